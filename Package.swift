@@ -1,0 +1,79 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The module graph as data: a module may import only what stands in its row.
+/// Layers rise from pure values (0) to wiring (5); CONTRIBUTING.md says what each holds.
+let graph: [(module: String, imports: [String])] = [
+  ("Codec", []),
+  ("CRDT", ["Codec"]),
+  ("Models", ["CRDT"]),
+  ("Wire", ["Codec", "CRDT"]),
+  ("HTTP", []),
+  ("Console", []),
+  ("SQLite", ["CSQLite"]),
+  ("Storage", ["Codec", "CRDT", "Models", "Wire", "SQLite"]),
+  ("Transport", ["HTTP", "CLinux", "CCurl"]),
+  ("Client", ["Codec", "CRDT", "Models", "Wire", "Storage", "HTTP"]),
+  ("Hub", ["Codec", "CRDT", "Models", "Wire", "Storage", "HTTP"]),
+  ("Township", ["CRDT", "Models", "Client"]),
+]
+
+let executables: [(module: String, imports: [String])] = [
+  (
+    "minqing",
+    [
+      "Codec", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Transport", "Client",
+      "Hub", "Township",
+    ]
+  ),
+  (
+    "minqing-hub",
+    [
+      "Codec", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Transport", "Hub",
+    ]
+  ),
+]
+
+let tests: [(module: String, imports: [String])] = [
+]
+
+/// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
+let unsafeModules: Set = ["SQLite", "Transport"]
+
+func settings(for module: String) -> [SwiftSetting] {
+  let upcoming = [
+    "ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility",
+    "InferIsolatedConformances", "NonisolatedNonsendingByDefault", "ImmutableWeakCaptures",
+  ]
+  let safety: [SwiftSetting] = unsafeModules.contains(module) ? [] : [.strictMemorySafety()]
+  return upcoming.map { .enableUpcomingFeature($0) } + safety
+    + [.treatAllWarnings(as: .error)]
+}
+
+func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .init(stringLiteral: $0) } }
+
+let package = Package(
+  name: "minqing",
+  products: executables.map { .executable(name: $0.module, targets: [$0.module]) },
+  targets: [
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CCurl"),
+  ]
+    + graph.map {
+      .target(
+        name: $0.module, dependencies: dependencies($0.imports),
+        swiftSettings: settings(for: $0.module))
+    }
+    + executables.map {
+      .executableTarget(
+        name: $0.module, dependencies: dependencies($0.imports),
+        swiftSettings: settings(for: $0.module))
+    }
+    + tests.map {
+      .testTarget(
+        name: $0.module, dependencies: dependencies($0.imports),
+        swiftSettings: settings(for: "tests"))
+    },
+  swiftLanguageModes: [.v6])
