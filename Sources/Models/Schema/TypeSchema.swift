@@ -1,0 +1,49 @@
+package import CRDT
+package import Wording
+
+/// One record type as data.
+package struct TypeSchema: Sendable {
+  /// The number on the wire; never reused.
+  package let code: TypeCode
+  /// The table and command name, in snake case.
+  package let name: String
+  /// What people read.
+  package let label: Phrase
+  /// Where records of the type belong.
+  package let home: HomeRule
+  /// Whether a record may be deleted at all.
+  package let isDeletable: Bool
+  /// The fields in the order in which people read them.
+  package let fields: [FieldSchema]
+
+  /// Describes a type.
+  package init(
+    _ code: UInt16, _ name: String, _ label: Phrase, home: HomeRule, isDeletable: Bool = false,
+    fields: [FieldSchema]
+  ) {
+    self.code = TypeCode(code)
+    self.name = name
+    self.label = label
+    self.home = home
+    self.isDeletable = isDeletable
+    self.fields = fields
+  }
+
+  /// The field of a code; nil for one of a newer version.
+  package subscript(_ code: FieldCode) -> FieldSchema? { fields.first { $0.code == code } }
+
+  /// The field of a name.
+  package subscript(_ name: String) -> FieldSchema? { fields.first { $0.name == name } }
+}
+
+/// Where records of a type belong.
+package enum HomeRule: Sendable {
+  /// In the tree of areas.
+  case area
+  /// With a root record of another type.
+  case child(of: String)
+  /// In the tree for sensitive parts, at its main record's place.
+  case sensitive
+  /// In the tree for sealed identities.
+  case sealed
+}
