@@ -1,9 +1,9 @@
-internal import CRDT
-internal import Codec
+package import CRDT
+package import Codec
 
 extension CBORWriter {
   /// Appends `[site, timestamp, …]`, sites by index.
-  mutating func dots(_ dots: [Dot], names: inout NameTable) {
+  package mutating func dots(_ dots: [Dot], names: inout NameTable) {
     array(2 * dots.count)
     for dot in dots {
       unsigned(UInt64(names.index(of: dot.site)))
@@ -76,7 +76,7 @@ extension CBORReader {
   }
 
   /// Reads `[site, timestamp, …]`.
-  mutating func dots(names: NameTable) throws(CBORError) -> [Dot] {
+  package mutating func dots(names: NameTable) throws(CBORError) -> [Dot] {
     let start = offset
     let count = try list(max: 2 * WireLimits.writesMax)
     guard count.isMultiple(of: 2) else { throw .outOfRange(at: start) }

@@ -6,6 +6,8 @@ package struct NameTable: Sendable {
   package private(set) var sites: [SiteID] = []
   /// The home paths by index.
   package private(set) var homes: [ScopePath] = []
+  /// Whether values may be simple items below 20: the store marks columns so, messages must not.
+  package var allowsMarkers = false
   private var siteIndices: [SiteID: Int] = [:]
   private var homeIndices: [ScopePath: Int] = [:]
 

@@ -87,7 +87,13 @@ extension Write {
     var previous = -1
     for _ in 0..<(try reader.map()) {
       let code = try reader.ascendingFieldCode(above: &previous)
+      let place = reader.offset
       let value = try Value(from: &reader)
+      if case .opaque(let item) = value, item.count == 1, (0xE0...0xF3).contains(item[0]),
+        !names.allowsMarkers
+      {
+        throw .invalid(at: place, wanted: "a value; simple items below 20 are reserved")
+      }
       values.append(FieldValue(code, value))
     }
     replaced = count == 4 ? try reader.dots(names: names).sorted() : []
