@@ -15,11 +15,13 @@ package struct TypeSchema: Sendable {
   package let isDeletable: Bool
   /// The fields in the order in which people read them.
   package let fields: [FieldSchema]
+  /// Groups of fields of which a new record names at least one each.
+  package let alternatives: [[FieldSchema]]
 
   /// Describes a type.
   package init(
     _ code: UInt16, _ name: String, _ label: Phrase, home: HomeRule, isDeletable: Bool = false,
-    fields: [FieldSchema]
+    fields: [FieldSchema], alternatives: [[FieldSchema]] = []
   ) {
     self.code = TypeCode(code)
     self.name = name
@@ -27,6 +29,7 @@ package struct TypeSchema: Sendable {
     self.home = home
     self.isDeletable = isDeletable
     self.fields = fields
+    self.alternatives = alternatives
   }
 
   /// The field of a code; nil for one of a newer version.

@@ -1,0 +1,33 @@
+extension Schema {
+  /// Version 1: what this program knows.
+  ///
+  /// Numbers are never reused. 1–31 are record types of their own, 32 and above companions (parts
+  /// with a scope of their own) and children (parts that travel with their root).
+  package static let current = Schema(
+    version: 1,
+    types: [
+      AreaSchema.type,
+      WorkerSchema.type,
+      AssignmentSchema.type,
+      HouseholdSchema.type,
+      ResidentSchema.type,
+      VisitSchema.type,
+      DemandSchema.type,
+      CaseEventSchema.type,
+      // 9–16 are kept for dispute, activity, survey_form, survey_response, risk_assessment,
+      // project, notice and assistance, in this order.
+
+      // Companions: sensitive or sealed parts.
+      HouseholdBenefitsSchema.type,
+      ResidentDetailsSchema.type,
+      DemandVoiceSchema.type,
+
+      // Children.
+      ConsentSchema.type,
+      HandoverItemSchema.type,
+      VisitAmendmentSchema.type,
+
+      // A worker's proposal to the office.
+      AssignmentProposalSchema.type,
+    ])
+}
