@@ -35,6 +35,8 @@ let executables: [(module: String, imports: [String])] = [
 ]
 
 let tests: [(module: String, imports: [String])] = [
+  ("HTTPTests", ["HTTP"]),
+  ("TransportTests", ["HTTP", "Transport", "CLinux"]),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
@@ -50,7 +52,9 @@ func settings(for module: String) -> [SwiftSetting] {
     + [.treatAllWarnings(as: .error)]
 }
 
-func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .init(stringLiteral: $0) } }
+func dependencies(_ names: [String]) -> [Target.Dependency] {
+  names.map { .init(stringLiteral: $0) }
+}
 
 let package = Package(
   name: "minqing",
