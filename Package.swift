@@ -39,6 +39,10 @@ let executables: [(module: String, imports: [String])] = [
 ]
 
 let tests: [(module: String, imports: [String])] = []
+let tests: [(module: String, imports: [String])] = [
+  ("HTTPTests", ["HTTP"]),
+  ("TransportTests", ["HTTP", "Transport", "CLinux"]),
+]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
 let unsafeModules: Set = ["SQLite", "Transport"]
