@@ -26,13 +26,16 @@ package struct CommandSpec: Sendable, Equatable {
   package let options: [OptionSpec]
   /// Lines to learn from.
   package let examples: [Example]
+  /// The heading under which the overview lists its first word; nil for the general list.
+  package let section: Phrase?
   /// Whether help, completion and the man page leave it out.
   package let isHidden: Bool
 
   /// Makes a command from its parts.
   package init(
     _ path: [String], summary: Phrase, details: Phrase? = nil, arguments: [ArgumentSpec] = [],
-    options: [OptionSpec] = [], examples: [Example] = [], isHidden: Bool = false
+    options: [OptionSpec] = [], examples: [Example] = [], section: Phrase? = nil,
+    isHidden: Bool = false
   ) {
     self.path = path
     self.summary = summary
@@ -40,6 +43,7 @@ package struct CommandSpec: Sendable, Equatable {
     self.arguments = arguments
     self.options = options
     self.examples = examples
+    self.section = section
     self.isHidden = isHidden
   }
 

@@ -67,11 +67,15 @@ package enum DisplayWidth {
     }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
-    default: return isWide(scalar.value) ? 2 : 1
+    default: return isWide(scalar) ? 2 : 1
     }
   }
 
-  private static func isWide(_ value: UInt32) -> Bool {
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value
+    guard value >= wideRanges[0].lowerBound else { return false }
+    // Emoji_Presentation implies Wide, but for the letters of flags, two of which make one flag.
+    if scalar.properties.isEmojiPresentation { return !(0x1F1E6...0x1F1FF).contains(value) }
     var low = 0
     var high = wideRanges.count
     while low < high {

@@ -2,11 +2,11 @@
 package enum Terminal {
   /// The text with everything that could steer the terminal or reorder the line made visible.
   ///
-  /// Control characters (C0, DEL, C1) and invalid positions become `\u{XX}`-style escapes such as
-  /// `‹1B›`; so do the bidirectional embeddings, overrides and isolates of UAX #9, which can make
-  /// a line read differently from what it says (Unicode TR #36 section 2.5), the line and
-  /// paragraph separators, and the tag characters. A tab becomes one space. A newline becomes a
-  /// space, or stays where `keepsNewlines` is set; letters are never changed.
+  /// Control characters (C0, DEL, C1) become their code between angle quotes, `‹1B›`; so do the
+  /// bidirectional marks, embeddings, overrides and isolates of UAX #9, which can make a line read
+  /// differently from what it says (Unicode TR #36 section 2.5), the line and paragraph separators
+  /// and the tag characters. A tab becomes one space. A newline becomes a space, or stays where
+  /// `keepsNewlines` is set; letters are never changed.
   package static func sanitised(_ text: String, keepsNewlines: Bool = false) -> String {
     guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     var result = ""
@@ -31,7 +31,8 @@ package enum Terminal {
     return result
   }
 
-  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a scalar may steer a terminal or reorder a line instead of standing in it.
+  static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F: true
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
