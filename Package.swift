@@ -38,7 +38,6 @@ let executables: [(module: String, imports: [String])] = [
   ),
 ]
 
-let tests: [(module: String, imports: [String])] = []
 let tests: [(module: String, imports: [String])] = [
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
