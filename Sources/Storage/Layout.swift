@@ -84,7 +84,55 @@ enum Layout {
       """,
       "CREATE TABLE search_document (key INTEGER PRIMARY KEY, record BLOB, type INTEGER)",
       "CREATE INDEX search_document_record ON search_document (record)",
-    ] + guards("history")
+    ] + exchange + office + guards("history")
+  }
+
+  /// What an exchange leaves at both ends.
+  private static var exchange: [String] {
+    [
+      // Up to where each scope was applied; written with the rows, in one transaction.
+      """
+      CREATE TABLE cursor (scope TEXT PRIMARY KEY, base INTEGER, position INTEGER, chain BLOB) \
+      WITHOUT ROWID
+      """,
+      // What the hub could not take, at the laptop (device 0) and at the hub.
+      """
+      CREATE TABLE quarantine (device INTEGER, type INTEGER, record BLOB, code TEXT, detail TEXT, \
+      noted INTEGER, PRIMARY KEY (device, type, record)) WITHOUT ROWID
+      """,
+      // Records of which a delta came but no whole.
+      "CREATE TABLE wanted (type INTEGER, record BLOB, PRIMARY KEY (type, record)) WITHOUT ROWID",
+    ]
+  }
+
+  /// What only a hub keeps.
+  private static var office: [String] {
+    [
+      """
+      CREATE TABLE device (number INTEGER PRIMARY KEY, token BLOB UNIQUE, worker BLOB, name TEXT, \
+      enrolled INTEGER, seen INTEGER, software TEXT, schema INTEGER, lag INTEGER, unsent INTEGER, \
+      revoked INTEGER)
+      """,
+      // Which device a site belongs to: the one that first used it.
+      "CREATE TABLE device_site (site INTEGER PRIMARY KEY, device INTEGER)",
+      """
+      CREATE TABLE scope_grant (worker BLOB, rank INTEGER, scope TEXT, \
+      PRIMARY KEY (worker, scope)) WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE code (hash BLOB PRIMARY KEY, worker BLOB, expires INTEGER, used INTEGER) \
+      WITHOUT ROWID
+      """,
+      // The largest timestamp ever received of each site, refused writes included.
+      "CREATE TABLE mark (site INTEGER PRIMARY KEY, stamp INTEGER)",
+      // Eight bytes a commit: tells a cursor of this history from one of another.
+      "CREATE TABLE chain (sequence INTEGER PRIMARY KEY, hash BLOB)",
+      // Records that a worker sees outside the places granted, because they are his to handle.
+      """
+      CREATE TABLE membership (scope TEXT, record BLOB, entered INTEGER, \
+      PRIMARY KEY (scope, record)) WITHOUT ROWID
+      """,
+    ]
   }
 
   /// What a column of a field stores without changing the value.
