@@ -80,6 +80,14 @@ extension Store {
     try write(stored)
   }
 
+  /// Writes a row that a repair changed, under a new sequence.
+  func rewrite(_ stored: StoredRecord) throws {
+    var next = stored
+    sequence += 1
+    next.sequence = sequence
+    try write(next)
+  }
+
   private func write(_ stored: StoredRecord) throws {
     guard let key = stored.key else { preconditionFailure("Only stored rows are updated.") }
     let table = table(for: stored.record.type)
