@@ -35,6 +35,7 @@ let executables: [(module: String, imports: [String])] = [
 ]
 
 let tests: [(module: String, imports: [String])] = [
+  ("ConsoleTests", ["Console"])
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
