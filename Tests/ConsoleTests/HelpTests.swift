@@ -81,6 +81,7 @@ import Testing
           -h, --help      Show help
 
         Help topics:
+          concurrent  Settle concurrent edits
           exit-codes  What exit codes mean
 
         “minqing help COMMAND” shows how to use a command.
@@ -98,6 +99,21 @@ import Testing
     #expect(
       Sample.table.help(path: ["MQ-S012"], language: .zh, width: 80)
         == "MQ-S012 — 无法连接中心\n\n数据安全。\n")
+  }
+
+  @Test("A topic named like a group gives it its summary and text")
+  func groupTopic() {
+    let table = CommandTable(
+      program: "p", summary: Phrase("s"),
+      commands: [CommandSpec(["area", "list"], summary: Phrase("List areas"))],
+      topics: [TopicSpec("area", title: Phrase("Areas"), text: Phrase("Villages and grids."))])
+    let overview = table.help(path: [], language: .en, width: 80)
+    #expect(overview.contains("  area  Areas\n"))
+    #expect(!overview.contains("Help topics"))
+    let page = table.help(path: ["area"], language: .en, width: 80)
+    #expect(page.hasPrefix("p area — Areas\n"))
+    #expect(page.contains("\nVillages and grids.\n"))
+    #expect(page.contains("  list  List areas\n"))
   }
 
   @Test("Every page fits its width, from the narrowest up", arguments: [0, 30, 40, 80, 100])

@@ -28,7 +28,7 @@ enum Sample {
     ],
     topics: [
       TopicSpec(
-        "conflicts", title: Phrase(zh: "处理并发修改", en: "Settle concurrent edits"),
+        "concurrent", title: Phrase(zh: "处理并发修改", en: "Settle concurrent edits"),
         text: Phrase(
           zh: "两个人同时修改同一字段时，两个值都会保留，直到有人作出选择。",
           en: "When two people change one field, both values are kept until somebody chooses.")),
