@@ -127,7 +127,7 @@ struct CompletedLine: Sendable, CustomTestStringConvertible {
       case .zsh: Self.zsh
       case .fish: Self.fish
       }
-    guard let path else { return }
+    guard let path else { try Test.cancel("\(shell.rawValue) is not installed") }
     let scratch = try ScratchDirectory()
     let script = try scratch.write("c", table.completion(for: shell))
     let call = shell == .fish ? "__minqing_options go" : "_minqing_options go"
