@@ -41,6 +41,7 @@ let executables: [(module: String, imports: [String])] = [
 let tests: [(module: String, imports: [String])] = [
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
+  ("ConsoleTests", ["Console"])
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.

@@ -24,20 +24,22 @@ extension CommandTable {
       esac
     }
 
-    # Whether word $2 continues the command path $1.
+    # Whether word $2 continues the command path $1. Every line is read, here and below, for a
+    # printf whose reader has gone would complain on the terminal.
     _@name_continues() {
       local line
+      local -i found=1
       while IFS= read -r line; do
-        [[ ${line%%$'\t'*} == "$2" ]] && return 0
+        [[ ${line%%$'\t'*} == "$2" ]] && found=0
       done < <(_@name_children "$1")
-      return 1
+      return $found
     }
 
     # The source of values of option $2 after the command path $1; nothing if there is none.
     _@name_source() {
       local name source summary
       while IFS=$'\t' read -r name source summary; do
-        [[ $name == "$2" ]] && { printf '%s' "$source"; return; }
+        [[ $name == "$2" ]] && printf '%s' "$source"
       done < <(_@name_options "$1")
     }
 

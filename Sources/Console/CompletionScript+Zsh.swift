@@ -23,6 +23,15 @@ extension CommandTable {
       esac
     }
 
+    # Whether word $2 continues the command path $1.
+    _@name_continues() {
+      local line
+      for line in ${(f)"$(_@name_children "$1")"}; do
+        [[ ${line%%$'\t'*} == "$2" ]] && return 0
+      done
+      return 1
+    }
+
     # The source of values of option $2 after the command path $1; nothing if there is none.
     _@name_source() {
       local line
@@ -54,9 +63,8 @@ extension CommandTable {
 
     _@name() {
       emulate -L zsh
-      local trail= pending= source= word= ended= helping= line program=$words[1]
+      local trail= pending= source= word= ended= helping= program=$words[1]
       integer count=0 position found=1
-      local -a lines
       (($+commands[$program])) || [[ -x $program ]] || program=@program
       for ((position = 2; position < CURRENT; position++)); do
         word=$words[position]
@@ -71,13 +79,10 @@ extension CommandTable {
           [[ $source == flag ]] || pending=$source
         elif [[ -z $trail && -z $helping && $word == help ]]; then
           helping=yes
+        elif ((count == 0)) && _@name_continues "$trail" "$word"; then
+          trail=${trail:+$trail }$word
         else
-          lines=(${(f)"$(_@name_children "$trail")"})
-          if ((count == 0 && ${lines[(I)${(b)word}$'\t'*]})); then
-            trail=${trail:+$trail }$word
-          else
-            ((count += 1))
-          fi
+          ((count += 1))
         fi
       done
       source=

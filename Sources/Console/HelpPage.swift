@@ -45,7 +45,8 @@ struct HelpPage {
     heading(title)
     let limit = min(CommandTable.helpNameCellsMax, width / 2)
     let fitting = rows.map { DisplayWidth.cells($0.0) }.filter { $0 <= limit }
-    let nameCells = fitting.max() ?? limit
+    // Where no name fits, as with most examples, the texts below need only a small step.
+    let nameCells = fitting.max() ?? 2
     let indent = String(repeating: " ", count: nameCells + 4)
     for (name, text) in rows {
       var lines = TextWrap.lines(text, width: width - nameCells - 4)[...]

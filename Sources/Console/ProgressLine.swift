@@ -38,7 +38,9 @@ package struct ProgressLine: Sendable, Equatable {
     let pending = Double(totalCount) - Double(doneCount)
     let seconds = elapsedSeconds * pending / Double(doneCount)
     guard seconds.isFinite, seconds <= Self.remainingSecondsMax else { return nil }
-    return Int(seconds.rounded(.up))
+    // By hand: `rounded` would need libm, which nothing else here links.
+    let whole = Int(seconds)
+    return Double(whole) < seconds ? whole + 1 : whole
   }
 
   /// `12,345 of 48,000 records · 3.2 MB · about 8 s left`.

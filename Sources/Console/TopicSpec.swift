@@ -1,4 +1,7 @@
 /// A page of help that is not a command: a message code, exit codes, how conflicts arise.
+///
+/// One named like a group of commands (`household`) gives that group its summary and text; a
+/// command of the same name hides it.
 package struct TopicSpec: Sendable, Equatable {
   /// What is typed after `help`.
   package let name: String
