@@ -40,6 +40,7 @@ let executables: [(module: String, imports: [String])] = [
 
 let tests: [(module: String, imports: [String])] = [
   ("CodecTests", ["Codec"]),
+  ("SQLiteTests", ["SQLite"]),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
