@@ -42,6 +42,8 @@ let tests: [(module: String, imports: [String])] = [
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
   ("ConsoleTests", ["Console"])
+  ("CodecTests", ["Codec"]),
+  ("SQLiteTests", ["SQLite"]),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
