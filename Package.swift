@@ -38,7 +38,9 @@ let executables: [(module: String, imports: [String])] = [
   ),
 ]
 
-let tests: [(module: String, imports: [String])] = []
+let tests: [(module: String, imports: [String])] = [
+  ("ModelsTests", ["CRDT", "Models", "Wording"])
+]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
 let unsafeModules: Set = ["SQLite", "Transport"]
