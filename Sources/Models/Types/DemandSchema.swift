@@ -85,7 +85,7 @@ package enum DemandSchema {
     36, "domain", Phrase(zh: "领域", en: "domain"), .choice(.domain), severity: .choose)
   /// What kind of answer is asked for (C22).
   package static let matterType = FieldSchema(
-    37, "type", Phrase(zh: "类别", en: "type"), .choice(.demandType), severity: .choose)
+    37, "matter_type", Phrase(zh: "类别", en: "type"), .choice(.demandType), severity: .choose)
   /// The most urgent of several holds (C23).
   package static let urgency = FieldSchema(
     38, "urgency", Phrase(zh: "紧急程度", en: "urgency"), .choice(.urgency),

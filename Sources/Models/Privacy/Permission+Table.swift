@@ -1,0 +1,89 @@
+internal import CRDT
+
+/// The table of domain rule B.5, as data.
+extension Permission {
+  private static let field: [Role] = [.gridWorker, .villageCadre]
+  private static let office: [Role] = [.townOfficer, .desk]
+
+  /// What a role may write of a type; nil if nothing.
+  ///
+  /// Areas and assignments are made at the hub; field workers note when a card was delivered.
+  static func rule(for role: Role, _ type: TypeSchema) -> WriteRule? {
+    table.first { $0.types.contains(type.name) && $0.roles.contains(role) }?.rule
+  }
+
+  private static let table: [(types: [String], roles: [Role], rule: WriteRule)] = [
+    (["worker"], office, .granted),
+    (["assignment"], field + office, .fields([AssignmentSchema.cardDelivered.code])),
+    (["assignment_proposal"], [.villageCadre] + office, .own),
+    (["handover_item"], field + office + [.handler, .mediator], .granted),
+    (
+      ["household", "resident", "consent", "household_benefits", "resident_details"],
+      field + office, .granted
+    ),
+    (["visit", "visit_amendment"], field + office, .own),
+    (["demand"], field + office + [.handler, .mediator, .lead, .county], .granted),
+    (["demand_voice"], field + office + [.handler, .mediator, .lead, .county], .own),
+    (["case_event"], Role.allCases.filter { $0 != .admin }, .own),
+  ]
+
+  /// The field that names who made a record of a type; nil where nobody is named.
+  static func authorField(of type: TypeSchema) -> FieldCode? {
+    switch type.name {
+    case "assignment_proposal": AssignmentProposalSchema.author.code
+    case "visit": VisitSchema.visitors.code
+    case "visit_amendment": VisitAmendmentSchema.author.code
+    case "demand_voice": DemandVoiceSchema.recorder.code
+    case "case_event": CaseEventSchema.actor.code
+    default: nil
+    }
+  }
+
+  /// Fields that fewer may write than the record; an empty list leaves them to the hub.
+  static func restrictions(of type: TypeSchema) -> [(field: FieldSchema, roles: [Role])] {
+    switch type.name {
+    case "worker":
+      [(WorkerSchema.roles, []), (WorkerSchema.devices, []), (WorkerSchema.active, [])]
+    case "demand": [(DemandSchema.profile, office + [.lead])]
+    default: []
+    }
+  }
+
+  /// Steps that one person may not take alone, whatever the request (domain rule F.9).
+  static let twoPersonSteps = ["redact"]
+
+  /// The steps that a role may take (domain rules B.3, B.5).
+  ///
+  /// Anybody who can read a request may escalate or correct; nothing keeps a matter from staying open.
+  package static func steps(of role: Role) -> [String] {
+    let owner = [
+      "sign", "return", "co_assign", "progress", "transfer", "suspend", "resume", "request_ext",
+      "resolve", "feedback",
+    ]
+    let anybody = ["escalate", "correct"]
+    switch role {
+    case .gridWorker:
+      return anybody + owner + ["register", "evaluate", "withdraw", "request_review"]
+    case .villageCadre:
+      return anybody + owner
+        + ["register", "classify", "assign", "evaluate", "withdraw", "request_review"]
+    case .townOfficer, .desk:
+      return anybody + owner + [
+        "register", "classify", "not_accept", "assign", "supervise", "evaluate", "close", "reopen",
+        "withdraw", "merge", "unmerge", "request_review", "review", "redact",
+      ]
+    case .handler: return anybody + owner + ["register"]
+    case .mediator: return anybody + owner + ["register", "withdraw"]
+    case .lead:
+      return anybody + [
+        "register", "ruling", "grant_ext", "supervise", "reopen", "review", "redact",
+      ]
+    case .county:
+      return anybody + [
+        "register", "supervise", "reopen", "request_review", "review", "re_review", "terminate",
+      ]
+    case .auditor: return anybody + ["supervise", "reopen"]
+    case .admin: return []
+    }
+  }
+}
