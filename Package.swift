@@ -45,6 +45,9 @@ let tests: [(module: String, imports: [String])] = [
   ("ConsoleTests", ["Console", "Wording"]),
   ("SQLiteTests", ["SQLite"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
+  (
+    "LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]
+  ),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.

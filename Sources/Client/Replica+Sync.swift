@@ -143,15 +143,12 @@ extension Replica {
   }
 
   private func refusal(_ answer: HTTPResponse) throws -> SyncFailure {
-    guard let message = try? ErrorMessage(answer.body) else {
-      return .refused(
-        status: answer.status, ErrorMessage(code: "MQ-H000", detail: "The answer is no hub's."))
-    }
-    if message.code == HubCode.revoked {
+    let failure = SyncFailure.refused(answer)
+    if case .refused(_, let message) = failure, message.code == HubCode.revoked {
       try store.write { try store.set("locked", number: 1) }
       return .revoked
     }
-    return .refused(status: answer.status, message)
+    return failure
   }
 
   // MARK: Taking the answer

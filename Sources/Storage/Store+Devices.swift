@@ -118,3 +118,14 @@ extension Store {
       revoked: row.kind(9) == .null ? nil : UInt64(clamping: row.integer(9)))
   }
 }
+
+extension Store {
+  /// The sites bound to a device, in ascending order.
+  package func sites(ofDevice number: Int64) throws -> [SiteID] {
+    let select = try connection.cached("SELECT site FROM device_site WHERE device = ?1")
+    try select.bind(integer: number, at: 1)
+    var sites: [SiteID] = []
+    while try select.step() { sites.append(SiteID(UInt64(bitPattern: select.integer(0)))) }
+    return sites.sorted()
+  }
+}

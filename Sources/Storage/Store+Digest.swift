@@ -3,7 +3,7 @@ internal import SQLite
 internal import Wire
 
 /// What a set of records comes to: equal digests mean equal states.
-package struct Digest: Hashable, Sendable {
+package struct StateDigest: Hashable, Sendable {
   /// How many records.
   package private(set) var count = 0
   /// The sum of their state hashes: independent of order.
@@ -24,8 +24,8 @@ package struct Digest: Hashable, Sendable {
 
 extension Store {
   /// The digest of all records within some scopes, computed from the rows; nil means all records.
-  package func digest(within scopes: [ScopePath]?) throws -> Digest {
-    var digest = Digest()
+  package func digest(within scopes: [ScopePath]?) throws -> StateDigest {
+    var digest = StateDigest()
     for table in tables {
       let select = try connection.prepare(table.selectAll)
       while try select.step() {

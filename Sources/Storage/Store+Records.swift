@@ -94,6 +94,25 @@ extension Store {
         "SELECT count(*) FROM \(name) WHERE _flags & \(RowFlags.deleted.rawValue) = 0"))
   }
 
+  /// How many rows are within some scopes.
+  package func count(within places: [ScopePath]) throws -> Int {
+    var count = 0
+    for table in tables {
+      for place in places {
+        // All paths below `/a/b` lie between `/a/b/` and `/a/b0`, for `0` follows `/` in ASCII.
+        let select = try connection.cached(
+          """
+          SELECT count(*) FROM \(Layout.quoted(table.name)) \
+          WHERE scope = ?1 OR scope > ?1 || '/' AND scope < ?1 || '0'
+          """)
+        try select.bind(text: place.text, at: 1)
+        if try select.step() { count += Int(select.integer(0)) }
+        select.reset()
+      }
+    }
+    return count
+  }
+
   /// How many rows are here in all.
   package func countAll() throws -> Int {
     try tables.reduce(0) {

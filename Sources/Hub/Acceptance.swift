@@ -1,0 +1,104 @@
+internal import CRDT
+internal import Models
+internal import Wire
+internal import Wording
+
+/// Whether the hub takes a pushed record over.
+///
+/// A function of the pushed bytes, the sender's role, grants and sites, the schema, and what never changes: the
+/// home of a root, and which writes the hub received. Never of other replicated state, or the order of arrival
+/// would decide what is accepted.
+struct Acceptance {
+  let schema: Schema
+  let writer: Writer
+  /// Site ids bound to the device that pushes.
+  let ownSites: Set<SiteID>
+  /// The laptop's clock, as it declares it.
+  let wallMilliseconds: UInt64
+
+  struct Refusal: Error {
+    let code: String
+    let detail: String
+  }
+
+  /// What the hub knows that never changes.
+  struct Known {
+    /// Where the record or its root belongs; nil if the root is not here.
+    var home: ScopePath?
+    /// Whether the record is here already.
+    var isNew: Bool
+    /// The home under which the record is here.
+    var storedHome: Home?
+    /// Whether the case belongs to the writer's own scope.
+    var isOwnCase: Bool
+  }
+
+  /// Throws the reason why the record is not accepted.
+  func check(
+    _ record: Record, known: Known, mark: (SiteID) throws -> Timestamp?
+  ) throws {
+    let bytes = WireRecord(record).approximateBytes
+    guard bytes <= Limits.recordBytesMax else {
+      throw Refusal(
+        code: HubCode.tooLarge,
+        detail: "The record has about \(bytes) bytes; \(Limits.recordBytesMax) are allowed.")
+    }
+    guard let home = known.home else {
+      throw Refusal(code: HubCode.rootUnknown, detail: "The record that it belongs to is not here.")
+    }
+    if let stored = known.storedHome, let claimed = record.home, stored != claimed {
+      throw Refusal(code: HubCode.home, detail: "The record's home is fixed and is another one.")
+    }
+    try checkDots(record, mark: mark)
+    guard let type = schema[record.type] else {
+      // A type of a newer version is carried for whoever may write in the place at all.
+      guard writer.reaches(home) else { throw outside(home) }
+      return
+    }
+    if let problem = RecordValidation.check(record, as: type, isNew: known.isNew).first {
+      throw Refusal(code: HubCode.invalid, detail: problem.phrase.en)
+    }
+    if let refusal = Permission.refusal(
+      of: record, as: type, home: home, isNew: known.isNew, isOwnCase: known.isOwnCase, by: writer)
+    {
+      if case .outsideGrants = refusal { throw outside(home) }
+      throw Refusal(code: HubCode.role, detail: refusal.phrase.en)
+    }
+  }
+
+  private func outside(_ home: ScopePath) -> Refusal {
+    Refusal(code: HubCode.outside, detail: "The place \(home.text) is outside the grants.")
+  }
+
+  /// A device writes under its own sites only, and claims to have seen only what the hub received.
+  private func checkDots(_ record: Record, mark: (SiteID) throws -> Timestamp?) throws {
+    for state in record.fields {
+      for entry in state.field.entries {
+        if ownSites.contains(entry.dot.site), state.code == .scope || state.code == .arrived {
+          throw Refusal(code: HubCode.role, detail: "Scope and arrival are the hub's to write.")
+        }
+        for dot in entry.replaced { try check(dot, mark: mark) }
+        if case .deletion(let deletion) = entry.value {
+          for (_, context) in deletion.seen {
+            for dot in context.dots { try check(dot, mark: mark) }
+          }
+        }
+      }
+      for dot in state.field.context.dots { try check(dot, mark: mark) }
+    }
+  }
+
+  private func check(_ dot: Dot, mark: (SiteID) throws -> Timestamp?) throws {
+    if ownSites.contains(dot.site) {
+      let limit = wallMilliseconds + HubLimits.stampLeadMaxMilliseconds
+      guard dot.timestamp.milliseconds <= limit else {
+        throw Refusal(
+          code: HubCode.ahead,
+          detail: "A timestamp is ahead of the laptop's own clock by more than 5 minutes.")
+      }
+    } else if try mark(dot.site).map({ dot.timestamp > $0 }) ?? true {
+      throw Refusal(
+        code: HubCode.foreign, detail: "It holds a write of another laptop that never came here.")
+    }
+  }
+}

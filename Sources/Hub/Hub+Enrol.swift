@@ -1,0 +1,86 @@
+internal import CRDT
+internal import Codec
+internal import HTTP
+internal import Models
+internal import Storage
+internal import Wire
+
+/// How a laptop joins: one code, used once.
+extension Hub {
+  /// Checks a code, makes a token and binds the laptop's site to the new device.
+  func enrol(_ request: HTTPRequest) throws -> HTTPResponse {
+    let now = surroundings.nowMilliseconds()
+    let message: EnrolRequest
+    do { message = try EnrolRequest(request.body) } catch {
+      throw Refused(400, HubCode.malformed, error.description)
+    }
+    try checkGuessing(now)
+    let hash = EnrolmentCode.hash(message.code)
+    guard let code = try writer.code(hash: hash) else {
+      wrongCodes.withLock { $0.append(now) }
+      throw Refused(403, HubCode.codeUnknown, "The code is unknown.")
+    }
+    guard !code.isUsed else { throw Refused(403, HubCode.codeUsed, "The code was used.") }
+    guard now < code.expires else {
+      throw Refused(403, HubCode.codeExpired, "The code has expired.")
+    }
+    if try writer.device(of: message.site) != nil {
+      throw Refused(409, HubCode.siteTaken, "The site id belongs to another device.")
+    }
+    let token = Hex.encode(surroundings.randomBytes(32))
+    try writer.useCode(hash: hash, milliseconds: now)
+    let device = try writer.addDevice(
+      tokenHash: SHA256.hash(Array(token.utf8)), worker: code.worker, name: message.device,
+      milliseconds: now)
+    try writer.bind(message.site, toDevice: device)
+    try writer.set(.init(site: message.site, worker: code.worker, device: message.device))
+    log(LogLine("enrolled", [("device", String(device))]))
+    return .cbor(try welcome(worker: code.worker, device: device, token: token, now: now).encoded)
+  }
+
+  private func welcome(
+    worker: RecordID, device: Int64, token: String, now: UInt64
+  ) throws -> EnrolResponse {
+    let grants = try writer.grants(of: worker)
+    let places = grants.compactMap { ScopePath($0) }
+    let records = try writer.count(within: places)
+    let person = try writer.record(WorkerSchema.type.code, worker)?.record
+    return EnrolResponse(
+      token: token, hub: name, letter: device < 10 ? "L0\(device)" : "L\(device)", worker: worker,
+      workerName: person?[WorkerSchema.name.code].values.last?.text ?? "",
+      roles: try roles(of: worker, in: writer).map(\.rawValue),
+      scopes: [WorkerScope.name(of: worker)] + grants, records: UInt64(clamping: records),
+      // What township records take on the wire, measured over the generated year.
+      bytes: UInt64(clamping: records * 420), wallMilliseconds: now)
+  }
+
+  /// After too many wrong codes everybody waits, so guessing gets nowhere.
+  private func checkGuessing(_ now: UInt64) throws {
+    let recent = wrongCodes.withLock { times in
+      times.removeAll { $0 + HubLimits.codeWindowMilliseconds < now }
+      return times.count
+    }
+    guard recent < HubLimits.wrongCodesMax else {
+      throw Refused(429, HubCode.slowDown, "Too many wrong codes. Try again in ten minutes.")
+    }
+  }
+}
+
+/// The single-use code that a clerk hands over: 50 bits in ten letters and digits that are hard to confuse.
+package enum EnrolmentCode {
+  /// Crockford's base 32 without letters that look like digits.
+  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+  /// A code such as `7K2MQ-9XD3T` from random bits.
+  package static func make(_ bits: UInt64) -> String {
+    let letters = (0..<10).map { alphabet[Int(bits >> UInt64(5 * $0) & 31)] }
+    return String(letters[..<5]) + "-" + String(letters[5...])
+  }
+
+  /// What of a code is stored and compared: hyphens, spaces and case do not matter.
+  package static func hash(_ code: String) -> [UInt8] {
+    let letters = code.uppercased().filter { $0 != "-" && $0 != " " }
+      .map { $0 == "O" ? "0" : $0 == "I" || $0 == "L" ? "1" : $0 }
+    return SHA256.hash(Array(String(letters).utf8))
+  }
+}

@@ -1,0 +1,260 @@
+internal import CRDT
+internal import Codec
+internal import HTTP
+internal import Models
+internal import Storage
+internal import Wire
+
+/// The writing half of an exchange: who speaks, whether the push may be merged, and the merge.
+extension Hub {
+  /// Who speaks in an exchange, as the hub knows it.
+  struct Sender {
+    let device: Device
+    let scopes: [String]
+    let writer: Writer
+  }
+
+  /// Authorises a request by its token.
+  func sender(of request: HTTPRequest, in store: Store) throws -> Sender {
+    let prefix = "Bearer "
+    guard let header = request.headers["authorization"], header.hasPrefix(prefix),
+      let device = try store.device(
+        tokenHash: SHA256.hash(Array(header.dropFirst(prefix.count).utf8)))
+    else { throw Refused(401, HubCode.unauthorised, "The token is missing or unknown.") }
+    guard device.revoked == nil else {
+      throw Refused(403, HubCode.revoked, "The device \(device.name) was revoked.")
+    }
+    let grants = try store.grants(of: device.worker)
+    let roles = try self.roles(of: device.worker, in: store)
+    return Sender(
+      device: device, scopes: [WorkerScope.name(of: device.worker)] + grants,
+      writer: Writer(
+        worker: device.worker, roles: roles, grants: grants.compactMap { ScopePath($0) }))
+  }
+
+  /// The roles of a worker, from the record that the office keeps.
+  func roles(of worker: RecordID, in store: Store) throws -> [Role] {
+    let record = try store.record(WorkerSchema.type.code, worker)?.record
+    let texts = record?[WorkerSchema.roles.code].values.compactMap(\.text) ?? []
+    return texts.compactMap { Role(rawValue: $0) }.sorted()
+  }
+
+  /// Reads the message of an exchange.
+  func message(of request: HTTPRequest) throws -> SyncRequest {
+    do {
+      let message = try SyncRequest(request.body)
+      guard message.version == 1 else {
+        throw Refused(400, HubCode.version, "Version \(message.version) is not spoken here; 1 is.")
+      }
+      return message
+    } catch let error as CBORError {
+      throw Refused(400, HubCode.malformed, error.description)
+    }
+  }
+
+  /// Merges a push inside the shared transaction; the page is made by a reader after the commit.
+  func mergeSync(_ request: HTTPRequest) throws -> Reply {
+    let message = try message(of: request)
+    let sender = try sender(of: request, in: writer)
+    try bind(message.site, to: sender.device)
+    let now = surroundings.nowMilliseconds()
+    var answer = SyncResponse(hub: name, mark: try writer.mark(of: message.site) ?? Timestamp(0))
+    answer.wallMilliseconds = now
+    try noteHeard(sender.device, message: message, now: now)
+    if let outcome = try verdict(on: message, mark: answer.mark, now: now) {
+      answer.outcome = outcome
+      if outcome == .check { answer.held = try held(of: message) }
+      return .respond(.cbor(answer.encoded))
+    }
+    answer.quarantined = try merge(message, from: sender, now: now)
+    answer.mark = try writer.mark(of: message.site) ?? Timestamp(0)
+    if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
+    let base = answer
+    return .read { self.finishSync(message, sender: sender, answer: base) }
+  }
+
+  /// A site belongs to the device that first used it.
+  private func bind(_ site: SiteID, to device: Device) throws {
+    if let owner = try writer.device(of: site) {
+      guard owner == device.number else {
+        throw Refused(409, HubCode.siteTaken, "The site id belongs to another device.")
+      }
+    } else {
+      try writer.bind(site, toDevice: device.number)
+      try writer.set(.init(site: site, worker: device.worker, device: device.name))
+    }
+  }
+
+  /// Whether the push must not be merged, and why; nil if it may.
+  private func verdict(
+    on message: SyncRequest, mark: Timestamp, now: UInt64
+  ) throws -> SyncResponse.Outcome? {
+    if let history = message.history, history != name.history { return .history }
+    if message.flags.contains(.probe) { return .check }
+    if mark > message.mark {
+      // A lost answer explains the mark: the push that it answered has come again.
+      guard try held(of: message) == mark else { return .check }
+    }
+    let lead = Int64(clamping: message.wallMilliseconds) - Int64(clamping: now)
+    if !message.push.isEmpty, !message.flags.contains(.asIs),
+      lead.magnitude > HubLimits.clockLeadMaxMilliseconds
+    {
+      return .check
+    }
+    return nil
+  }
+
+  /// The largest own timestamp among the pushed writes that is here with the same content.
+  private func held(of message: SyncRequest) throws -> Timestamp? {
+    var largest: Timestamp?
+    for wire in message.push.records + message.push.history {
+      guard wire.writes.contains(where: { $0.dot.site == message.site }) else { continue }
+      let stored = try writer.record(wire.type, wire.id)?.record
+      let history = try writer.history(of: wire.id)
+      for write in wire.writes where write.dot.site == message.site {
+        let isHere = write.values.allSatisfy { part in
+          stored?[part.code].entries.contains {
+            $0.dot == write.dot && $0.value == part.value
+          } ?? false
+            || history.contains {
+              $0.field == part.code && $0.entry.dot == write.dot && $0.entry.value == part.value
+            }
+        }
+        if isHere { largest = max(largest ?? write.dot.timestamp, write.dot.timestamp) }
+      }
+    }
+    return largest
+  }
+
+  /// Merges what is acceptable and returns what is not.
+  private func merge(
+    _ message: SyncRequest, from sender: Sender, now: UInt64
+  ) throws -> [SyncResponse.Refusal] {
+    let acceptance = Acceptance(
+      schema: schema, writer: sender.writer,
+      ownSites: try sites(of: sender.device, and: message.site),
+      wallMilliseconds: message.wallMilliseconds)
+    var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)))
+    let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)
+    var refused: [SyncResponse.Refusal] = []
+    for wire in message.push.records {
+      let name = RecordName(wire.type, wire.id)
+      do {
+        guard let record = wire.record else {
+          throw Acceptance.Refusal(code: HubCode.invalid, detail: "A field names one dot twice.")
+        }
+        try accept(record, by: acceptance, sender: sender, arrival: arrival, now: now)
+        try writer.release(name, device: sender.device.number)
+      } catch let refusal as Acceptance.Refusal {
+        refused.append(.init(name, code: refusal.code, detail: refusal.detail))
+        try writer.quarantine(
+          Quarantined(
+            name: name, device: sender.device.number, code: refusal.code, detail: refusal.detail,
+            milliseconds: now))
+      }
+    }
+    for wire in message.push.history { try keep(wire, by: acceptance, now: now) }
+    try raiseMark(message, now: now)
+    try writer.set("clock", number: Int64(bitPattern: clock.last.rawValue))
+    try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: now)
+    return refused
+  }
+
+  private func accept(
+    _ pushed: Record, by acceptance: Acceptance, sender: Sender, arrival: Dot, now: UInt64
+  ) throws {
+    let stored = try writer.record(pushed.type, pushed.id)
+    let known = try known(pushed, stored: stored, sender: sender)
+    try acceptance.check(pushed, known: known) { try self.writer.mark(of: $0) }
+    var record = pushed
+    if stored == nil, record[.arrived].isEmpty {
+      record[.arrived] = Field(arrival, .integer(Int64(clamping: now)))
+    }
+    guard let merged = try writer.merge(record, receivedMilliseconds: now) else {
+      throw Acceptance.Refusal(
+        code: HubCode.rootUnknown, detail: "A change came of a record that is not here.")
+    }
+    if merged.isChanged { try admitHandlers(of: merged.stored.record) }
+  }
+
+  private func known(
+    _ record: Record, stored: StoredRecord?, sender: Sender
+  ) throws -> Acceptance.Known {
+    let home = stored?.record.home ?? record.home
+    var known = Acceptance.Known(
+      home: nil, isNew: stored == nil, storedHome: stored?.record.home, isOwnCase: false)
+    switch home {
+    case nil: break
+    case .scope(let path)?:
+      known.home = path
+      known.isOwnCase = try isOwn(record.id, sender)
+    case .root(let root)?:
+      known.home = try writer.scope(ofRoot: root)
+      known.isOwnCase = try isOwn(root, sender)
+    }
+    return known
+  }
+
+  private func isOwn(_ root: RecordID, _ sender: Sender) throws -> Bool {
+    try writer.entered(root, scope: WorkerScope.name(of: sender.device.worker)) != nil
+  }
+
+  /// Whoever is to handle a request sees it, whatever places he was granted.
+  private func admitHandlers(of record: Record) throws {
+    guard record.type == CaseEventSchema.type.code, case .root(let root)? = record.home else {
+      return
+    }
+    let fields = [
+      CaseEventSchema.owner, CaseEventSchema.lead, CaseEventSchema.manager,
+      CaseEventSchema.coHandlers,
+    ]
+    for field in fields {
+      for worker in record[field.code].values.compactMap(\.reference) {
+        _ = try writer.enter(root, scope: WorkerScope.name(of: worker))
+      }
+    }
+  }
+
+  /// Keeps a superseded write of the device that pushes.
+  private func keep(_ wire: WireRecord, by acceptance: Acceptance, now: UInt64) throws {
+    for write in wire.writes where acceptance.ownSites.contains(write.dot.site) {
+      for part in write.values
+      where try !writer.hasHistory(of: wire.id, field: part.code, dot: write.dot) {
+        try writer.addHistory(
+          HistoryItem(
+            record: wire.id, type: wire.type, field: part.code,
+            entry: Entry(write.dot, part.value, replaced: write.replaced), by: nil,
+            kind: .superseded, receivedMilliseconds: now))
+      }
+    }
+  }
+
+  /// Everything that came counts, refused or not: the mark says what the hub has seen of a site.
+  private func raiseMark(_ message: SyncRequest, now: UInt64) throws {
+    var largest = Timestamp(0)
+    for wire in message.push.records + message.push.history {
+      for write in wire.writes where write.dot.site == message.site {
+        largest = max(largest, write.dot.timestamp)
+      }
+      for context in wire.contexts {
+        for dot in context.dots where dot.site == message.site {
+          largest = max(largest, dot.timestamp)
+        }
+      }
+    }
+    guard largest.rawValue > 0 else { return }
+    try writer.raiseMark(of: message.site, to: largest, milliseconds: now)
+  }
+
+  private func sites(of device: Device, and site: SiteID) throws -> Set<SiteID> {
+    Set(try writer.sites(ofDevice: device.number)).union([site])
+  }
+
+  private func noteHeard(_ device: Device, message: SyncRequest, now: UInt64) throws {
+    heard.withLock { $0[device.number] = now }
+    try writer.noteHeard(
+      device.number, milliseconds: now, software: message.software, schema: message.schema,
+      clockLead: Int64(clamping: message.wallMilliseconds) - Int64(clamping: now),
+      unsent: message.unsent)
+  }
+}

@@ -1,0 +1,144 @@
+internal import CRDT
+internal import HTTP
+internal import Models
+internal import Storage
+internal import Wire
+
+/// The reading half of an exchange: the page of what the replica lacks.
+extension Hub {
+  /// Decides on a reader thread whether an exchange needs the writer at all.
+  ///
+  /// An idle exchange of a known site writes nothing, so it does not wait for commits.
+  func beginSync(_ request: HTTPRequest) -> Reply {
+    do {
+      let message = try message(of: request)
+      return try reading { store in
+        let sender = try sender(of: request, in: store)
+        let now = surroundings.nowMilliseconds()
+        let isBound = try store.device(of: message.site) == sender.device.number
+        let isFresh =
+          heard.withLock { $0[sender.device.number] ?? 0 } + HubLimits.heardMilliseconds > now
+        let mark = try store.mark(of: message.site) ?? Timestamp(0)
+        guard message.push.isEmpty, !message.flags.contains(.probe), isBound, isFresh,
+          mark <= message.mark, message.history ?? name.history == name.history
+        else { return .write }
+        var answer = SyncResponse(hub: name, mark: mark)
+        answer.wallMilliseconds = now
+        if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
+        return finish(message, sender: sender, answer: answer, store: store)
+      }
+    } catch let refusal as Refused {
+      return .respond(refusal.response)
+    } catch {
+      log(LogLine("read_failed", [("error", "\(error)")]))
+      return .respond(.refusal(503, HubCode.storage, "The hub cannot read its records now."))
+    }
+  }
+
+  /// Makes the page after the push was committed.
+  func finishSync(_ message: SyncRequest, sender: Sender, answer: SyncResponse) -> Reply {
+    do {
+      return try reading { finish(message, sender: sender, answer: answer, store: $0) }
+    } catch {
+      log(LogLine("read_failed", [("error", "\(error)")]))
+      return .respond(.refusal(503, HubCode.storage, "The hub cannot read its records now."))
+    }
+  }
+
+  private func finish(
+    _ message: SyncRequest, sender: Sender, answer: SyncResponse, store: Store
+  ) -> Reply {
+    do {
+      let page = try pull(message, sender: sender, answer: answer, store: store)
+      guard message.flags.contains(.watch), page.page.isEmpty, page.outcome == .merged else {
+        return .respond(.cbor(page.encoded))
+      }
+      return .hold(milliseconds: HubLimits.holdMilliseconds) { expired in
+        let again = try? self.reading {
+          try self.pull(message, sender: sender, answer: answer, store: $0)
+        }
+        guard let again, expired || !again.page.isEmpty else {
+          return expired ? .cbor(page.encoded) : nil
+        }
+        return .cbor(again.encoded)
+      }
+    } catch {
+      log(LogLine("read_failed", [("error", "\(error)")]))
+      return .respond(.refusal(503, HubCode.storage, "The hub cannot read its records now."))
+    }
+  }
+
+  /// Fills a page scope by scope: what the worker handles first, then the places in the order granted.
+  func pull(
+    _ message: SyncRequest, sender: Sender, answer: SyncResponse, store: Store
+  ) throws -> SyncResponse {
+    var answer = answer
+    let scopesHash = CursorMap.hash(of: sender.scopes)
+    var cursors: [String: Cursor] = [:]
+    switch message.cursors {
+    case .same(let hash, let cursor):
+      guard hash == scopesHash else {
+        answer.outcome = .cursors
+        return answer
+      }
+      for scope in sender.scopes { cursors[scope] = cursor }
+    case .each(let list):
+      for item in list { cursors[item.scope] = item.cursor }
+      if Set(list.map(\.scope)) != Set(sender.scopes) { answer.scopes = sender.scopes }
+    }
+    for cursor in cursors.values where try !isOurs(cursor, store) {
+      answer.outcome = .history
+      return answer
+    }
+    let echo = Dictionary(
+      message.push.records.compactMap(\.record).map { (RecordName($0.type, $0.id), $0) },
+      uniquingKeysWith: { first, _ in first })
+    var filler = PageFiller(store: store, schema: schema, echo: echo)
+    try filler.addWanted(message.wanted, reachable: sender)
+    let high = store.lastSequence
+    for group in groups(of: sender.scopes, cursors: cursors) {
+      let end = try filler.fill(group, through: high)
+      for scope in group.scopes { cursors[scope] = Cursor(base: end.base, position: end.position) }
+      if end.position < high { break }
+    }
+    answer.page = try filler.finishedPage()
+    answer.hasMore =
+      cursors.values.contains { !$0.isComplete } || cursors.count < sender.scopes.count
+    if high == 0 { answer.hasMore = false }
+    let ordered = try sender.scopes.compactMap { scope -> ScopeCursor? in
+      guard var cursor = cursors[scope] else { return nil }
+      cursor.chain = try store.link(at: cursor.position)
+      return ScopeCursor(scope, cursor)
+    }
+    answer.cursors = CursorMap(ordered)
+    if cursors.values.contains(where: { $0.base == 0 }) || message.cursors == .each([]) {
+      answer.remaining = UInt64(clamping: try filler.remaining(sender.writer.grants))
+    }
+    return answer
+  }
+
+  private func isOurs(_ cursor: Cursor, _ store: Store) throws -> Bool {
+    guard cursor.position > 0 else { return true }
+    return try cursor.position <= store.lastSequence
+      && store.link(at: cursor.position) == cursor.chain
+  }
+
+  /// Scopes that stand at the same place are read in one pass; fresh ones one by one, so that the first
+  /// come first.
+  private func groups(of scopes: [String], cursors: [String: Cursor]) -> [PageFiller.Group] {
+    var groups: [PageFiller.Group] = []
+    for scope in scopes {
+      let cursor = cursors[scope] ?? Cursor()
+      if cursor.base > 0,
+        let index = groups.firstIndex(where: {
+          $0.base == cursor.base && $0.position == cursor.position
+        })
+      {
+        groups[index].scopes.append(scope)
+      } else {
+        groups.append(.init(scopes: [scope], base: cursor.base, position: cursor.position))
+      }
+    }
+    return groups
+  }
+}

@@ -1,0 +1,49 @@
+internal import CRDT
+
+/// What a hub takes from outside: the clock and chance, both replaceable in tests.
+package struct HubSurroundings: Sendable {
+  /// Milliseconds since 1970 by the office's clock.
+  package var nowMilliseconds: @Sendable () -> UInt64
+  /// 64 random bits.
+  package var random: @Sendable () -> UInt64
+
+  /// Joins a clock and a source of chance.
+  package init(
+    nowMilliseconds: @escaping @Sendable () -> UInt64, random: @escaping @Sendable () -> UInt64
+  ) {
+    self.nowMilliseconds = nowMilliseconds
+    self.random = random
+  }
+
+  /// As many random bytes as asked for.
+  func randomBytes(_ count: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let draw = random()
+      for shift in 0..<8 where bytes.count < count {
+        bytes.append(UInt8(truncatingIfNeeded: draw >> UInt64(8 * shift)))
+      }
+    }
+    return bytes
+  }
+}
+
+/// The bounds of what a hub does for one request; each with its reason.
+package enum HubLimits {
+  /// How far a laptop's clock may be off before it is asked to measure first.
+  package static let clockLeadMaxMilliseconds: UInt64 = 2 * 60 * 1000
+  /// How far timestamps may be ahead of the clock that their author declares.
+  package static let stampLeadMaxMilliseconds: UInt64 = 5 * 60 * 1000
+  /// How long a watching request is held: below the idle limits of common proxies.
+  package static let holdMilliseconds = 25_000
+  /// How long an enrolment code is good: a working day and the night after it.
+  package static let codeLifeMilliseconds: UInt64 = 24 * 60 * 60 * 1000
+  /// Wrong codes within ``codeWindowMilliseconds`` after which everybody waits: guessing gets nowhere.
+  package static let wrongCodesMax = 20
+  /// The window in which wrong codes are counted.
+  package static let codeWindowMilliseconds: UInt64 = 10 * 60 * 1000
+  /// How old the durable note of a silent exchange may be before the next one renews it.
+  package static let heardMilliseconds: UInt64 = 60_000
+  /// Readers kept open between requests: one for each reader thread of a small machine.
+  static let idleReadersMax = 8
+}
