@@ -39,7 +39,10 @@ let executables: [(module: String, imports: [String])] = [
 ]
 
 let tests: [(module: String, imports: [String])] = [
-  ("ModelsTests", ["CRDT", "Models", "Wording"])
+  ("ModelsTests", ["CRDT", "Models", "Wording"]),
+  ("HTTPTests", ["HTTP"]),
+  ("TransportTests", ["HTTP", "Transport", "CLinux"]),
+  ("ConsoleTests", ["Console"]),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.

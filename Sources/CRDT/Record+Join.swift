@@ -3,6 +3,9 @@ package struct RecordJoin: Equatable, Sendable {
   /// Fields in ascending order whose join changed something or brought something stale.
   package var fields: [(code: FieldCode, join: FieldJoin)] = []
 
+  /// Nothing moved.
+  package init() {}
+
   /// Whether our state is another one now.
   package var isChanged: Bool { fields.contains { $0.join.isChanged } }
 

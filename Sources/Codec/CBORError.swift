@@ -14,6 +14,10 @@ package enum CBORError: Error, Equatable, Sendable {
   case outOfRange(at: Int)
   /// Bytes after the last item.
   case trailing(at: Int)
+  /// A list longer than its limit.
+  case tooMany(at: Int, limit: Int)
+  /// Well-formed, but not what the grammar asks for at this place.
+  case invalid(at: Int, wanted: String)
 }
 
 extension CBORError: CustomStringConvertible {
@@ -28,6 +32,8 @@ extension CBORError: CustomStringConvertible {
     case .tooDeep(let at): "Items are nested too deep at byte \(at)."
     case .outOfRange(let at): "The number at byte \(at) does not fit its place."
     case .trailing(let at): "Bytes follow the last item at byte \(at)."
+    case .tooMany(let at, let limit): "The list at byte \(at) has more than \(limit) items."
+    case .invalid(let at, let wanted): "At byte \(at) stands something else than \(wanted)."
     }
   }
 }

@@ -1,0 +1,62 @@
+/// Moves writes that nobody else has to another site id, as if they had been made under it.
+///
+/// Used when a name turns out to be shared with a clone or a lost line of history: what was acknowledged
+/// keeps its dots, what was not must not stand under dots that somebody else may use for other values.
+package struct Restamping: Sendable {
+  /// The name that is given up.
+  package let old: SiteID
+  /// Writes above this timestamp move; those up to it are held elsewhere.
+  package let mark: Timestamp
+  /// The name that goes on.
+  package let new: SiteID
+
+  /// Joins the parts.
+  package init(from old: SiteID, above mark: Timestamp, to new: SiteID) {
+    self.old = old
+    self.mark = mark
+    self.new = new
+  }
+
+  /// The record after the move; nil if it holds nothing to move.
+  package func callAsFunction(_ record: Record) -> Record? {
+    var result = Record(id: record.id, type: record.type, home: record.home)
+    var isChanged = false
+    for state in record.fields {
+      let field = moved(state.field)
+      result[state.code] = field
+      if field != state.field { isChanged = true }
+    }
+    return isChanged ? result : nil
+  }
+
+  /// The dot after the move.
+  package func moved(_ dot: Dot) -> Dot {
+    dot.site == old && dot.timestamp > mark ? Dot(dot.timestamp, new) : dot
+  }
+
+  /// The entry after the move: its dot, what it replaced, and what a deletion carries.
+  package func moved(_ entry: Entry) -> Entry {
+    Entry(moved(entry.dot), moved(entry.value), replaced: entry.replaced.map(moved).sorted())
+  }
+
+  private func moved(_ field: Field) -> Field {
+    Field(entries: field.entries.map(moved), context: moved(field.context)) ?? field
+  }
+
+  /// What was seen of the old name falls back to the mark; the rest was seen of the new one.
+  private func moved(_ context: CausalContext) -> CausalContext {
+    guard let seen = context[old], seen > mark else { return context }
+    var result = CausalContext()
+    for dot in context.dots where dot.site != old { result.insert(dot) }
+    if mark.rawValue > 0 { result.insert(Dot(mark, old)) }
+    result.insert(Dot(seen, new))
+    return result
+  }
+
+  private func moved(_ value: Value) -> Value {
+    guard case .deletion(let deletion) = value else { return value }
+    var result = Deletion()
+    for (field, context) in deletion.seen { result.cover(field, moved(context)) }
+    return .deletion(result)
+  }
+}

@@ -1,0 +1,223 @@
+package import CRDT
+package import Models
+internal import Storage
+internal import Wire
+
+/// One transaction of local writes; all of its fields share the first timestamp.
+///
+/// Values are checked before they come here (``FieldInput``); what is checked here is what depends on the
+/// records themselves.
+package final class Edit {
+  private let replica: Replica
+  private let stamp: Timestamp
+  private let site: SiteID
+  private var last: Timestamp
+  private var order: [RecordID] = []
+  private var pending: [RecordID: Pending] = [:]
+
+  private struct Pending {
+    var record: Record
+    var isNew: Bool
+    var changed: Set<FieldCode> = []
+    var superseded: [(code: FieldCode, entry: Entry)] = []
+    var dotsUsed: [FieldCode: UInt64] = [:]
+  }
+
+  init(replica: Replica, stamp: Timestamp, site: SiteID) {
+    self.replica = replica
+    self.stamp = stamp
+    self.site = site
+    last = stamp
+  }
+
+  /// When this transaction writes, in milliseconds since 1970.
+  package var milliseconds: UInt64 { stamp.milliseconds }
+
+  /// Makes a record and returns its id.
+  package func create(
+    _ type: TypeSchema, home: Home, id: RecordID? = nil, values: [(FieldSchema, Value)] = []
+  ) throws -> RecordID {
+    var generator = replica.surroundings.generator
+    let id = id ?? RecordID(milliseconds: stamp.milliseconds, using: &generator)
+    let known = try replica.store.record(type.code, id)
+    pending[id] = Pending(
+      record: known?.record ?? Record(id: id, type: type.code, home: home), isNew: known == nil)
+    order.append(id)
+    for (field, value) in values {
+      switch field.kind {
+      case .register: try set(field, value, of: id, type: type)
+      case .set: try add(field, value, of: id, type: type)
+      }
+    }
+    return id
+  }
+
+  /// Writes a register.
+  package func set(_ field: FieldSchema, _ value: Value, of id: RecordID, type: TypeSchema) throws {
+    try modify(id, type: type) { pending in
+      var state = pending.record[field.code]
+      if field.isImmutable, let first = state.entries.first,
+        first.dot.site != site || first.dot.timestamp < stamp
+      {
+        guard first.value == value else {
+          throw EditError.immutable(field: field.name, record: id)
+        }
+        return
+      }
+      if field.preference != .first, state.entries.count == 1, state.entries[0].value == value {
+        return
+      }
+      if pending.changed.contains(field.code) {
+        // A second write of the same transaction takes the place of the first.
+        let first = state.entries.first
+        guard
+          let again = Field(
+            entries: [Entry(Dot(stamp, site), value, replaced: first?.replaced ?? [])],
+            context: state.context)
+        else { return }
+        pending.record[field.code] = again
+        return
+      }
+      pending.superseded += state.assign(value, at: Dot(stamp, site)).map { (field.code, $0) }
+      pending.record[field.code] = state
+      pending.changed.insert(field.code)
+    }
+  }
+
+  /// Adds a value to a set; one that is there already is left alone.
+  package func add(_ field: FieldSchema, _ value: Value, of id: RecordID, type: TypeSchema) throws {
+    try modify(id, type: type) { pending in
+      var state = pending.record[field.code]
+      guard !state.values.contains(value) else { return }
+      pending.superseded += state.add(value, at: nextDot(field.code, &pending)).map {
+        (field.code, $0)
+      }
+      pending.record[field.code] = state
+      pending.changed.insert(field.code)
+    }
+  }
+
+  /// Removes a value from a set; one that is not there is left alone.
+  package func remove(_ field: FieldSchema, _ value: Value, of id: RecordID, type: TypeSchema)
+    throws
+  {
+    try modify(id, type: type) { pending in
+      var state = pending.record[field.code]
+      guard state.values.contains(value) else { return }
+      pending.superseded += state.remove(value, at: nextDot(field.code, &pending)).map {
+        (field.code, $0)
+      }
+      pending.record[field.code] = state
+      pending.changed.insert(field.code)
+    }
+  }
+
+  /// Deletes a record on the knowledge of all that it holds here.
+  package func delete(_ id: RecordID, type: TypeSchema) throws {
+    guard type.isDeletable else { throw EditError.notDeletable(type: type.name) }
+    try modify(id, type: type) { pending in
+      var state = pending.record[.deleted]
+      let value = Value.deletion(pending.record.seen)
+      pending.superseded += state.assign(value, at: Dot(stamp, site)).map { (.deleted, $0) }
+      pending.record[.deleted] = state
+      pending.changed.insert(.deleted)
+    }
+  }
+
+  /// Takes a deletion back.
+  package func restore(_ id: RecordID, type: TypeSchema) throws {
+    try modify(id, type: type, evenIfDeleted: true) { pending in
+      var state = pending.record[.deleted]
+      guard state.entries.contains(where: { !$0.value.isNull }) else { return }
+      pending.superseded += state.assign(.null, at: Dot(stamp, site)).map { (.deleted, $0) }
+      pending.record[.deleted] = state
+      pending.changed.insert(.deleted)
+    }
+  }
+
+  /// The record as this transaction has it; nil if it is not on this laptop.
+  package func record(_ id: RecordID, type: TypeSchema) throws -> Record? {
+    try pending[id]?.record ?? replica.store.record(type.code, id)?.record
+  }
+
+  /// Writes everything to the store; returns the largest timestamp used.
+  func commit() throws -> Timestamp {
+    for id in order {
+      guard let pending = pending[id], !pending.changed.isEmpty else { continue }
+      try check(pending)
+      _ = try replica.store.save(
+        pending.record, changed: pending.changed.sorted(), superseded: pending.superseded,
+        by: Dot(stamp, site), milliseconds: stamp.milliseconds)
+    }
+    return last
+  }
+
+  private func modify(
+    _ id: RecordID, type: TypeSchema, evenIfDeleted: Bool = false,
+    _ body: (inout Pending) throws -> Void
+  ) throws {
+    if pending[id] == nil {
+      guard let stored = try replica.store.record(type.code, id) else {
+        throw EditError.missing(id)
+      }
+      pending[id] = Pending(record: stored.record, isNew: false)
+      order.append(id)
+    }
+    guard var item = pending[id] else { throw EditError.missing(id) }
+    guard evenIfDeleted || !item.record.isDeleted else { throw EditError.deleted(id) }
+    try body(&item)
+    pending[id] = item
+  }
+
+  /// A field's first dot is the transaction's; each further value of a set takes the next timestamp.
+  private func nextDot(_ code: FieldCode, _ pending: inout Pending) -> Dot {
+    let used = pending.dotsUsed[code] ?? 0
+    pending.dotsUsed[code] = used + 1
+    let timestamp = Timestamp(stamp.rawValue + used)
+    last = max(last, timestamp)
+    return Dot(timestamp, site)
+  }
+
+  private func check(_ pending: Pending) throws {
+    if pending.isNew, let type = replica.schema[pending.record.type] {
+      for field in type.fields where field.isRequired {
+        guard !pending.record[field.code].entries.isEmpty else {
+          throw EditError.required(field: field.name, type: type.name)
+        }
+      }
+    }
+    let bytes = pending.record.fields.reduce(0) { sum, state in
+      sum + state.field.entries.reduce(0) { $0 + $1.value.approximateBytes }
+    }
+    guard bytes <= Limits.recordBytesMax else {
+      throw EditError.tooLarge(bytes: bytes, limit: Limits.recordBytesMax)
+    }
+  }
+}
+
+extension Replica {
+  /// Runs one transaction of local writes: durable when this returns, or nothing happened.
+  package func edit<Result>(_ body: (Edit) throws -> Result) throws -> Result {
+    try store.write {
+      var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
+      let edit = Edit(
+        replica: self, stamp: clock.stamp(wallMilliseconds: try wallMilliseconds), site: try site)
+      let result = try body(edit)
+      try store.set("clock", number: Int64(bitPattern: try edit.commit().rawValue))
+      return result
+    }
+  }
+
+  /// The next receipt number of this incarnation, such as `L07-00042`; call it inside ``edit(_:)``.
+  ///
+  /// Numbers are never reused, so a laptop without a network can hand one out at once.
+  package func nextReceipt() throws -> String {
+    let next = (try store.number("receipt") ?? 0) + 1
+    try store.set("receipt", number: next)
+    let incarnation = try store.number("incarnation") ?? 1
+    let suffix = incarnation > 1 ? String(UnicodeScalar(UInt8(97 + (incarnation - 2) % 26))) : ""
+    let digits = String(next)
+    let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    return "\(try store.text("letter") ?? "L00")\(suffix)-\(padded)"
+  }
+}

@@ -1,0 +1,151 @@
+package import CRDT
+package import Storage
+package import Wire
+
+/// One page of what the hub lacks, and what to remember once the hub has it.
+package struct PushPlan {
+  /// What is sent.
+  package var page = Page()
+  /// Rows up to here are on this page or before it.
+  var position: UInt64 = 0
+  /// History up to here is on this page or before it.
+  var historyKey: Int64 = 0
+  /// Whether nothing is left behind this page.
+  var isDrained = true
+  /// The laptop's own clock when the page was made: all it wrote later is above.
+  var clock = Timestamp(0)
+  /// Names of records that the hub refused before and that go whole.
+  var retried: Set<RecordName> = []
+}
+
+extension Replica {
+  /// The next page to push: fields with own writes that the hub has not acknowledged, oldest change first.
+  ///
+  /// A field has such a write exactly where its context holds more of this site than the mark that was
+  /// acknowledged when everything before was; so nothing hangs on a flag.
+  package func nextPush() throws -> PushPlan {
+    try store.read {
+      var plan = PushPlan()
+      let site = try site
+      let mark = try pushMark
+      let position = try pushPosition
+      let last = store.lastSequence
+      plan.clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+      plan.position = last
+      let refused = Set(try store.quarantined().map(\.name))
+      var bytes = 0
+      try store.forEachChange(after: position, through: last) { stored in
+        let name = RecordName(stored.record.type, stored.record.id)
+        let isRetried = refused.contains(name)
+        guard let delta = stored.record.unacknowledged(by: site, above: mark, whole: isRetried)
+        else { return true }
+        if plan.page.records.count >= WireLimits.pageRecordsMax
+          || bytes >= WireLimits.pageBytesTarget
+        {
+          plan.isDrained = false
+          return false
+        }
+        let wire = WireRecord(delta)
+        bytes += wire.approximateBytes
+        plan.page.records.append(wire)
+        plan.position = stored.sequence
+        if isRetried { plan.retried.insert(name) }
+        return true
+      }
+      if plan.isDrained { plan.position = last }
+      try addHistory(to: &plan, site: site, above: mark)
+      return plan
+    }
+  }
+
+  /// Superseded own writes follow the records, so that the hub's history is complete.
+  private func addHistory(to plan: inout PushPlan, site: SiteID, above mark: Timestamp) throws {
+    let known = try store.number("push_history") ?? 0
+    plan.historyKey = known
+    guard plan.isDrained else { return }
+    let limit = WireLimits.pageRecordsMax
+    let (items, lastKey) = try store.history(of: site, afterKey: known, limit: limit)
+    for item in items where item.entry.dot.timestamp > mark {
+      plan.page.history.append(item.wire)
+    }
+    plan.historyKey = lastKey
+    if items.count == limit { plan.isDrained = false }
+  }
+
+  /// How many records hold writes that the hub has not acknowledged, and when the oldest was made.
+  package func unsent() throws -> (count: Int, oldestMilliseconds: UInt64?) {
+    try store.read {
+      let site = try site
+      let mark = try pushMark
+      var count = 0
+      var oldest: UInt64?
+      try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
+        if let delta = stored.record.unacknowledged(by: site, above: mark, whole: false) {
+          count += 1
+          for state in delta.fields {
+            for entry in state.field.entries where entry.dot.site == site {
+              oldest = min(oldest ?? .max, entry.dot.timestamp.milliseconds)
+            }
+          }
+        }
+        return true
+      }
+      return (count, oldest)
+    }
+  }
+
+  /// The records that hold writes that the hub has not acknowledged, with just those fields.
+  package func forEachUnsent(_ body: (StoredRecord, Record) throws -> Bool) throws {
+    try store.read {
+      let site = try site
+      let mark = try pushMark
+      try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
+        guard let delta = stored.record.unacknowledged(by: site, above: mark, whole: false)
+        else { return true }
+        return try body(stored, delta)
+      }
+    }
+  }
+
+  /// The largest own timestamp that was acknowledged when all before it was.
+  var pushMark: Timestamp {
+    get throws { Timestamp(UInt64(bitPattern: try store.number("push_mark") ?? 0)) }
+  }
+
+  /// Rows up to this sequence were acknowledged.
+  var pushPosition: UInt64 {
+    get throws { UInt64(clamping: try store.number("push_position") ?? 0) }
+  }
+
+  /// Remembers that the hub holds a page durably; call it in the transaction that applies the answer.
+  func acknowledge(_ plan: PushPlan) throws {
+    try store.set("push_position", number: Int64(clamping: plan.position))
+    try store.set("push_history", number: plan.historyKey)
+    if plan.isDrained {
+      try store.set("push_mark", number: Int64(bitPattern: plan.clock.rawValue))
+    }
+  }
+}
+
+extension Record {
+  /// The fields that hold more of a site than a mark; all fields of a record that goes whole.
+  fileprivate func unacknowledged(
+    by site: SiteID, above mark: Timestamp, whole isWhole: Bool
+  ) -> Record? {
+    if isWhole { return self }
+    var delta = Record(id: id, type: type, home: home)
+    for state in fields {
+      if let seen = state.field.context[site], seen > mark { delta[state.code] = state.field }
+    }
+    return delta.fields.isEmpty ? nil : delta
+  }
+}
+
+extension HistoryItem {
+  /// The item as a page carries it.
+  package var wire: WireRecord {
+    WireRecord(
+      id: record, type: type, home: nil,
+      writes: [Write(entry.dot, [.init(field, entry.value)], replaced: entry.replaced)])
+  }
+}

@@ -1,0 +1,293 @@
+internal import CRDT
+internal import Codec
+package import HTTP
+internal import Models
+internal import Storage
+internal import Wire
+
+/// One sync: exchanges until nothing is left to push or to pull.
+extension Replica {
+  /// Requests of one sync at most: a million records in pages of a hundred.
+  package static let exchangesMax = 10_000
+  /// Tries of one exchange before the sync gives up.
+  static let triesMax = 4
+  /// Milliseconds that one exchange may take: a page of a megabyte at 20 kbit/s.
+  static let exchangeMillisecondsMax = 600_000
+
+  /// Pushes what the hub lacks and pulls what this laptop lacks.
+  ///
+  /// Each answer is applied in one transaction with its cursors, so a cut at any moment loses and
+  /// repeats nothing. Throws ``SyncFailure``, or what the store throws.
+  @discardableResult
+  package func sync(
+    through exchange: any Exchange, direction: SyncDirection = .both, software: String = "minqing",
+    progress: (SyncProgress) -> Void = { _ in }
+  ) throws -> SyncReport {
+    var report = SyncReport()
+    var session = Session(direction: direction, software: software)
+    var expected = 0
+    repeat {
+      guard report.requests < Self.exchangesMax else {
+        throw SyncFailure.endless(requests: report.requests)
+      }
+      let plan = direction == .pull ? PushPlan.nothing : try nextPush()
+      let request = try request(for: session, plan: plan)
+      if !plan.page.isEmpty { try publish(plan) }
+      let (response, sizes) = try send(request, through: exchange)
+      report.requests += 1
+      report.bytesSent += sizes.sent
+      report.bytesReceived += sizes.received
+      if expected == 0 {
+        expected = Int(clamping: response.remaining) + response.page.records.count
+      }
+      try apply(response, to: plan, session: &session, report: &report)
+      progress(
+        SyncProgress(
+          pushed: report.pushed, pulled: report.pulled,
+          remaining: max(0, expected - report.pulled),
+          bytes: report.bytesSent + report.bytesReceived))
+    } while session.next != .finished
+    return report
+  }
+
+  /// Waits until the hub has something for this laptop, or a time has passed; then pulls it.
+  package func watch(through exchange: any Exchange, software: String = "minqing") throws
+    -> SyncReport
+  {
+    var session = Session(direction: .pull, software: software)
+    session.isWatching = true
+    let request = try request(for: session, plan: .nothing)
+    let (response, _) = try send(request, through: exchange)
+    var report = SyncReport()
+    try apply(response, to: .nothing, session: &session, report: &report)
+    guard session.next != .finished || report.pulled > 0 else { return report }
+    let rest = try sync(through: exchange, software: software)
+    report.pulled += rest.pulled
+    report.pushed += rest.pushed
+    report.requests += 1 + rest.requests
+    return report
+  }
+
+  // MARK: Asking
+
+  private func request(for session: Session, plan: PushPlan) throws -> SyncRequest {
+    var request = SyncRequest(
+      site: try site, wallMilliseconds: try wallMilliseconds, mark: try acknowledgedMark)
+    request.software = session.software
+    request.schema = UInt64(schema.version)
+    request.history = try store.number("hub_history").map { UInt64(bitPattern: $0) }
+    request.push = plan.page
+    request.wanted = try store.wanted(limit: WireLimits.pageRecordsMax)
+    if session.isAsIs { request.flags.insert(.asIs) }
+    if session.next == .probe { request.flags.insert(.probe) }
+    if session.direction == .push { request.flags.insert(.pushOnly) }
+    if session.isWatching { request.flags.insert(.watch) }
+    let cursors = try store.cursors()
+    request.cursors = session.sendsEachCursor ? .each(cursors) : CursorMap(cursors)
+    if !plan.isDrained { request.unsent = UInt64(clamping: try unsent().count) }
+    return request
+  }
+
+  /// The largest own timestamp that the hub said it holds.
+  private var acknowledgedMark: Timestamp {
+    get throws { Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0)) }
+  }
+
+  /// Makes durable that these writes may be known elsewhere, before the first byte leaves.
+  private func publish(_ plan: PushPlan) throws {
+    guard let known = try store.number("published"),
+      UInt64(bitPattern: known) >= plan.clock.rawValue
+    else {
+      try store.write { try store.set("published", number: Int64(bitPattern: plan.clock.rawValue)) }
+      return
+    }
+  }
+
+  private func send(
+    _ request: SyncRequest, through exchange: any Exchange
+  ) throws -> (SyncResponse, (sent: Int, received: Int)) {
+    guard let membership = try membership else { throw SyncFailure.notEnrolled }
+    guard !membership.isLocked else { throw SyncFailure.revoked }
+    let body = request.encoded
+    let answer = try retrying {
+      try exchange.send(
+        ExchangeRequest(
+          method: "POST", url: membership.url + "/v1/sync",
+          headers: HTTPHeaders([
+            ("authorization", "Bearer " + membership.token), ("content-type", "application/cbor"),
+          ]),
+          body: body, timeoutMilliseconds: Self.exchangeMillisecondsMax))
+    }
+    guard answer.status == 200 else { throw try refusal(answer) }
+    do {
+      return (try SyncResponse(answer.body), (body.count, answer.body.count))
+    } catch {
+      throw SyncFailure.unreadable(error)
+    }
+  }
+
+  /// Tries again after transport errors and overload, waiting longer each time, with jitter.
+  private func retrying(_ body: () throws -> HTTPResponse) throws -> HTTPResponse {
+    var wait: UInt64 = 250
+    for attempt in 1... {
+      do {
+        let answer = try body()
+        guard answer.status == 503, attempt < Self.triesMax else { return answer }
+      } catch let error as ExchangeError {
+        guard error.canPass, attempt < Self.triesMax else { throw SyncFailure.transport(error) }
+      }
+      surroundings.pause(wait + surroundings.random() % wait)
+      wait *= 2
+    }
+    throw SyncFailure.endless(requests: Self.triesMax)
+  }
+
+  private func refusal(_ answer: HTTPResponse) throws -> SyncFailure {
+    guard let message = try? ErrorMessage(answer.body) else {
+      return .refused(
+        status: answer.status, ErrorMessage(code: "MQ-H000", detail: "The answer is no hub's."))
+    }
+    if message.code == HubCode.revoked {
+      try store.write { try store.set("locked", number: 1) }
+      return .revoked
+    }
+    return .refused(status: answer.status, message)
+  }
+
+  // MARK: Taking the answer
+
+  private func apply(
+    _ response: SyncResponse, to plan: PushPlan, session: inout Session, report: inout SyncReport
+  ) throws {
+    let hub = try store.bytes("hub_id")
+    guard hub == nil || hub == response.hub.id.bytes else {
+      throw SyncFailure.otherHub(name: response.hub.name)
+    }
+    let hadTroubles = session.troubles
+    try store.write {
+      try measureClock(response, report: &report)
+      switch response.outcome {
+      case .merged:
+        try take(response, plan: plan, session: &session, report: &report)
+      case .check:
+        try answerCheck(response, plan: plan, session: &session, report: &report)
+      case .cursors:
+        session.sendsEachCursor = true
+        session.troubles += 1
+      case .history:
+        session.troubles += 1
+        throw SyncFailure.historyChanged(hub: response.hub.name)
+      }
+    }
+    if session.troubles > hadTroubles, session.troubles > Session.troublesMax {
+      throw SyncFailure.endless(requests: report.requests)
+    }
+  }
+
+  private func take(
+    _ response: SyncResponse, plan: PushPlan, session: inout Session, report: inout SyncReport
+  ) throws {
+    try store.set("mark", number: Int64(bitPattern: response.mark.rawValue))
+    try store.set("hub_history", number: Int64(bitPattern: response.hub.history))
+    if session.next == .probe {
+      session.next = .exchange
+      session.isAsIs = true
+      return
+    }
+    for name in plan.retried { try store.release(name) }
+    for refusal in response.quarantined {
+      try store.quarantine(
+        Quarantined(
+          name: refusal.name, code: refusal.code, detail: refusal.detail,
+          milliseconds: try wallMilliseconds))
+    }
+    report.quarantined += response.quarantined.count
+    report.pushed += plan.page.records.count - response.quarantined.count
+    if session.direction != .pull { try acknowledge(plan) }
+    if let scopes = response.scopes { try takeScopes(scopes, report: &report) }
+    report.pulled += try take(response.page)
+    try takeCursors(response.cursors)
+    session.next = !plan.isDrained || response.hasMore ? .exchange : .finished
+    if session.next == .finished {
+      try store.set("last_sync", number: Int64(clamping: try wallMilliseconds))
+    }
+  }
+
+  /// Joins a page to the store; says how many records were on it.
+  private func take(_ page: Page) throws -> Int {
+    let isPushDrained = try pushPosition == store.lastSequence
+    let now = try wallMilliseconds
+    var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
+    for author in page.authors { try store.set(author) }
+    for wire in page.records {
+      guard let record = wire.record else {
+        throw SyncFailure.unreadable(.invalid(at: 0, wanted: "each dot once in a field"))
+      }
+      let name = RecordName(record.type, record.id)
+      if try store.merge(record, receivedMilliseconds: now) == nil {
+        try store.want(name)
+      } else if record.home != nil {
+        try store.unwant(name)
+      }
+      for write in wire.writes { clock.follow(write.dot.timestamp, wallMilliseconds: now) }
+    }
+    for wire in page.history { try takeHistory(wire, now: now) }
+    for arrival in page.arrivals { try store.set(arrival) }
+    try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
+    // What came from the hub need not be looked through for unsent writes, if none were left.
+    if isPushDrained { try store.set("push_position", number: Int64(clamping: store.lastSequence)) }
+    return page.records.count
+  }
+
+  private func takeHistory(_ wire: WireRecord, now: UInt64) throws {
+    for write in wire.writes {
+      for part in write.values
+      where try !store.hasHistory(of: wire.id, field: part.code, dot: write.dot) {
+        try store.addHistory(
+          HistoryItem(
+            record: wire.id, type: wire.type, field: part.code,
+            entry: Entry(write.dot, part.value, replaced: write.replaced), by: nil, kind: .told,
+            receivedMilliseconds: now))
+      }
+    }
+  }
+
+  private func takeScopes(_ scopes: [String], report: inout SyncReport) throws {
+    let known = try self.scopes
+    report.newScopes = scopes.filter { !known.contains($0) }
+    report.goneScopes = known.filter { !scopes.contains($0) }
+    try store.set("scopes", text: scopes.joined(separator: "\n"))
+    for scope in report.goneScopes { try store.removeCursor(of: scope) }
+    // What was refused for want of a grant may be accepted now.
+    if !report.newScopes.isEmpty { try retryQuarantined() }
+  }
+
+  private func takeCursors(_ cursors: CursorMap) throws {
+    switch cursors {
+    case .each(let cursors):
+      for cursor in cursors { try store.set(cursor) }
+    case .same(_, let cursor):
+      for scope in try scopes { try store.set(ScopeCursor(scope, cursor)) }
+    }
+  }
+
+  /// Gives everything that the hub refused another try with the next sync.
+  package func retryQuarantined() throws {
+    for item in try store.quarantined() { try store.touch(item.name) }
+  }
+}
+
+extension PushPlan {
+  /// Nothing to push.
+  static var nothing: PushPlan { PushPlan() }
+}
+
+extension ExchangeError {
+  /// Whether trying again may help.
+  fileprivate var canPass: Bool {
+    switch self {
+    case .unreachable, .timedOut, .interrupted: true
+    case .tls, .tooLarge, .libraryMissing, .authorityFile, .invalidRequest, .cancelled: false
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package import CRDT
+package import Models
+package import Storage
+
+/// One field worker's database: what is written offline, and what a hub sent.
+package final class Replica {
+  /// The records.
+  package let store: Store
+  let surroundings: Surroundings
+
+  /// Makes a new replica without a hub.
+  package static func create(
+    path: String, schema: Schema = .current, surroundings: Surroundings
+  ) throws -> Replica {
+    let replica = Replica(
+      store: try .create(path: path, schema: schema, role: .replica), surroundings: surroundings)
+    try replica.store.write { try replica.drawSite() }
+    return replica
+  }
+
+  /// Opens a replica that exists.
+  package static func open(
+    path: String, schema: Schema = .current, surroundings: Surroundings
+  ) throws -> Replica {
+    Replica(
+      store: try .open(path: path, schema: schema, role: .replica), surroundings: surroundings)
+  }
+
+  private init(store: Store, surroundings: Surroundings) {
+    self.store = store
+    self.surroundings = surroundings
+  }
+
+  /// The schema that this version knows.
+  package var schema: Schema { store.schema }
+
+  /// Closes the database.
+  package func close() { store.close() }
+}
+
+// MARK: - Identity
+
+extension Replica {
+  /// The incarnation that writes now.
+  package var site: SiteID {
+    get throws { SiteID(UInt64(bitPattern: try store.number("site") ?? 0)) }
+  }
+
+  /// Starts a new incarnation: what was written under the old name stays, nothing more is added to it.
+  func drawSite() throws {
+    try store.set("site", number: Int64(bitPattern: surroundings.random()))
+    try store.set("mark", number: 0)
+    try store.set("push_mark", number: 0)
+    try store.set("published", number: 0)
+    try store.set("incarnation", number: (try store.number("incarnation") ?? 0) + 1)
+  }
+
+  /// The worker that this laptop was enrolled for; nil before.
+  package var worker: RecordID? {
+    get throws { try store.bytes("worker").flatMap { RecordID(bytes: $0) } }
+  }
+
+  /// Where the hub is, and the secret that opens it; nil before the laptop joined.
+  package var membership: Membership? {
+    get throws {
+      guard let url = try store.text("hub_url"), let token = try store.text("token"),
+        let name = try store.text("hub_name")
+      else { return nil }
+      return Membership(
+        url: url, token: token, hubName: name, device: try store.text("device") ?? "",
+        workerName: try store.text("worker_name") ?? "",
+        roles: (try store.text("roles") ?? "").split(separator: ",").map(String.init),
+        isLocked: try store.number("locked") == 1)
+    }
+  }
+
+  /// The scopes granted, in the order in which they are fetched.
+  package var scopes: [String] {
+    get throws { (try store.text("scopes") ?? "").split(separator: "\n").map(String.init) }
+  }
+
+  /// The scopes granted that are places.
+  package var places: [ScopePath] {
+    get throws { try scopes.compactMap { ScopePath($0) } }
+  }
+
+  /// What is to be added to the laptop's clock to get the hub's, in milliseconds.
+  package var clockOffset: Int64 {
+    get throws { try store.number("clock_offset") ?? 0 }
+  }
+
+  /// The laptop's clock, put right by what the last exchange measured.
+  package var wallMilliseconds: UInt64 {
+    get throws {
+      let corrected = Int64(clamping: surroundings.nowMilliseconds()).addingReportingOverflow(
+        try clockOffset)
+      return corrected.overflow ? 0 : UInt64(max(0, corrected.partialValue))
+    }
+  }
+}
+
+/// How a laptop belongs to a hub.
+package struct Membership: Hashable, Sendable {
+  /// Where the hub is.
+  package let url: String
+  /// The secret of every request.
+  package let token: String
+  /// What people call the hub.
+  package let hubName: String
+  /// What people call the laptop.
+  package let device: String
+  /// The worker's name.
+  package let workerName: String
+  /// The worker's roles.
+  package let roles: [String]
+  /// Whether the hub said that the laptop was revoked.
+  package let isLocked: Bool
+}

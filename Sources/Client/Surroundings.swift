@@ -1,0 +1,29 @@
+/// What a replica takes from outside: the clock and chance, both replaceable in tests.
+package struct Surroundings: Sendable {
+  /// Milliseconds since 1970 by the laptop's clock.
+  package var nowMilliseconds: @Sendable () -> UInt64
+  /// 64 random bits.
+  package var random: @Sendable () -> UInt64
+  /// Waits a number of milliseconds before another try.
+  package var pause: @Sendable (UInt64) -> Void
+
+  /// Joins a clock, a source of chance and a way to wait.
+  package init(
+    nowMilliseconds: @escaping @Sendable () -> UInt64, random: @escaping @Sendable () -> UInt64,
+    pause: @escaping @Sendable (UInt64) -> Void = { _ in }
+  ) {
+    self.nowMilliseconds = nowMilliseconds
+    self.random = random
+    self.pause = pause
+  }
+}
+
+extension Surroundings {
+  /// Lets the library's generators draw from the same source.
+  struct Generator: RandomNumberGenerator {
+    let surroundings: Surroundings
+    mutating func next() -> UInt64 { surroundings.random() }
+  }
+
+  var generator: Generator { Generator(surroundings: self) }
+}

@@ -1,0 +1,48 @@
+/// What one sync did.
+package struct SyncReport: Hashable, Sendable {
+  /// Requests made.
+  package var requests = 0
+  /// Records pushed.
+  package var pushed = 0
+  /// Records received.
+  package var pulled = 0
+  /// Records that the hub did not accept.
+  package var quarantined = 0
+  /// Bytes sent in bodies.
+  package var bytesSent = 0
+  /// Bytes received in bodies.
+  package var bytesReceived = 0
+  /// Whether this laptop took a new name because another one wrote under the old.
+  package var tookNewName = false
+  /// What the laptop's clock is off by, in milliseconds; positive if it is behind the hub's.
+  package var clockOffset: Int64 = 0
+  /// The places granted that are new since the last sync.
+  package var newScopes: [String] = []
+  /// The places that are no longer granted.
+  package var goneScopes: [String] = []
+
+  /// Nothing yet.
+  package init() {}
+}
+
+/// How far a sync is.
+package struct SyncProgress: Hashable, Sendable {
+  /// Records pushed so far.
+  package var pushed: Int
+  /// Records received so far.
+  package var pulled: Int
+  /// About how many records are still to come.
+  package var remaining: Int
+  /// Bytes both ways so far.
+  package var bytes: Int
+}
+
+/// Which halves of a sync are wanted.
+package enum SyncDirection: Sendable {
+  /// Push and pull.
+  case both
+  /// Only what the hub lacks.
+  case push
+  /// Only what this laptop lacks.
+  case pull
+}

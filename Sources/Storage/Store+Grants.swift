@@ -1,0 +1,60 @@
+package import CRDT
+internal import SQLite
+
+/// What workers may sync, and the single-use codes by which their laptops join.
+extension Store {
+  /// Grants a scope; rank orders what is fetched first.
+  package func grant(_ scope: String, to worker: RecordID, rank: Int) throws {
+    let insert = try connection.cached(
+      "INSERT OR REPLACE INTO scope_grant (worker, rank, scope) VALUES (?1, ?2, ?3)")
+    try insert.bind(blob: worker.bytes, at: 1)
+    try insert.bind(integer: Int64(rank), at: 2)
+    try insert.bind(text: scope, at: 3)
+    try insert.run()
+  }
+
+  /// Takes a scope back; says whether it was granted.
+  package func removeGrant(_ scope: String, of worker: RecordID) throws -> Bool {
+    let delete = try connection.cached("DELETE FROM scope_grant WHERE worker = ?1 AND scope = ?2")
+    try delete.bind(blob: worker.bytes, at: 1)
+    try delete.bind(text: scope, at: 2)
+    try delete.run()
+    return connection.changedRows > 0
+  }
+
+  /// The scopes granted to a worker, in the order in which they are fetched.
+  package func grants(of worker: RecordID) throws -> [String] {
+    let select = try connection.cached(
+      "SELECT scope FROM scope_grant WHERE worker = ?1 ORDER BY rank, scope")
+    try select.bind(blob: worker.bytes, at: 1)
+    var scopes: [String] = []
+    while try select.step() { scopes.append(select.text(0)) }
+    return scopes
+  }
+
+  /// Keeps an enrolment code as its hash.
+  package func addCode(hash: [UInt8], worker: RecordID, expires: UInt64) throws {
+    let insert = try connection.cached(
+      "INSERT INTO code (hash, worker, expires) VALUES (?1, ?2, ?3)")
+    try insert.bind(blob: hash, at: 1)
+    try insert.bind(blob: worker.bytes, at: 2)
+    try insert.bind(integer: Int64(clamping: expires), at: 3)
+    try insert.run()
+  }
+
+  /// What a code's hash stands for.
+  package func code(hash: [UInt8]) throws -> (worker: RecordID, expires: UInt64, isUsed: Bool)? {
+    let select = try connection.cached("SELECT worker, expires, used FROM code WHERE hash = ?1")
+    try select.bind(blob: hash, at: 1)
+    guard try select.step(), let worker = RecordID(bytes: select.blob(0)) else { return nil }
+    return (worker, UInt64(clamping: select.integer(1)), select.kind(2) != .null)
+  }
+
+  /// Ends a code's only use.
+  package func useCode(hash: [UInt8], milliseconds: UInt64) throws {
+    let update = try connection.cached("UPDATE code SET used = ?2 WHERE hash = ?1")
+    try update.bind(blob: hash, at: 1)
+    try update.bind(integer: Int64(clamping: milliseconds), at: 2)
+    try update.run()
+  }
+}

@@ -1,0 +1,158 @@
+package import CRDT
+internal import Codec
+internal import SQLite
+internal import Wire
+
+/// Why an entry stands in history.
+package enum HistoryKind: Int64, Sendable {
+  /// A later write replaced it.
+  case superseded = 0
+  /// It came after its replacement.
+  case stale = 1
+  /// It lost to another entry with the same dot.
+  case forked = 2
+  /// The hub told of it, so that a conflict has its base.
+  case told = 3
+}
+
+/// One write that is no longer part of a field's state.
+package struct HistoryItem: Sendable {
+  /// Where it was.
+  package let record: RecordID
+  package let type: TypeCode
+  package let field: FieldCode
+  /// What it was.
+  package let entry: Entry
+  /// Which write replaced it, where that is known.
+  package let by: Dot?
+  /// Why it is here.
+  package let kind: HistoryKind
+  /// When this store learnt of it, in milliseconds since 1970.
+  package let receivedMilliseconds: UInt64
+
+  package init(
+    record: RecordID, type: TypeCode, field: FieldCode, entry: Entry, by: Dot?, kind: HistoryKind,
+    receivedMilliseconds: UInt64
+  ) {
+    self.record = record
+    self.type = type
+    self.field = field
+    self.entry = entry
+    self.by = by
+    self.kind = kind
+    self.receivedMilliseconds = receivedMilliseconds
+  }
+}
+
+extension Store {
+  private static let columns =
+    "record, type, field, stamp, site, value, replaced, by_stamp, by_site, kind, received"
+
+  /// Adds an item; the caller says that it is not there yet.
+  package func addHistory(_ item: HistoryItem) throws {
+    let insert = try connection.cached(
+      "INSERT INTO history (\(Self.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
+    try insert.bind(blob: item.record.bytes, at: 1)
+    try insert.bind(integer: Int64(item.type.rawValue), at: 2)
+    try insert.bind(integer: Int64(item.field.rawValue), at: 3)
+    try insert.bind(integer: Int64(bitPattern: item.entry.dot.timestamp.rawValue), at: 4)
+    try insert.bind(integer: Int64(names.index(of: item.entry.dot.site)), at: 5)
+    try insert.bind(blob: item.entry.value.canonicalBytes, at: 6)
+    if item.entry.replaced.isEmpty {
+      try insert.bindNull(at: 7)
+    } else {
+      var writer = CBORWriter()
+      writer.dots(item.entry.replaced, names: &names)
+      try insert.bind(blob: writer.bytes, at: 7)
+    }
+    if let by = item.by {
+      try insert.bind(integer: Int64(bitPattern: by.timestamp.rawValue), at: 8)
+      try insert.bind(integer: Int64(names.index(of: by.site)), at: 9)
+    } else {
+      try insert.bindNull(at: 8)
+      try insert.bindNull(at: 9)
+    }
+    try insert.bind(integer: item.kind.rawValue, at: 10)
+    try insert.bind(integer: Int64(clamping: item.receivedMilliseconds), at: 11)
+    try insert.run()
+  }
+
+  /// Whether an item of a field and dot is there.
+  package func hasHistory(of record: RecordID, field: FieldCode, dot: Dot) throws -> Bool {
+    try history(of: record).contains { $0.field == field && $0.entry.dot == dot }
+  }
+
+  /// What is no longer part of a record's state, in order of dot.
+  package func history(of record: RecordID) throws -> [HistoryItem] {
+    let select = try connection.cached(
+      "SELECT \(Self.columns) FROM history WHERE record = ?1 ORDER BY stamp, site, key")
+    try select.bind(blob: record.bytes, at: 1)
+    var items: [HistoryItem] = []
+    while try select.step() { items.append(try item(select)) }
+    return items.sorted { $0.entry.dot < $1.entry.dot }
+  }
+
+  /// Items of one site that came into history after a key, with the last key seen; oldest first.
+  package func history(
+    of site: SiteID, afterKey key: Int64, limit: Int
+  ) throws -> (items: [HistoryItem], lastKey: Int64) {
+    guard let number = names.sites.firstIndex(of: site) else { return ([], key) }
+    let select = try connection.cached(
+      """
+      SELECT \(Self.columns), key FROM history WHERE key > ?1 AND site = ?2 AND kind <> 3 \
+      ORDER BY key LIMIT ?3
+      """)
+    try select.bind(integer: key, at: 1)
+    try select.bind(integer: Int64(number), at: 2)
+    try select.bind(integer: Int64(limit), at: 3)
+    var items: [HistoryItem] = []
+    var last = key
+    while try select.step() {
+      items.append(try item(select))
+      last = select.integer(11)
+    }
+    return (items, last)
+  }
+
+  /// The key of the newest item; 0 for an empty history.
+  package func lastHistoryKey() throws -> Int64 {
+    try connection.number("SELECT max(key) FROM history")
+  }
+
+  private func item(_ row: Statement) throws -> HistoryItem {
+    let idBytes = row.blob(0)
+    guard let id = RecordID(bytes: idBytes), let site = site(numbered: row.integer(4)) else {
+      throw StoreError.damaged(
+        table: "history", record: Hex.encode(idBytes), detail: "Unknown site.")
+    }
+    do {
+      var reader = CBORReader(row.blob(5))
+      let value = try Value(from: &reader)
+      var replaced: [Dot] = []
+      if row.kind(6) == .blob {
+        var reader = CBORReader(row.blob(6))
+        replaced = try reader.dots(names: names)
+      }
+      let by =
+        row.kind(7) == .null
+        ? nil
+        : self.site(numbered: row.integer(8)).map {
+          Dot(Timestamp(UInt64(bitPattern: row.integer(7))), $0)
+        }
+      return HistoryItem(
+        record: id, type: TypeCode(UInt16(clamping: row.integer(1))),
+        field: FieldCode(UInt16(clamping: row.integer(2))),
+        entry: Entry(
+          Dot(Timestamp(UInt64(bitPattern: row.integer(3))), site), value,
+          replaced: replaced.sorted()),
+        by: by, kind: HistoryKind(rawValue: row.integer(9)) ?? .superseded,
+        receivedMilliseconds: UInt64(clamping: row.integer(10)))
+    } catch {
+      throw StoreError.damaged(table: "history", record: id.description, detail: error.description)
+    }
+  }
+
+  private func site(numbered number: Int64) -> SiteID? {
+    number >= 0 && number < names.sites.count ? names.sites[Int(number)] : nil
+  }
+}

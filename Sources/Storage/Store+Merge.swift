@@ -1,0 +1,174 @@
+package import CRDT
+internal import Models
+internal import SQLite
+
+/// What merging one record did to the store.
+package struct Merged: Sendable {
+  /// Whether the store holds another state now; if not, no sequence was taken.
+  package var isChanged: Bool
+  /// Whether the record was not here before.
+  package var isNew: Bool
+  /// The record as it is now.
+  package var stored: StoredRecord
+  /// What the join did, field by field.
+  package var join: RecordJoin
+}
+
+/// The two ways in which a record changes: a merge of what came, and a local write.
+extension Store {
+  /// Joins a state or a delta to what is here; a merge that changes nothing writes nothing.
+  ///
+  /// Nil for a delta without a home of a record that is not here: it must be asked for whole.
+  package func merge(_ incoming: Record, receivedMilliseconds: UInt64) throws -> Merged? {
+    guard var stored = try record(incoming.type, incoming.id) else {
+      guard let home = incoming.home else { return nil }
+      return try insert(incoming, home: home)
+    }
+    let join = stored.record.join(incoming)
+    for (code, field) in join.fields {
+      try keep(
+        field, of: code, in: stored.record, receivedMilliseconds: receivedMilliseconds)
+    }
+    guard join.isChanged else {
+      return Merged(isChanged: false, isNew: false, stored: stored, join: join)
+    }
+    try save(&stored, changed: join.fields.lazy.filter(\.join.isChanged).map(\.code))
+    return Merged(isChanged: true, isNew: false, stored: stored, join: join)
+  }
+
+  /// Saves a record that was changed here, with the entries that the change superseded.
+  ///
+  /// Each superseded entry goes to history beside the dot that replaced it.
+  package func save(
+    _ record: Record, changed: [FieldCode], superseded: [(code: FieldCode, entry: Entry)],
+    by dot: Dot, milliseconds: UInt64
+  ) throws -> StoredRecord {
+    for (code, entry) in superseded {
+      try addHistory(
+        .init(
+          record: record.id, type: record.type, field: code, entry: entry, by: dot,
+          kind: .superseded, receivedMilliseconds: milliseconds))
+    }
+    guard var stored = try self.record(record.type, record.id) else {
+      guard let home = record.home else { preconditionFailure("A new record has a home.") }
+      return try insert(record, home: home).stored
+    }
+    stored.record = record
+    try save(&stored, changed: changed)
+    return stored
+  }
+
+  private func insert(_ record: Record, home: Home) throws -> Merged {
+    sequence += 1
+    var record = record
+    record.home = home
+    let stored = StoredRecord(
+      record: record, scope: try scope(of: home), sequence: sequence, born: sequence,
+      fieldSequences: [:])
+    let table = table(for: record.type)
+    let statement = try connection.cached(table.insert)
+    _ = try RowCodec.bind(stored, to: statement, of: table, names: &names)
+    try statement.run()
+    try admitChildren(of: stored)
+    return Merged(isChanged: true, isNew: true, stored: stored, join: RecordJoin())
+  }
+
+  private func save(_ stored: inout StoredRecord, changed: some Sequence<FieldCode>) throws {
+    sequence += 1
+    stored.sequence = sequence
+    for code in changed { stored.fieldSequences[code] = sequence }
+    try write(stored)
+  }
+
+  /// Writes a row that a repair changed, under a new sequence.
+  func rewrite(_ stored: StoredRecord) throws {
+    var next = stored
+    sequence += 1
+    next.sequence = sequence
+    try write(next)
+  }
+
+  private func write(_ stored: StoredRecord) throws {
+    guard let key = stored.key else { preconditionFailure("Only stored rows are updated.") }
+    let table = table(for: stored.record.type)
+    let statement = try connection.cached(table.update)
+    _ = try RowCodec.bind(stored, to: statement, of: table, names: &names)
+    try statement.bind(
+      integer: key, at: Int32(7 + max(table.fields.count, table.type == nil ? 1 : 0)))
+    try statement.run()
+  }
+
+  // MARK: Scopes of children
+
+  private func scope(of home: Home) throws -> ScopePath? {
+    switch home {
+    case .scope(let path): return path
+    case .root(let root): return try scope(ofRoot: root)
+    }
+  }
+
+  /// Where a root is authorised now; nil if it is not here or is a child itself.
+  package func scope(ofRoot root: RecordID) throws -> ScopePath? {
+    for table in tables where table.isRoot {
+      let select = try connection.cached(
+        "SELECT scope FROM \(Layout.quoted(table.name)) WHERE id = ?1")
+      try select.bind(blob: root.bytes, at: 1)
+      if try select.step() { return ScopePath(select.text(0)) }
+    }
+    return nil
+  }
+
+  /// Children that waited for this root take its scope and a new sequence, so that feeds see them.
+  private func admitChildren(of root: StoredRecord) throws {
+    let table = table(for: root.record.type)
+    guard table.isRoot, let scope = root.scope else { return }
+    for childTable in tables where childTable.isChild {
+      let select = try connection.cached(childTable.selectChildren)
+      try select.bind(blob: root.record.id.bytes, at: 1)
+      var waiting: [StoredRecord] = []
+      while try select.step() {
+        let child = try RowCodec.read(select, of: childTable, names: names)
+        if child.scope == nil { waiting.append(child) }
+      }
+      for var child in waiting {
+        child.scope = scope
+        sequence += 1
+        child.sequence = sequence
+        child.born = sequence
+        child.fieldSequences = [:]
+        try write(child)
+      }
+    }
+  }
+
+  /// What a join dropped goes to history, so that no value is ever lost.
+  private func keep(
+    _ join: FieldJoin, of code: FieldCode, in record: Record, receivedMilliseconds: UInt64
+  ) throws {
+    let field = record[code]
+    func note(_ entry: Entry, _ kind: HistoryKind) throws {
+      let successor = field.entries.first { $0.replaced.contains(entry.dot) }?.dot
+      try addHistory(
+        .init(
+          record: record.id, type: record.type, field: code, entry: entry, by: successor,
+          kind: kind, receivedMilliseconds: receivedMilliseconds))
+    }
+    for entry in join.superseded { try note(entry, .superseded) }
+    for entry in join.forked { try note(entry, .forked) }
+    for entry in join.stale where try !hasHistory(of: record.id, field: code, dot: entry.dot) {
+      try note(entry, .stale)
+    }
+  }
+}
+
+extension Table {
+  /// Whether records of this table have a place of their own in the tree of areas.
+  var isRoot: Bool { !isChild }
+
+  /// Whether records of this table may belong to a root of another type.
+  var isChild: Bool {
+    guard let type else { return true }
+    if case .child = type.home { return true }
+    return false
+  }
+}

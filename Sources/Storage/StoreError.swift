@@ -1,0 +1,31 @@
+/// Why the store cannot do what was asked.
+package enum StoreError: Error, Equatable, Sendable {
+  /// There is no database at the path.
+  case missing(path: String)
+  /// A file stands where a new database was to be made.
+  case exists(path: String)
+  /// A SQLite database of some other program.
+  case foreign(path: String, applicationID: Int64)
+  /// Made by a newer version; reading it with this one could harm it.
+  case newer(path: String, version: Int64, known: Int64)
+  /// A row whose state does not decode: the disk or a foreign hand changed it.
+  case damaged(table: String, record: String, detail: String)
+  /// A database of the other kind: a hub's where a replica's was wanted, or the reverse.
+  case wrongRole(path: String, wanted: String)
+}
+
+extension StoreError: CustomStringConvertible {
+  /// One sentence with the place.
+  package var description: String {
+    switch self {
+    case .missing(let path): "There is no database at \(path)."
+    case .exists(let path): "A file stands at \(path) already."
+    case .foreign(let path, let id): "The database \(path) belongs to another program (\(id))."
+    case .newer(let path, let version, let known):
+      "The database \(path) has version \(version); this program knows \(known)."
+    case .damaged(let table, let record, let detail):
+      "The row of \(record) in \(table) does not decode. \(detail)"
+    case .wrongRole(let path, let wanted): "The database \(path) is not a \(wanted)'s."
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// The bounds of messages; Protocol.md lists them for writers of other clients.
+package enum WireLimits {
+  /// Bytes of one message: sixteen of the largest records.
+  package static let messageBytesMax = 16 * 1024 * 1024
+  /// Bytes after which a page takes no further record; it always carries at least one.
+  package static let pageBytesTarget = 1024 * 1024
+  /// Records after which a page takes no further one.
+  package static let pageRecordsMax = 1000
+  /// Records that one message may carry at most, whoever made it.
+  package static let messageRecordsMax = 10_000
+  /// Sites one page may name: each of its records by an author of its own, many times over.
+  package static let sitesMax = 100_000
+  /// Writes one record may carry: 500 authors of one hot field, many times over.
+  package static let writesMax = 100_000
+  /// Scopes of one worker.
+  package static let scopesMax = 1000
+  /// Bytes of a short text such as a device's name or an error's detail.
+  package static let shortTextBytesMax = 512
+}
