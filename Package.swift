@@ -39,10 +39,12 @@ let executables: [(module: String, imports: [String])] = [
 ]
 
 let tests: [(module: String, imports: [String])] = [
-  ("ModelsTests", ["CRDT", "Models", "Wording"]),
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
-  ("ConsoleTests", ["Console"]),
+  ("ConsoleTests", ["Console"])
+  ("CodecTests", ["Codec"]),
+  ("SQLiteTests", ["SQLite"]),
+  ("ModelsTests", ["CRDT", "Models", "Wording"])
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
