@@ -41,7 +41,7 @@ let executables: [(module: String, imports: [String])] = [
 let tests: [(module: String, imports: [String])] = [
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
-  ("ConsoleTests", ["Console"])
+  ("ConsoleTests", ["Console"]),
   ("CodecTests", ["Codec"]),
   ("SQLiteTests", ["SQLite"]),
   ("ModelsTests", ["CRDT", "Models", "Wording"])
