@@ -44,7 +44,7 @@ let tests: [(module: String, imports: [String])] = [
   ("ConsoleTests", ["Console"]),
   ("CodecTests", ["Codec"]),
   ("SQLiteTests", ["SQLite"]),
-  ("ModelsTests", ["CRDT", "Models", "Wording"])
+  ("ModelsTests", ["CRDT", "Models", "Wording"]),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.

@@ -31,9 +31,9 @@ package enum IdentityNumber {
     }
   }
 
-  /// What is wrong with a number; nil if nothing is. A lower-case x counts as X.
+  /// What is wrong with a number; nil if nothing is.
   ///
-  /// `today` is in days since 1970-01-01.
+  /// A lower-case x counts as X. `today` is in days since 1970-01-01.
   package static func problem(in text: String, today: Int64) -> Problem? {
     let bytes = Array(text.utf8)
     guard bytes.count == 18, let expected = checkCharacter(of: bytes.prefix(17)),
