@@ -128,6 +128,51 @@ struct InputValidationTests {
     }
   }
 
+  @Test("What is written once is not written again by somebody who had seen it")
+  func writtenOnce() {
+    let field = VisitSchema.household
+    func dot(_ milliseconds: UInt64, _ site: UInt64) -> Dot {
+      Dot(Timestamp(milliseconds: milliseconds), SiteID(site))
+    }
+    func problems(_ state: Field) -> [ValueProblem] {
+      var record = Record(id: id(1), type: VisitSchema.type.code, home: nil)
+      record[field.code] = state
+      return RecordValidation.check(record, as: VisitSchema.type, isNew: false).map(\.problem)
+    }
+    var state = Field(dot(1, 1), .reference(id(2)))
+    #expect(problems(state) == [])
+    state.assign(.reference(id(3)), at: dot(2, 1))
+    #expect(problems(state) == [.writtenOnce])
+    // Two first writes that did not see each other, and a person who chose between them.
+    let both = Field(
+      entries: [Entry(dot(1, 1), .reference(id(2))), Entry(dot(1, 2), .reference(id(3)))],
+      context: CausalContext())
+    guard var chosen = both else {
+      Issue.record("Two dots make a field.")
+      return
+    }
+    #expect(problems(chosen) == [])
+    chosen.assign(.reference(id(2)), at: dot(5, 1))
+    #expect(problems(chosen) == [])
+  }
+
+  @Test("The engine's own fields hold what the engine writes")
+  func systemFields() {
+    let dot = Dot(Timestamp(milliseconds: 1), Self.site)
+    func problems(_ code: FieldCode, _ value: Value) -> [ValueProblem] {
+      var record = Record(id: id(1), type: HouseholdSchema.type.code, home: nil)
+      record[code] = Field(dot, value)
+      return RecordValidation.check(record, as: HouseholdSchema.type, isNew: false).map(\.problem)
+    }
+    #expect(problems(.deleted, .null) == [])
+    #expect(problems(.deleted, .bool(true)) == [.wrongKind])
+    #expect(problems(.scope, .text("/990101")) == [])
+    #expect(problems(.scope, .text("990101")) == [.wrongKind])
+    #expect(problems(.arrived, .integer(1_782_258_000_000)) == [])
+    #expect(problems(.arrived, .integer(.max)) == [.wrongKind])
+    #expect(problems(FieldCode(9), .opaque([0xF9, 0, 0])) == [])
+  }
+
   @Test("A new record stands in the tree of its type")
   func homes() throws {
     let values: [(FieldSchema, Value)] = [

@@ -69,7 +69,7 @@ package enum IdentityNumber {
 
   private static func birthday(_ bytes: ArraySlice<UInt8>) -> Int64? {
     let number = bytes.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-    return DayNumber.days(
+    return DateBounds.days(
       year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 
