@@ -39,6 +39,9 @@ let executables: [(module: String, imports: [String])] = [
 ]
 
 let tests: [(module: String, imports: [String])] = [
+  ("HTTPTests", ["HTTP"]),
+  ("TransportTests", ["HTTP", "Transport", "CLinux"]),
+  ("ConsoleTests", ["Console"]),
   ("CodecTests", ["Codec"]),
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
   ("HTTPTests", ["HTTP"]),
@@ -48,6 +51,7 @@ let tests: [(module: String, imports: [String])] = [
   (
     "LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]
   ),
+  ("ModelsTests", ["CRDT", "Models", "Wording"]),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.

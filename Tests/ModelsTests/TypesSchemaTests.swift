@@ -107,7 +107,7 @@ struct TypesSchemaTests {
   }
 
   @Test(
-    "An immutable field shows what was written first, unless it protects somebody", arguments: types
+    "An immutable field shows what was written first, unless it protects somebody", arguments: names
   )
   func immutableFieldsShowTheFirst(name: String) throws {
     let type = try #require(Schema.current[name])

@@ -29,7 +29,8 @@ enum DateInput {
       }
     }
     guard let offset = offset(&reader), reader.isAtEnd else { return nil }
-    return days * DayNumber.millisecondsPerDay + milliseconds - offset
+    let moment = days * ChinaTime.dayMilliseconds + milliseconds - offset
+    return DateBounds.instants.contains(moment) ? moment : nil
   }
 
   private static func date(_ reader: inout DigitReader) -> Int64? {
@@ -37,7 +38,7 @@ enum DateInput {
       let month = reader.number(digits: 2, max: 12), reader.take("-"),
       let day = reader.number(digits: 2, max: 31)
     else { return nil }
-    return DayNumber.days(year: Int(year), month: Int(month), day: Int(day))
+    return DateBounds.days(year: Int(year), month: Int(month), day: Int(day))
   }
 
   private static func chineseDate(_ text: String) -> Int64? {
@@ -48,12 +49,12 @@ enum DateInput {
       parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
-    return DayNumber.days(year: year, month: month, day: day)
+    return DateBounds.days(year: year, month: month, day: day)
   }
 
   /// Milliseconds ahead of UTC; China's if none is given.
   private static func offset(_ reader: inout DigitReader) -> Int64? {
-    if reader.isAtEnd { return DayNumber.chinaOffset }
+    if reader.isAtEnd { return ChinaTime.offsetMilliseconds }
     if reader.take("Z") || reader.take("z") { return 0 }
     let isAhead = reader.take("+")
     guard isAhead || reader.take("-"), let hours = reader.number(digits: 2, max: 23),

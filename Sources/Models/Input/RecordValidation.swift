@@ -40,12 +40,37 @@ package enum RecordValidation {
   private static func fieldProblems(
     _ state: Record.FieldState, in type: TypeSchema
   ) -> [InvalidField] {
-    if state.code == .deleted {
-      return type.isDeletable ? [] : [whole(type, .notDeletable)]
-    }
+    if state.code.isSystem { return systemProblems(state, in: type) }
     guard let field = type[state.code] else { return [] }
-    let problems = state.field.values.compactMap { field.type.problem(with: $0) }
-    return problems.prefix(1).map { invalid(field, $0) }
+    if let problem = state.field.values.lazy.compactMap({ field.type.problem(with: $0) }).first {
+      return [invalid(field, problem)]
+    }
+    return isRewritten(state.field, field) ? [invalid(field, .writtenOnce)] : []
+  }
+
+  /// Whether somebody who had seen one value of a field written once put another in its place.
+  ///
+  /// Whoever had seen several chose among concurrent first writes, which is allowed.
+  private static func isRewritten(_ state: Field, _ field: FieldSchema) -> Bool {
+    guard field.isImmutable, case .register = field.kind else { return false }
+    return state.entries.contains { $0.replaced.count == 1 }
+  }
+
+  /// What is wrong with a field of the engine; those of a newer version pass.
+  private static func systemProblems(
+    _ state: Record.FieldState, in type: TypeSchema
+  ) -> [InvalidField] {
+    if state.code == .deleted && !type.isDeletable { return [whole(type, .notDeletable)] }
+    let areKnown = state.field.entries.allSatisfy { entry in
+      switch (state.code, entry.value) {
+      case (.deleted, .deletion), (_, .null), (_, .redacted): true
+      case (.deleted, _): false
+      case (.scope, let value): value.text.flatMap { ScopePath($0) } != nil
+      case (.arrived, let value): value.integer.map(DateBounds.instants.contains) ?? false
+      default: true
+      }
+    }
+    return areKnown ? [] : [whole(type, .wrongKind)]
   }
 
   private static func completenessProblems(

@@ -34,6 +34,8 @@ package enum ValueProblem: Hashable, Sendable {
   case tooMany(limit: Int, actual: Int)
   /// A value of another kind than the field's.
   case wrongKind
+  /// A second write to what is written once, by somebody who had seen the first.
+  case writtenOnce
   /// A deletion of what must not be deleted.
   case notDeletable
   /// Part of a protected voice outside the sealed companion.
@@ -83,6 +85,7 @@ extension ValueProblem {
       Phrase(
         zh: "共 \(actual) 项，超过上限 \(limit) 项", en: "has \(actual) values, over the limit of \(limit)")
     case .wrongKind: Phrase(zh: "的值类型不符", en: "holds a value of the wrong kind")
+    case .writtenOnce: Phrase(zh: "只能填写一次", en: "is written only once")
     case .notDeletable: Phrase(zh: "不可删除", en: "must not be deleted")
     case .mustBeSealed: Phrase(zh: "须存入封存记录", en: "belongs to the sealed companion")
     case .wrongHome: Phrase(zh: "的归属区域不符", en: "has a home that does not suit it")
@@ -121,6 +124,7 @@ extension ValueProblem {
     case .notBytes: Phrase(zh: "请核对摘要。", en: "Check the hash.")
     case .tooMany: Phrase(zh: "请减少项数。", en: "Give fewer values.")
     case .wrongKind: Phrase(zh: "请升级程序后重试。", en: "Update the program and try again.")
+    case .writtenOnce: Phrase(zh: "请另作更正说明。", en: "Add a correction instead.")
     case .notDeletable: Phrase(zh: "请改为结束或更正。", en: "End or correct the record instead.")
     case .mustBeSealed:
       Phrase(

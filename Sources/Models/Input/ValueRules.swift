@@ -13,8 +13,8 @@ extension ValueType {
     case (.phone, .text(let text)): Self.phoneProblem(text)
     case (.integer(let bounds), .integer(let number)): Self.rangeProblem(number, bounds)
     case (.boolean, .bool): nil
-    case (.date, .integer(let days)): Self.rangeProblem(days, DayNumber.bounds)
-    case (.instant, .integer(let moment)): Self.rangeProblem(moment, DayNumber.instantBounds)
+    case (.date, .integer(let days)): Self.rangeProblem(days, DateBounds.days)
+    case (.instant, .integer(let moment)): Self.rangeProblem(moment, DateBounds.instants)
     case (.choice(let list), .text(let code)): Self.codeProblem(code, list)
     case (.reference, .bytes(let bytes)): bytes.count == 16 ? nil : .wrongKind
     case (.bytes(let count), .bytes(let bytes)): bytes.count == count ? nil : .wrongKind

@@ -31,9 +31,9 @@ package enum IdentityNumber {
     }
   }
 
-  /// What is wrong with a number; nil if nothing is. A lower-case x counts as X.
+  /// What is wrong with a number; nil if nothing is.
   ///
-  /// `today` is in days since 1970-01-01.
+  /// A lower-case x counts as X. `today` is in days since 1970-01-01.
   package static func problem(in text: String, today: Int64) -> Problem? {
     let bytes = Array(text.utf8)
     guard bytes.count == 18, let expected = checkCharacter(of: bytes.prefix(17)),
@@ -69,7 +69,7 @@ package enum IdentityNumber {
 
   private static func birthday(_ bytes: ArraySlice<UInt8>) -> Int64? {
     let number = bytes.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-    return DayNumber.days(
+    return DateBounds.days(
       year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 

@@ -38,8 +38,8 @@ package enum Mask: Hashable, Sendable {
     case .name: return String(text.prefix(1)) + "**"
     case .phone: return Self.phone(text)
     case .identity:
-      let hidden = max(0, text.count - 4)
-      return String(repeating: "*", count: hidden) + text.suffix(text.count > 4 ? 4 : 0)
+      let kept = text.count > 4 ? 4 : 0
+      return String(repeating: "*", count: text.count - kept) + text.suffix(kept)
     case .address: return Self.address(text)
     case .hidden: return "***"
     }
