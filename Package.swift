@@ -45,6 +45,7 @@ let tests: [(module: String, imports: [String])] = [
   ("ConsoleTests", ["Console", "Wording"]),
   ("SQLiteTests", ["SQLite"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
+  ("TidyTests", []),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
