@@ -37,7 +37,7 @@ struct BannedCall: Sendable, CustomTestStringConvertible {
     everywhere("try!", "Let the error travel."),
     everywhere("as!", "Use `as?` and handle nil."),
     everywhere("fatalError(", "Throw, or use `precondition` for a contract of our own."),
-    everywhere("import Synchronization", "Use `Lock`: Thread Sanitizer does not see `Mutex`."),
+    everywhere("Mutex", "Use `Lock`: Thread Sanitizer takes `Mutex` for a race."),
     everywhere(".hashValue", "It differs in each process; use SHA-256 over canonical bytes."),
     Self(text: "print(", instead: "Return the text; only executables print.") { file in
       !file.isTest && file.module != "minqing" && file.module != "minqing-hub"
@@ -56,6 +56,10 @@ struct BannedCall: Sendable, CustomTestStringConvertible {
     inside(".randomElement()", "Take the generator as an argument and draw from that."),
     inside(".shuffled()", "Take the generator as an argument and draw from that."),
     inside(".shuffle()", "Take the generator as an argument and draw from that."),
+    Self(text: "import Glibc", instead: "Take what the system would tell as an argument.") { file in
+      !file.isTest && pure.contains(file.module ?? "") && file.path != "Sources/HTTP/Lock.swift"
+    },
+    inPure("import Synchronization", "Be a value: what is not shared needs no lock."),
     inPure("await", "Stay synchronous: scheduling cannot be replayed."),
     inPure("Task {", "Stay synchronous: scheduling cannot be replayed."),
   ]

