@@ -52,6 +52,7 @@ let tests: [(module: String, imports: [String])] = [
     "LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]
   ),
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
+  ("TidyTests", []),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.

@@ -7,7 +7,8 @@ extension Connection {
 
   /// What is wrong with the file's structure; empty if sound.
   ///
-  /// Takes about 0.2 s for 100 MB. Throws ``SQLiteError`` with `isCorrupt` if the damage does not even let it look.
+  /// Takes about 0.2 s for 100 MB. Throws ``SQLiteError`` with `isCorrupt` if the damage does not
+  /// even let it look.
   package func quickCheck() throws(SQLiteError) -> [String] {
     try check("PRAGMA quick_check(\(Self.findingsMax))")
   }
