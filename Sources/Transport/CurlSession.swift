@@ -27,6 +27,11 @@ struct CurlSession: ~Copyable {
     guard !request.url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else {
       throw .invalidRequest(detail: "the URL holds white space or a control character")
     }
+    // libcurl has one code for a scheme it may not use and for an answer that is no HTTP.
+    let scheme = request.url.split(separator: ":", maxSplits: 1).first?.lowercased()
+    guard scheme == "http" || scheme == "https" else {
+      throw .invalidRequest(detail: "the URL is neither http nor https")
+    }
     var list: CurlLibrary.List?
     defer { list.map { library.freeList($0) } }
     for field in try fields(of: request) { list = library.append(list, field) ?? list }
@@ -57,6 +62,9 @@ struct CurlSession: ~Copyable {
         configuration: configuration,
         milliseconds: Int(SystemClock.monotonicMilliseconds() - started),
         isTooLarge: transfer.isTooLarge)
+    }
+    guard transfer.isHeadComplete else {
+      throw .interrupted(detail: "the answer's header section is incomplete")
     }
     return library.responseStatus(of: handle)
   }

@@ -5,6 +5,8 @@ final class CurlTransfer {
   private(set) var headers = HTTPHeaders()
   private(set) var body: [UInt8] = []
   private(set) var isTooLarge = false
+  /// The empty line behind the header fields has come; libcurl does not miss it.
+  private(set) var isHeadComplete = false
   private var headByteCount = 0
 
   private let configuration: CurlConfiguration
@@ -78,6 +80,9 @@ final class CurlTransfer {
     if line.hasPrefix("HTTP/") {
       // A new status line: what came before belonged to an interim answer or to a proxy.
       headers = HTTPHeaders()
+      isHeadComplete = false
+    } else if line.first?.isNewline == true {
+      isHeadComplete = true
     } else if body.isEmpty, let colon = line.firstIndex(of: ":") {
       let value = line[line.index(after: colon)...].drop { $0.isWhitespace }
       let end = value.lastIndex { !$0.isWhitespace }.map { value.index(after: $0) }

@@ -9,7 +9,7 @@ extension ExchangeError {
     configuration: CurlConfiguration, milliseconds: Int, isTooLarge: Bool
   ) -> ExchangeError {
     switch code {
-    case 1, 3:  // unsupported protocol, malformed URL
+    case 3:  // malformed URL
       .invalidRequest(detail: detail)
     case 5, 6, 7:  // proxy name, host name, connection
       .unreachable(host: host(of: request.url), detail: detail)
