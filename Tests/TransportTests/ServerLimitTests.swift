@@ -120,6 +120,22 @@ struct ServerLimitTests {
     }
   }
 
+  @Test("A body stays on the account after its client hung up, until its work is done")
+  func abandonedBody() throws {
+    try withServer { server, port in
+      do {
+        let client = try WireClient(port: port)
+        client.send("POST /read?ms=500 HTTP/1.1\r\nHost: h\r\nContent-Length: 50000\r\n\r\n")
+        client.send([UInt8](repeating: 0, count: 50_000))
+        #expect(eventually { server.statistics.requestCount == 1 })
+        client.resetOnClose()
+      }
+      #expect(eventually { server.statistics.openConnectionCount == 0 })
+      #expect(server.statistics.bufferedByteCount == 50_000)
+      #expect(eventually { server.statistics.bufferedByteCount == 0 })
+    }
+  }
+
   @Test("An answer that never comes gives 503 and leaks nothing")
   func noAnswer() throws {
     try withServer(configuration: configured { $0.answerMilliseconds = 150 }) { server, port in

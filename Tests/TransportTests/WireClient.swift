@@ -61,6 +61,13 @@ final class WireClient {
   @discardableResult
   func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
+  /// Hangs up with a reset instead of an orderly end, when this client is let go.
+  func resetOnClose() {
+    var option = linger(l_onoff: 1, l_linger: 0)
+    let size = socklen_t(MemoryLayout<linger>.size)
+    unsafe setsockopt(descriptor.number, SOL_SOCKET, SO_LINGER, &option, size)
+  }
+
   func finishSending() { shutdown(descriptor.number, Int32(SHUT_WR)) }
 
   /// The next answer; nil when the connection ends before it is whole.
