@@ -37,7 +37,7 @@ final class Connection {
   var reminderTick: UInt64?
   /// The events epoll watches for.
   var interest: UInt32 = 0
-  /// Bytes counted towards the server's memory limit.
+  /// Bytes in the parser, as counted towards the server's memory limit.
   var chargedByteCount = 0
 
   init(
@@ -56,7 +56,6 @@ final class Connection {
 struct Pending {
   let method: String
   let persistence: Persistence
-  let bodyByteCount: Int
   /// When the service must have answered, in monotonic milliseconds.
   var answerDeadline: UInt64
   var hold: HoldState?
@@ -66,11 +65,13 @@ struct Pending {
 struct Hold: Sendable {
   let milliseconds: Int
   let seenWakeCount: Int
+  let charge: BodyCharge
   let retry: @Sendable (Bool) -> HTTPResponse?
 }
 
 /// A parked request.
 struct HoldState {
+  let charge: BodyCharge
   let retry: @Sendable (Bool) -> HTTPResponse?
   /// When the last try is due, in monotonic milliseconds.
   let deadline: UInt64

@@ -37,7 +37,9 @@ final class Dispatcher: Sendable {
       ticket.loop.post(
         .hold(
           ticket.connection,
-          Hold(milliseconds: milliseconds, seenWakeCount: ticket.wakeCount, retry: retry)))
+          Hold(
+            milliseconds: milliseconds, seenWakeCount: ticket.wakeCount, charge: ticket.charge,
+            retry: retry)))
     case .read, .write:
       guard next.hopCount <= Self.hopCountMax else { return refuse(ticket, .noReply) }
       if case .read(let closure) = reply {

@@ -9,7 +9,8 @@ extension EventLoop {
     }
     let milliseconds = min(max(hold.milliseconds, 0), configuration.holdMillisecondsMax)
     pending.hold = HoldState(
-      retry: hold.retry, deadline: now + UInt64(milliseconds), seenWakeCount: hold.seenWakeCount)
+      charge: hold.charge, retry: hold.retry, deadline: now + UInt64(milliseconds),
+      seenWakeCount: hold.seenWakeCount)
     connection.phase = .waiting(pending)
     if isDraining { expireHold(connection) } else { wake(connection) }
     settle(connection)

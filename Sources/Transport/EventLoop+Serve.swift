@@ -32,9 +32,9 @@ extension EventLoop {
   }
 
   /// Answers what cannot be read any further, and closes.
-  func refuse(_ connection: Connection, _ refusal: Refusal) {
+  func refuse(_ connection: Connection, _ refusal: Refusal, method: String = "GET") {
     dispatcher.counters.refusals.add(1, ordering: .relaxed)
-    emit(HTTPResponse(refusing: refusal), to: connection, method: "GET", .closes)
+    emit(HTTPResponse(refusing: refusal), to: connection, method: method, .closes)
     connection.phase = .closing
     flush(connection)
   }
@@ -47,7 +47,8 @@ extension EventLoop {
         expireHold(connection)
       } else {
         // The service may still reply; that reply finds no connection of this name any more.
-        refuse(connection, .answerTooSlow(milliseconds: Int(configuration.answerMilliseconds)))
+        let limit = Int(configuration.answerMilliseconds)
+        refuse(connection, .answerTooSlow(milliseconds: limit), method: pending.method)
         settle(connection)
       }
     case .reading where !connection.hasOutput && connection.parser.stage != .idle:
@@ -87,7 +88,7 @@ extension EventLoop {
     // Read before the service looks at its state, so a wake in between is seen as one after.
     let wakeCount = dispatcher.wakeCount.load(ordering: .sequentiallyConsistent)
     let pending = Pending(
-      method: request.method, persistence: persistence, bodyByteCount: request.body.count,
+      method: request.method, persistence: persistence,
       answerDeadline: now + configuration.answerMilliseconds)
     let reply = dispatcher.service.begin(request)
     if case .respond(let response) = reply {
@@ -95,7 +96,8 @@ extension EventLoop {
     } else {
       connection.phase = .waiting(pending)
       let ticket = Ticket(
-        loop: self, connection: connection.id, request: request, wakeCount: wakeCount)
+        loop: self, connection: connection.id, request: request, wakeCount: wakeCount,
+        charge: BodyCharge(byteCount: request.body.count, counters: dispatcher.counters))
       dispatcher.advance(ticket, reply)
     }
   }

@@ -155,8 +155,7 @@ extension EventLoop {
   }
 
   private func charge(_ connection: Connection) {
-    var byteCount = connection.parser.bufferedByteCount
-    if case .waiting(let pending) = connection.phase { byteCount += pending.bodyByteCount }
+    let byteCount = connection.parser.bufferedByteCount
     guard byteCount != connection.chargedByteCount else { return }
     dispatcher.counters.bufferedBytes.add(
       byteCount - connection.chargedByteCount, ordering: .relaxed)

@@ -26,6 +26,8 @@ struct Ticket: Sendable {
   let request: HTTPRequest
   /// The number of wakes when the service first saw it: a later wake must not be missed.
   let wakeCount: Int
+  /// Keeps the body on the memory account, also when its connection is gone.
+  let charge: BodyCharge
   /// Threads it has been passed to.
   var hopCount = 0
 }
