@@ -28,7 +28,8 @@ package struct CausalContext: Hashable, Sendable {
   /// The largest timestamp seen of a site; nil if none.
   package subscript(_ site: SiteID) -> Timestamp? {
     if first?.site == site { return first?.timestamp }
-    return rest.first { $0.site == site }?.timestamp
+    let index = position(of: site)
+    return index < rest.count && rest[index].site == site ? rest[index].timestamp : nil
   }
 
   /// Whether a dot was seen.
@@ -54,14 +55,13 @@ package struct CausalContext: Hashable, Sendable {
     } else if dot.site < head.site {
       rest.insert(head, at: 0)
       first = dot
-    } else if let index = rest.firstIndex(where: { $0.site >= dot.site }) {
-      if rest[index].site != dot.site {
+    } else {
+      let index = position(of: dot.site)
+      if index == rest.count || rest[index].site != dot.site {
         rest.insert(dot, at: index)
       } else if dot.timestamp > rest[index].timestamp {
         rest[index] = dot
       }
-    } else {
-      rest.append(dot)
     }
   }
 
@@ -69,6 +69,34 @@ package struct CausalContext: Hashable, Sendable {
   package mutating func formUnion(_ other: CausalContext) {
     guard let dot = other.first else { return }
     insert(dot)
-    for dot in other.rest { insert(dot) }
+    guard !other.rest.isEmpty else { return }
+    // A peer chooses how many sites it names: one walk over both, never a search per site.
+    var union: [Dot] = []
+    union.reserveCapacity(rest.count + other.rest.count)
+    var mine = 0
+    for dot in other.rest {
+      while mine < rest.count, rest[mine].site < dot.site {
+        union.append(rest[mine])
+        mine += 1
+      }
+      if mine < rest.count, rest[mine].site == dot.site {
+        union.append(max(rest[mine], dot))
+        mine += 1
+      } else {
+        union.append(dot)
+      }
+    }
+    union.append(contentsOf: rest[mine...])
+    rest = union
+  }
+
+  /// Where a site stands in `rest`, or would be inserted.
+  private func position(of site: SiteID) -> Int {
+    var (low, high) = (0, rest.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rest[middle].site < site { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

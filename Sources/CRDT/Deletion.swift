@@ -11,25 +11,49 @@ package struct Deletion: Hashable, Sendable {
 
   /// Notes what was seen of a field, on top of what is noted already.
   package mutating func cover(_ field: FieldCode, _ context: CausalContext) {
-    if let index = seen.firstIndex(where: { $0.field >= field }) {
-      if seen[index].field == field {
-        seen[index].context.formUnion(context)
-      } else {
-        seen.insert((field, context), at: index)
-      }
+    let index = position(of: field)
+    if index < seen.count, seen[index].field == field {
+      seen[index].context.formUnion(context)
     } else {
-      seen.append((field, context))
+      seen.insert((field, context), at: index)
     }
   }
 
   /// Several deletions are one that has seen what any of them had.
   package mutating func formUnion(_ other: Deletion) {
-    for (field, context) in other.seen { cover(field, context) }
+    // A peer chooses how many fields it names: one walk over both, never a search per field.
+    var union: [(field: FieldCode, context: CausalContext)] = []
+    union.reserveCapacity(max(seen.count, other.seen.count))
+    var mine = 0
+    for (field, context) in other.seen {
+      while mine < seen.count, seen[mine].field < field {
+        union.append(seen[mine])
+        mine += 1
+      }
+      union.append((field, context))
+      if mine < seen.count, seen[mine].field == field {
+        union[union.count - 1].context.formUnion(seen[mine].context)
+        mine += 1
+      }
+    }
+    union.append(contentsOf: seen[mine...])
+    seen = union
   }
 
   /// Whether the author had seen a dot of a field.
   package func covers(_ dot: Dot, of field: FieldCode) -> Bool {
-    seen.first { $0.field == field }?.context.covers(dot) ?? false
+    let index = position(of: field)
+    return index < seen.count && seen[index].field == field && seen[index].context.covers(dot)
+  }
+
+  /// Where a field stands in `seen`, or would be inserted.
+  private func position(of field: FieldCode) -> Int {
+    var (low, high) = (0, seen.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if seen[middle].field < field { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   package static func == (left: Deletion, right: Deletion) -> Bool {

@@ -38,9 +38,8 @@ package struct Field: Hashable, Sendable {
   /// The distinct values in dot order; more than one in a register is a conflict.
   package var values: [Value] {
     guard entries.count > 1 else { return entries.map(\.value) }
-    var distinct: [Value] = []
-    for entry in entries where !distinct.contains(entry.value) { distinct.append(entry.value) }
-    return distinct
+    var met: Set<Value> = []
+    return entries.compactMap { met.insert($0.value).inserted ? $0.value : nil }
   }
 
   mutating func replace(entries: [Entry], context: CausalContext) {

@@ -11,11 +11,18 @@ package struct HybridClock: Hashable, Sendable {
   /// The largest lead over the wall clock that a received timestamp may have and still be followed.
   package static let leadMaxMilliseconds: UInt64 = 5 * 60 * 1000
 
+  /// The latest wall time that is believed, in milliseconds since 1970: the year 6429.
+  ///
+  /// Half of what 48 bits hold: a clock that says more still leaves 2⁶³ stamps above its own.
+  package static let wallMaxMilliseconds: UInt64 = 1 << 47
+
   /// Stamps one local write; wall time is an argument, so a recorded run replays exactly.
   ///
   /// A counter that is full runs over into the milliseconds.
   package mutating func stamp(wallMilliseconds: UInt64) -> Timestamp {
-    last = max(Timestamp(milliseconds: wallMilliseconds), Timestamp(last.rawValue &+ 1))
+    precondition(last.rawValue < UInt64.max, "Starting over would use a dot twice.")
+    let wall = min(wallMilliseconds, Self.wallMaxMilliseconds)
+    last = max(Timestamp(milliseconds: wall), Timestamp(last.rawValue + 1))
     return last
   }
 
@@ -25,7 +32,8 @@ package struct HybridClock: Hashable, Sendable {
   /// elsewhere must not drag this one along.
   @discardableResult
   package mutating func follow(_ received: Timestamp, wallMilliseconds: UInt64) -> Bool {
-    guard received.milliseconds <= wallMilliseconds + Self.leadMaxMilliseconds else { return false }
+    let wall = min(wallMilliseconds, Self.wallMaxMilliseconds)
+    guard received.milliseconds <= wall + Self.leadMaxMilliseconds else { return false }
     last = max(last, received)
     return true
   }

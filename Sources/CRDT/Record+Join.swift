@@ -2,15 +2,18 @@
 package struct RecordJoin: Equatable, Sendable {
   /// Fields in ascending order whose join changed something or brought something stale.
   package var fields: [(code: FieldCode, join: FieldJoin)] = []
+  /// Whether our home is another one now: learned, or the smaller of two.
+  package var isHomeChanged = false
 
   /// Nothing moved.
   package init() {}
 
   /// Whether our state is another one now.
-  package var isChanged: Bool { fields.contains { $0.join.isChanged } }
+  package var isChanged: Bool { isHomeChanged || fields.contains { $0.join.isChanged } }
 
   package static func == (left: RecordJoin, right: RecordJoin) -> Bool {
-    left.fields.elementsEqual(right.fields) { $0.code == $1.code && $0.join == $1.join }
+    left.isHomeChanged == right.isHomeChanged
+      && left.fields.elementsEqual(right.fields) { $0.code == $1.code && $0.join == $1.join }
   }
 }
 
@@ -27,7 +30,9 @@ extension Record {
       if join != FieldJoin() { result.fields.append((state.code, join)) }
     }
     // A home is fixed at birth; should two differ, every replica must still pick the same one.
-    home = [home, other.home].compactMap { $0 }.min()
+    let agreed = [home, other.home].compactMap { $0 }.min()
+    result.isHomeChanged = agreed != home
+    home = agreed
     return result
   }
 }

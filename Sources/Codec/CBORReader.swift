@@ -160,7 +160,15 @@ package struct CBORReader {
     guard remaining >= width else { throw .truncated(at: offset) }
     // RFC 8949 §3.3: a two-byte simple value below 32 has a shorter form.
     if width == 2, bytes[offset + 1] < 32 { throw .notDeterministic(at: offset) }
+    if width > 3, isLongerThanNeeded(floatOf: width) { throw .notDeterministic(at: offset) }
     offset += width
+  }
+
+  private func isLongerThanNeeded(floatOf width: Int) -> Bool {
+    let bits = bytes[offset + 1..<offset + width].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return width == 5
+      ? CBORFloatForm.single.narrows(bits, to: .half)
+      : CBORFloatForm.double.narrows(bits, to: .single)
   }
 
   private mutating func container(
