@@ -18,6 +18,13 @@ let graph: [(module: String, imports: [String])] = [
   ("Client", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
   ("Hub", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
   ("Township", ["CRDT", "Models", "Client"]),
+  (
+    "Program",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
+      "Transport", "Client", "Hub",
+    ]
+  ),
 ]
 
 let executables: [(module: String, imports: [String])] = [
@@ -25,15 +32,14 @@ let executables: [(module: String, imports: [String])] = [
     "minqing",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Transport",
-      "Client",
-      "Hub", "Township",
+      "Client", "Hub", "Township", "Program",
     ]
   ),
   (
     "minqing-hub",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Transport",
-      "Hub",
+      "Hub", "Program",
     ]
   ),
 ]
@@ -41,17 +47,11 @@ let executables: [(module: String, imports: [String])] = [
 let tests: [(module: String, imports: [String])] = [
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
-  ("ConsoleTests", ["Console"]),
+  ("ConsoleTests", ["Console", "Wording"]),
   ("CodecTests", ["Codec"]),
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
-  ("HTTPTests", ["HTTP"]),
-  ("ConsoleTests", ["Console", "Wording"]),
   ("SQLiteTests", ["SQLite"]),
-  ("TransportTests", ["HTTP", "Transport", "CLinux"]),
-  (
-    "LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]
-  ),
-  ("ModelsTests", ["CRDT", "Models", "Wording"]),
+  ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
   ("TidyTests", []),
 ]
 
