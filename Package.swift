@@ -39,12 +39,12 @@ let executables: [(module: String, imports: [String])] = [
 ]
 
 let tests: [(module: String, imports: [String])] = [
-  ("HTTPTests", ["HTTP"]),
-  ("TransportTests", ["HTTP", "Transport", "CLinux"]),
-  ("ConsoleTests", ["Console"]),
   ("CodecTests", ["Codec"]),
-  ("SQLiteTests", ["SQLite"]),
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
+  ("HTTPTests", ["HTTP"]),
+  ("ConsoleTests", ["Console", "Wording"]),
+  ("SQLiteTests", ["SQLite"]),
+  ("TransportTests", ["HTTP", "Transport", "CLinux"]),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.

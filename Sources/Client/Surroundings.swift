@@ -17,13 +17,3 @@ package struct Surroundings: Sendable {
     self.pause = pause
   }
 }
-
-extension Surroundings {
-  /// Lets the library's generators draw from the same source.
-  struct Generator: RandomNumberGenerator {
-    let surroundings: Surroundings
-    mutating func next() -> UInt64 { surroundings.random() }
-  }
-
-  var generator: Generator { Generator(surroundings: self) }
-}

@@ -1,3 +1,5 @@
+package import Wording
+
 /// One positional argument of a command.
 package struct ArgumentSpec: Sendable, Equatable {
   /// How many words it takes.

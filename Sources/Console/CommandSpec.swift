@@ -1,3 +1,5 @@
+package import Wording
+
 /// One command as data: parsing, help, completion and the man page all read it, so they agree.
 package struct CommandSpec: Sendable, Equatable {
   /// A line to type and what it does.

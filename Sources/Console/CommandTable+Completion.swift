@@ -1,3 +1,5 @@
+package import Wording
+
 extension CommandTable {
   /// A completion script for a shell, whole and ready to be sourced; the language is that of the
   /// descriptions zsh and fish show beside candidates.

@@ -1,3 +1,5 @@
+package import Wording
+
 extension CommandTable {
   /// Widest help laid out, in cells: longer lines are hard to read, however wide the terminal.
   static let helpCellsMax = 100

@@ -1,3 +1,5 @@
+package import Wording
+
 extension CommandTable {
   /// The manual page in man(7) macros, made from the same table as help; `preconv` or a reader
   /// that takes UTF-8 turns its Chinese into glyphs.

@@ -1,3 +1,5 @@
+package import Wording
+
 /// A program's whole command line as data.
 package struct CommandTable: Sendable {
   /// The program's name as it is typed.

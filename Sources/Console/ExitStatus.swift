@@ -1,3 +1,5 @@
+package import Wording
+
 /// What a finished program tells its caller; scripts depend on these numbers, so none is reused.
 package enum ExitStatus: Int32, Sendable, CaseIterable {
   /// Done, or nothing to report. Being offline is normal and also ends here.

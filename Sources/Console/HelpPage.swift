@@ -1,3 +1,5 @@
+internal import Wording
+
 /// A page of help as it grows: headings, paragraphs and two-column rows, wrapped to a width.
 struct HelpPage {
   private let language: Language

@@ -1,3 +1,5 @@
+package import Wording
+
 /// A state as glyph and word; colour only repeats it, for eyes and printers that lack colour.
 package struct Mark: Sendable, Equatable {
   /// One cell wide in every terminal that follows UAX #11 outside an East Asian context.

@@ -1,3 +1,5 @@
+package import Wording
+
 /// One option of a command or of all commands; `--name` is its only spelling.
 package struct OptionSpec: Sendable, Equatable {
   /// The name without dashes: lower case letters, digits and inner dashes.

@@ -1,3 +1,5 @@
+package import Wording
+
 /// What went wrong, told to a person: the cause, whether the data is safe, and the remedy.
 ///
 /// Whoever makes one puts the facts into the sentences; the code (`MQ-S012`) is the same in

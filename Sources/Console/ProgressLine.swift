@@ -1,3 +1,5 @@
+package import Wording
+
 /// What a long step has done so far, as one line for a terminal.
 package struct ProgressLine: Sendable, Equatable {
   /// How long a step runs before a line is worth showing, in seconds: shorter ones only flicker.

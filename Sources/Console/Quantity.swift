@@ -1,3 +1,5 @@
+package import Wording
+
 /// Numbers as people read them, alike on every machine: no locale is asked.
 package enum Quantity {
   /// A count with thousands separators: `12,345`.

@@ -1,3 +1,5 @@
+package import Wording
+
 /// Whether and how text is coloured; meaning never rests on it, a glyph and a word carry that.
 package struct Style: Sendable, Equatable {
   /// What `--color` asks for.

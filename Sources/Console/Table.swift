@@ -1,3 +1,5 @@
+package import Wording
+
 /// Rows and columns laid out for a terminal, with Chinese characters two cells wide.
 package struct Table: Sendable, Equatable {
   /// What happens to text that is wider than its column.

@@ -1,3 +1,5 @@
+package import Wording
+
 /// A page of help that is not a command: a message code, exit codes, how conflicts arise.
 ///
 /// One named like a group of commands (`household`) gives that group its summary and text; a

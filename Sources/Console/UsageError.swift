@@ -1,3 +1,5 @@
+internal import Wording
+
 /// A command line that cannot be understood, as facts; the sentences follow from them.
 enum UsageError: Error, Equatable {
   case unknownCommand(path: [String], word: String, nearest: String?)

@@ -91,7 +91,10 @@ package final class Store {
   }
 
   /// Runs one write transaction: all of it is durable when this returns, or none of it happened.
+  ///
+  /// Inside another one it is a part of that.
   package func write<Result>(_ body: () throws -> Result) throws -> Result {
+    if connection.isInTransaction { return try body() }
     do {
       return try connection.transaction {
         try refresh()

@@ -1,5 +1,6 @@
 import Console
 import Testing
+import Wording
 
 /// A line up to the cursor, as the shell splits it, and the candidates that must be offered.
 struct CompletedLine: Sendable, CustomTestStringConvertible {

@@ -1,5 +1,6 @@
 import Console
 import Testing
+import Wording
 
 @Suite struct HelpTests {
   @Test("A command's help in English")

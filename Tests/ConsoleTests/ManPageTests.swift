@@ -1,5 +1,6 @@
 import Console
 import Testing
+import Wording
 
 @Suite struct ManPageTests {
   private static let groff = Subprocess.path(of: "groff")

@@ -1,5 +1,6 @@
 import Console
 import Testing
+import Wording
 
 /// A command line and what it must be understood as.
 struct UnderstoodLine: Sendable, CustomTestStringConvertible {

@@ -1,5 +1,6 @@
 import Console
 import Testing
+import Wording
 
 @Suite struct ProblemTests {
   private let problem = Problem(

@@ -1,4 +1,5 @@
 import Console
+import Wording
 
 /// A small command line with everything a real one has; the tests of this target share it.
 enum Sample {

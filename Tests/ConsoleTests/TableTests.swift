@@ -1,5 +1,6 @@
 import Console
 import Testing
+import Wording
 
 @Suite struct TableTests {
   private let plain = Style(isColoured: false)

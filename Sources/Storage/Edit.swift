@@ -1,14 +1,13 @@
 package import CRDT
 package import Models
-internal import Storage
-internal import Wire
 
 /// One transaction of local writes; all of its fields share the first timestamp.
 ///
 /// Values are checked before they come here (``FieldInput``); what is checked here is what depends on the
 /// records themselves.
 package final class Edit {
-  private let replica: Replica
+  private let store: Store
+  private let random: () -> UInt64
   private let stamp: Timestamp
   private let site: SiteID
   private var last: Timestamp
@@ -23,10 +22,11 @@ package final class Edit {
     var dotsUsed: [FieldCode: UInt64] = [:]
   }
 
-  init(replica: Replica, stamp: Timestamp, site: SiteID) {
-    self.replica = replica
+  init(store: Store, stamp: Timestamp, site: SiteID, random: @escaping () -> UInt64) {
+    self.store = store
     self.stamp = stamp
     self.site = site
+    self.random = random
     last = stamp
   }
 
@@ -37,9 +37,9 @@ package final class Edit {
   package func create(
     _ type: TypeSchema, home: Home, id: RecordID? = nil, values: [(FieldSchema, Value)] = []
   ) throws -> RecordID {
-    var generator = replica.surroundings.generator
+    var generator = Chance(draw: random)
     let id = id ?? RecordID(milliseconds: stamp.milliseconds, using: &generator)
-    let known = try replica.store.record(type.code, id)
+    let known = try store.record(type.code, id)
     pending[id] = Pending(
       record: known?.record ?? Record(id: id, type: type.code, home: home), isNew: known == nil)
     order.append(id)
@@ -137,7 +137,7 @@ package final class Edit {
 
   /// The record as this transaction has it; nil if it is not on this laptop.
   package func record(_ id: RecordID, type: TypeSchema) throws -> Record? {
-    try pending[id]?.record ?? replica.store.record(type.code, id)?.record
+    try pending[id]?.record ?? store.record(type.code, id)?.record
   }
 
   /// Writes everything to the store; returns the largest timestamp used.
@@ -145,7 +145,7 @@ package final class Edit {
     for id in order {
       guard let pending = pending[id], !pending.changed.isEmpty else { continue }
       try check(pending)
-      _ = try replica.store.save(
+      _ = try store.save(
         pending.record, changed: pending.changed.sorted(), superseded: pending.superseded,
         by: Dot(stamp, site), milliseconds: stamp.milliseconds)
     }
@@ -157,7 +157,7 @@ package final class Edit {
     _ body: (inout Pending) throws -> Void
   ) throws {
     if pending[id] == nil {
-      guard let stored = try replica.store.record(type.code, id) else {
+      guard let stored = try store.record(type.code, id) else {
         throw EditError.missing(id)
       }
       pending[id] = Pending(record: stored.record, isNew: false)
@@ -179,7 +179,7 @@ package final class Edit {
   }
 
   private func check(_ pending: Pending) throws {
-    if pending.isNew, let type = replica.schema[pending.record.type] {
+    if pending.isNew, let type = store.schema[pending.record.type] {
       for field in type.fields where field.isRequired {
         guard !pending.record[field.code].entries.isEmpty else {
           throw EditError.required(field: field.name, type: type.name)
@@ -195,29 +195,27 @@ package final class Edit {
   }
 }
 
-extension Replica {
+/// Lets the library's generators draw from an injected source.
+private struct Chance: RandomNumberGenerator {
+  let draw: () -> UInt64
+  mutating func next() -> UInt64 { draw() }
+}
+
+extension Store {
   /// Runs one transaction of local writes: durable when this returns, or nothing happened.
-  package func edit<Result>(_ body: (Edit) throws -> Result) throws -> Result {
-    try store.write {
-      var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
+  ///
+  /// Time and chance are arguments; site and clock are the store's own. A call inside a transaction joins it.
+  package func edit<Result>(
+    wallMilliseconds: UInt64, random: @escaping () -> UInt64, _ body: (Edit) throws -> Result
+  ) throws -> Result {
+    try write {
+      var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try number("clock") ?? 0)))
       let edit = Edit(
-        replica: self, stamp: clock.stamp(wallMilliseconds: try wallMilliseconds), site: try site)
+        store: self, stamp: clock.stamp(wallMilliseconds: wallMilliseconds),
+        site: SiteID(UInt64(bitPattern: try number("site") ?? 0)), random: random)
       let result = try body(edit)
-      try store.set("clock", number: Int64(bitPattern: try edit.commit().rawValue))
+      try set("clock", number: Int64(bitPattern: try edit.commit().rawValue))
       return result
     }
-  }
-
-  /// The next receipt number of this incarnation, such as `L07-00042`; call it inside ``edit(_:)``.
-  ///
-  /// Numbers are never reused, so a laptop without a network can hand one out at once.
-  package func nextReceipt() throws -> String {
-    let next = (try store.number("receipt") ?? 0) + 1
-    try store.set("receipt", number: next)
-    let incarnation = try store.number("incarnation") ?? 1
-    let suffix = incarnation > 1 ? String(UnicodeScalar(UInt8(97 + (incarnation - 2) % 26))) : ""
-    let digits = String(next)
-    let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-    return "\(try store.text("letter") ?? "L00")\(suffix)-\(padded)"
   }
 }
