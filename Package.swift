@@ -44,7 +44,13 @@ let executables: [(module: String, imports: [String])] = [
   ),
 ]
 
+/// What test targets share; beside them under Tests, because nothing that ships may import it.
+let testSupport: [(module: String, imports: [String])] = [
+  ("TestSupport", [])
+]
+
 let tests: [(module: String, imports: [String])] = [
+  ("CRDTTests", ["Codec", "CRDT", "TestSupport"]),
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
   ("ConsoleTests", ["Console", "Wording"]),
@@ -90,6 +96,11 @@ let package = Package(
     + executables.map {
       .executableTarget(
         name: $0.module, dependencies: dependencies($0.imports),
+        swiftSettings: settings(for: $0.module))
+    }
+    + testSupport.map {
+      .target(
+        name: $0.module, dependencies: dependencies($0.imports), path: "Tests/\($0.module)",
         swiftSettings: settings(for: $0.module))
     }
     + tests.map {
