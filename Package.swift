@@ -59,7 +59,6 @@ let tests: [(module: String, imports: [String])] = [
   ("SQLiteTests", ["SQLite"]),
   ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
   ("TidyTests", []),
-  ("TransportTests", ["HTTP", "Transport", "CLinux"]),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
