@@ -75,7 +75,9 @@ func settings(for module: String) -> [SwiftSetting] {
     + [.treatAllWarnings(as: .error)]
 }
 
-func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .init(stringLiteral: $0) } }
+func dependencies(_ names: [String]) -> [Target.Dependency] {
+  names.map { .init(stringLiteral: $0) }
+}
 
 let package = Package(
   name: "minqing",
