@@ -50,6 +50,7 @@ let testSupport: [(module: String, imports: [String])] = [
 ]
 
 let tests: [(module: String, imports: [String])] = [
+  ("CodecTests", ["Codec", "TestSupport"]),
   ("CRDTTests", ["Codec", "CRDT", "TestSupport"]),
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
