@@ -50,12 +50,11 @@ let testSupport: [(module: String, imports: [String])] = [
 ]
 
 let tests: [(module: String, imports: [String])] = [
-  ("CodecTests", ["Codec", "TestSupport"]),
   ("CRDTTests", ["Codec", "CRDT", "TestSupport"]),
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
   ("ConsoleTests", ["Console", "Wording"]),
-  ("CodecTests", ["Codec"]),
+  ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
   ("SQLiteTests", ["SQLite"]),
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),

@@ -2,7 +2,7 @@ import Codec
 import TestSupport
 import Testing
 
-/// The reader against an oracle that reads all of CBOR: accepted means deterministic, no more, no less.
+/// The reader against an oracle that reads all of CBOR: accepted means deterministic.
 struct CBORMutationTests {
   private static let mutantsPerSeed = Tier.count(gate: 100_000, full: 4_000_000) / 16
 
