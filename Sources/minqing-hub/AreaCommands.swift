@@ -1,8 +1,10 @@
-internal import Console
-internal import Hub
-internal import Models
-internal import Program
-internal import Wording
+import CRDT
+import Console
+import Hub
+import Models
+import Program
+import Storage
+import Wording
 
 /// `CODE:NAME` or `CODE/GROUP:NAME` as a clerk types it.
 struct AreaArgument {
@@ -38,7 +40,7 @@ let areaCommands: [Command] = [
           "area add 990101100204:高岭村 990101100204/05:五组",
           Phrase(zh: "一个村和它的一个组", en: "A village and one of its groups"))
       ],
-      section: Section.setUp)
+      section: Sections.setUp)
   ) { invocation, context in
     let areas = try invocation.arguments.map { try AreaArgument($0) }
     try DataDirectory(invocation, context).withOffice(context) { office in
@@ -61,7 +63,7 @@ let areaCommands: [Command] = [
   },
   command(
     CommandSpec(
-      ["area", "list"], summary: Phrase(zh: "列出区划", en: "List the areas"), section: Section.setUp)
+      ["area", "list"], summary: Phrase(zh: "列出区划", en: "List the areas"), section: Sections.setUp)
   ) { invocation, context in
     let areas = try DataDirectory(invocation, context).withOffice(context) { try $0.areas() }
     if invocation.flag("json") {

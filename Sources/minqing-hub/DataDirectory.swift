@@ -1,9 +1,9 @@
-internal import Console
-internal import Glibc
-internal import Hub
-internal import Program
-internal import Storage
-internal import Wording
+import Console
+import Glibc
+import Hub
+import Program
+import Storage
+import Wording
 
 /// The directory in which a hub lives: its database, and the lock of whoever serves it.
 struct DataDirectory {

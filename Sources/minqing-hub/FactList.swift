@@ -1,6 +1,6 @@
-internal import Console
-internal import Program
-internal import Wording
+import Console
+import Program
+import Wording
 
 /// Facts of one thing, one a line: labels in a column, texts behind them.
 struct FactList {

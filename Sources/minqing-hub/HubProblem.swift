@@ -1,5 +1,5 @@
-internal import Console
-internal import Wording
+import Console
+import Wording
 
 /// Why this program cannot do what was asked, beyond what the office itself refuses.
 enum HubProblem: Error, Equatable {
@@ -78,7 +78,8 @@ extension HubProblem {
         zh: "\(host) 可从别的机器访问，而中心本身不加密。",
         en: "Other machines can reach \(host), and the hub itself does not encrypt.")
     case .notADevice(let text): Phrase(zh: "“\(text)”不是设备号。", en: "“\(text)” is no device number.")
-    case .notADuration(let text): Phrase(zh: "“\(text)”不是时长。", en: "“\(text)” is no length of time.")
+    case .notADuration(let text):
+      Phrase(zh: "“\(text)”不是时长。", en: "“\(text)” is no length of time.")
     case .notConfirmed(let act): act
     }
   }
@@ -108,7 +109,8 @@ extension HubProblem {
     case .openAddress:
       Phrase(
         zh: "如前面有加密代理，请加 --behind-proxy；如确信局域网可靠，请加 --insecure-lan。",
-        en: "Add --behind-proxy if a proxy with TLS stands in front, or --insecure-lan if you trust "
+        en:
+          "Add --behind-proxy if a proxy with TLS stands in front, or --insecure-lan if you trust "
           + "everybody on the network.")
     case .notADevice:
       Phrase(zh: "例如：7 或 L07。", en: "For example: 7 or L07.")

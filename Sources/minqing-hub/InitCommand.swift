@@ -1,10 +1,10 @@
-internal import Console
-internal import Glibc
-internal import Hub
-internal import Models
-internal import Program
-internal import Storage
-internal import Wording
+import Console
+import Glibc
+import Hub
+import Models
+import Program
+import Storage
+import Wording
 
 /// `init`: makes a hub.
 let initCommand = command(
@@ -24,7 +24,7 @@ let initCommand = command(
         "init --data /srv/minqing --area 990101100000:云河镇",
         Phrase(zh: "为云河镇新建", en: "For the town of Yunhe"))
     ],
-    section: Section.setUp)
+    section: Sections.setUp)
 ) { invocation, context in
   let directory = try DataDirectory(invocation, context)
   let area = try AreaArgument(invocation.value("area") ?? "")

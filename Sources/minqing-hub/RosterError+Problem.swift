@@ -1,7 +1,7 @@
-internal import Console
-internal import Hub
-internal import Program
-internal import Wording
+import Console
+import Hub
+import Program
+import Wording
 
 /// Makes a command whose errors about workers, places and laptops become problems.
 func command(
@@ -78,14 +78,16 @@ extension RosterError {
     case .unknownDevice(let number):
       Phrase(zh: "没有 \(number) 号设备。", en: "There is no device \(number).")
     case .notQuarantined(let text):
-      Phrase(zh: "隔离区没有记录“\(text)”。", en: "Nothing in quarantine has an id that begins with “\(text)”.")
+      Phrase(
+        zh: "隔离区没有记录“\(text)”。", en: "Nothing in quarantine has an id that begins with “\(text)”.")
     }
   }
 
   private var remedy: Phrase? {
     switch self {
     case .unknownWorker:
-      Phrase(zh: "“minqing-hub worker list”列出全部人员。", en: "“minqing-hub worker list” lists them all.")
+      Phrase(
+        zh: "“minqing-hub worker list”列出全部人员。", en: "“minqing-hub worker list” lists them all.")
     case .ambiguousWorker:
       Phrase(zh: "请用括号中的编号指明。", en: "Name one by the id in brackets.")
     case .disabledWorker:
@@ -97,7 +99,8 @@ extension RosterError {
     case .unknownPlace, .parentMissing:
       Phrase(
         zh: "请先用“minqing-hub area add 代码:名称”登记；“minqing-hub area list”列出已有区划。",
-        en: "Add it first with “minqing-hub area add CODE:NAME”; “minqing-hub area list” shows what "
+        en:
+          "Add it first with “minqing-hub area add CODE:NAME”; “minqing-hub area list” shows what "
           + "is here.")
     case .areaExists, .outsideHub: nil
     case .notGranted:
