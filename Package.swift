@@ -54,9 +54,10 @@ let tests: [(module: String, imports: [String])] = [
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
   ("ConsoleTests", ["Console", "Wording"]),
-  ("CodecTests", ["Codec"]),
+  ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
   ("SQLiteTests", ["SQLite"]),
+  ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
   ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
   ("TidyTests", []),
 ]
