@@ -58,7 +58,7 @@ let tests: [(module: String, imports: [String])] = [
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
   ("SQLiteTests", ["SQLite"]),
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
-  ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
+  ("LoopbackTests", ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
   ("TidyTests", []),
 ]
 
