@@ -17,7 +17,7 @@ let graph: [(module: String, imports: [String])] = [
   ("Transport", ["HTTP", "CLinux", "CCurl"]),
   ("Client", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
   ("Hub", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
-  ("Township", ["CRDT", "Models", "Client"]),
+  ("Township", ["Wording", "CRDT", "Models", "Storage", "Client"]),
   (
     "Program",
     [
@@ -59,6 +59,8 @@ let tests: [(module: String, imports: [String])] = [
   ("SQLiteTests", ["SQLite"]),
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
   ("LoopbackTests", ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
+  ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
+  ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
   ("TidyTests", []),
 ]
 
