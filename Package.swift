@@ -18,6 +18,13 @@ let graph: [(module: String, imports: [String])] = [
   ("Client", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
   ("Hub", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
   ("Township", ["CRDT", "Models", "Client"]),
+  (
+    "Program",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
+      "Transport", "Client", "Hub",
+    ]
+  ),
 ]
 
 let executables: [(module: String, imports: [String])] = [
@@ -25,33 +32,32 @@ let executables: [(module: String, imports: [String])] = [
     "minqing",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Transport",
-      "Client",
-      "Hub", "Township",
+      "Client", "Hub", "Township", "Program",
     ]
   ),
   (
     "minqing-hub",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Transport",
-      "Hub",
+      "Hub", "Program",
     ]
   ),
 ]
 
+/// What test targets share; beside them under Tests, because nothing that ships may import it.
+let testSupport: [(module: String, imports: [String])] = [
+  ("TestSupport", [])
+]
+
 let tests: [(module: String, imports: [String])] = [
+  ("CRDTTests", ["Codec", "CRDT", "TestSupport"]),
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
-  ("ConsoleTests", ["Console"]),
+  ("ConsoleTests", ["Console", "Wording"]),
   ("CodecTests", ["Codec"]),
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
-  ("HTTPTests", ["HTTP"]),
-  ("ConsoleTests", ["Console", "Wording"]),
   ("SQLiteTests", ["SQLite"]),
-  ("TransportTests", ["HTTP", "Transport", "CLinux"]),
-  (
-    "LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]
-  ),
-  ("ModelsTests", ["CRDT", "Models", "Wording"]),
+  ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
   ("TidyTests", []),
 ]
 
@@ -89,6 +95,11 @@ let package = Package(
     + executables.map {
       .executableTarget(
         name: $0.module, dependencies: dependencies($0.imports),
+        swiftSettings: settings(for: $0.module))
+    }
+    + testSupport.map {
+      .target(
+        name: $0.module, dependencies: dependencies($0.imports), path: "Tests/\($0.module)",
         swiftSettings: settings(for: $0.module))
     }
     + tests.map {

@@ -92,11 +92,15 @@ package final class Office {
   }
 
   /// Adds a worker, placed at the whole that the hub serves, so that every laptop knows who is who.
-  package func addWorker(name: String, roles: [Role], post: String?) throws -> RecordID {
+  package func addWorker(
+    name: String, org: String, roles: [Role], post: String? = nil
+  ) throws -> RecordID {
     let area = try area
     guard let home = area.scope else { throw OfficeError.notAPlace(code: area.text) }
     return try edit { edit in
-      var values: [(FieldSchema, Value)] = [(WorkerSchema.name, .text(name))]
+      var values: [(FieldSchema, Value)] = [
+        (WorkerSchema.name, .text(name)), (WorkerSchema.org, .text(org)),
+      ]
       values += roles.map { (WorkerSchema.roles, .text($0.rawValue)) }
       values.append((WorkerSchema.active, .bool(true)))
       if let post { values.append((WorkerSchema.post, .text(post))) }

@@ -12,6 +12,8 @@ struct PageFiller {
     let position: UInt64
   }
 
+  private static let directory = [AreaSchema.type.code, WorkerSchema.type.code]
+
   private let store: Store
   private let schema: Schema
   private let echo: [RecordName: Record]
@@ -59,6 +61,10 @@ struct PageFiller {
     of stored: StoredRecord, places: [ScopePath], workers: [String], base: UInt64
   ) throws -> Record? {
     if let scope = stored.scope, places.contains(where: scope.isWithin) {
+      return withoutEcho(stored.changes(after: base))
+    }
+    // Who is who and what is where is everybody's to know: areas and workers come with the own scope.
+    if !workers.isEmpty, Self.directory.contains(stored.record.type) {
       return withoutEcho(stored.changes(after: base))
     }
     let root: RecordID

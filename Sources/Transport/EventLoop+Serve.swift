@@ -42,6 +42,9 @@ extension EventLoop {
   /// Does what a passed deadline asks.
   func expire(_ connection: Connection) {
     switch connection.phase {
+    case .waiting where connection.hasOutput:
+      // Earlier answers are not being read, so the one that is awaited would not be either.
+      close(connection)
     case .waiting(let pending):
       if let hold = pending.hold, !hold.isLastTry {
         expireHold(connection)

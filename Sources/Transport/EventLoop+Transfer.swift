@@ -14,9 +14,14 @@ extension EventLoop {
       // Both directions are gone: nobody is left to answer. A client that only shut its write
       // side is not reported here and gets its answer.
       if events & (EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 { return close(connection) }
-      // Nothing is read now. The watch ends only if input really comes, which saves two system
-      // calls for each request that waits.
-      setInterest(of: connection, 0)
+      if connection.hasOutput {
+        flush(connection)
+        settle(connection)
+      } else {
+        // Nothing is read now. The watch ends only if input really comes, which saves two system
+        // calls for each request that waits.
+        setInterest(of: connection, 0)
+      }
     case .reading, .closing, .lingering:
       if connection.hasOutput {
         flush(connection)
@@ -74,6 +79,8 @@ extension EventLoop {
     } else {
       switch connection.phase {
       case .reading:
+        // Its last answer was begun before the drain and could not say that it was the last.
+        if isDraining, connection.stage == .idle { return close(connection) }
         setInterest(of: connection, EPOLLIN.rawValue)
         connection.deadline = readDeadline(of: connection)
       case .waiting(let pending):

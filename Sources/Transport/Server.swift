@@ -83,8 +83,8 @@ package final class Server: Sendable {
     for loop in loops { loop.post(.drain) }
     var cutCount = 0
     if !loopThreads.wait(until: deadline) {
-      for loop in loops { loop.post(.stop) }
       cutCount = dispatcher.counters.openConnections.load(ordering: .relaxed)
+      for loop in loops { loop.post(.stop) }
       _ = loopThreads.wait(until: deadline + Self.stopMilliseconds)
     }
     dispatcher.close()

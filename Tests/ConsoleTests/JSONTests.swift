@@ -1,5 +1,6 @@
 import Console
 import Testing
+import Wording
 
 @Suite struct JSONTests {
   private static let sample: JSON = [

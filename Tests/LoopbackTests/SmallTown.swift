@@ -118,7 +118,7 @@ final class SmallTown {
   func laptop(_ name: String, roles: [Role] = [.villageCadre], at place: ScopePath? = nil) throws
     -> Replica
   {
-    let worker = try office.addWorker(name: name, roles: roles, post: nil)
+    let worker = try office.addWorker(name: name, org: "高岭村", roles: roles)
     let granted = place ?? village
     try office.grant(granted, to: worker)
     let replica = try Replica.create(
@@ -138,7 +138,7 @@ final class SmallTown {
       try edit.create(
         HouseholdSchema.type, home: .scope(village),
         values: [
-          (HouseholdSchema.houseNumber, .text(number)), (HouseholdSchema.headName, .text(head)),
+          (HouseholdSchema.houseNo, .text(number)), (HouseholdSchema.headName, .text(head)),
           (HouseholdSchema.address, .text("高岭村5组37号")), (HouseholdSchema.phone, .text(phone)),
           (HouseholdSchema.status, .text("active")),
         ])

@@ -76,4 +76,19 @@ struct PrivacyLintTests {
     let digits = String(repeating: "9", count: 60_000)
     #expect(found(digits).isEmpty)
   }
+
+  @Test("Prose is looked through, numbers and sealed parts are not")
+  func proseFields() {
+    let prose = Schema.current.types.flatMap { type in
+      type.fields.filter { TextLint.applies(to: $0) }.map { "\(type.name).\($0.name)" }
+    }
+    #expect(
+      prose == [
+        "household.address", "household.access_notes", "visit.site", "visit.resident_words",
+        "visit.observation", "visit.worker_note", "visit.short_reason", "demand.summary",
+        "demand.detail", "demand.place", "case_event.reason", "case_event.basis",
+        "case_event.told", "case_event.text", "handover_item.text", "visit_amendment.text",
+        "assignment_proposal.reason",
+      ])
+  }
 }

@@ -135,6 +135,26 @@ struct ServerConcurrencyTests {
     }
   }
 
+  @Test("Draining lets an answer that is being sent come to its end, then closes")
+  func drainWhileSending() throws {
+    try withServer { server, port in
+      let client = try WireClient(port: port, receiveBufferBytes: 4_096)
+      client.send("GET /big?n=8000000 HTTP/1.1\r\nHost: h\r\n\r\n")
+      #expect(eventually { server.statistics.requestCount == 1 })
+      let cutCount = Lock<Int?>(nil)
+      let drainer = ThreadGroup()
+      try drainer.start {
+        let count = server.drain(withinMilliseconds: 10_000)
+        cutCount.withLock { $0 = count }
+      }
+      usleep(100_000)
+      #expect(client.receive()?.body.utf8.count == 8_000_000)
+      #expect(client.receiveAll() == "")
+      #expect(drainer.wait(until: SystemClock.monotonicMilliseconds() + 5_000))
+      #expect(cutCount.withLock { $0 } == 0)
+    }
+  }
+
   @Test("Draining cuts what does not finish in time")
   func drainCuts() throws {
     try withServer { server, port in

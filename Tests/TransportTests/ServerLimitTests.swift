@@ -24,7 +24,7 @@ struct ServerLimitTests {
   func slowBody() throws {
     try withServer(
       configuration: configured {
-        $0.transferMilliseconds = 200
+        $0.transferMilliseconds = 600
         $0.transferBytesPerSecondMin = 1_000
       }
     ) { _, port in
@@ -45,12 +45,12 @@ struct ServerLimitTests {
 
   @Test("An idle connection is closed without a word")
   func idle() throws {
-    try withServer(configuration: configured { $0.idleMilliseconds = 200 }) { _, port in
+    try withServer(configuration: configured { $0.idleMilliseconds = 600 }) { _, port in
       let other = try WireClient(port: port)
       #expect(other.receiveAll() == "")
       let used = try WireClient(port: port)
       #expect(used.get("/peer")?.status == 200)
-      usleep(120_000)
+      usleep(350_000)
       #expect(used.get("/peer")?.status == 200, "Use must put idleness off.")
       #expect(used.receiveAll() == "")
     }

@@ -126,6 +126,21 @@ struct ServerMessageTests {
     }
   }
 
+  @Test("Answers go on being sent while the request behind them waits for the service")
+  func sendingWhileWaiting() throws {
+    try withServer { _, port in
+      let client = try WireClient(port: port, receiveBufferBytes: 4_096)
+      let big = "GET /big?n=250000 HTTP/1.1\r\nHost: h\r\n\r\n"
+      client.send(
+        String(repeating: big, count: 41) + "GET /read?ms=4000 HTTP/1.1\r\nHost: h\r\n\r\n")
+      usleep(200_000)
+      let started = SystemClock.monotonicMilliseconds()
+      for _ in 0..<41 { #expect(client.receive()?.body.utf8.count == 250_000) }
+      #expect(SystemClock.monotonicMilliseconds() - started < 3_000)
+      #expect(client.receive()?.body == "read 4000")
+    }
+  }
+
   @Test("Ten thousand malformed requests are refused while a good client is served")
   func malformed() throws {
     let service = StubService()

@@ -56,6 +56,19 @@ package enum TextLint {
     "刁民", "无理取闹", "胡搅蛮缠", "闹事者", "无赖", "泼妇", "刺头",
   ]
 
+  /// Whether a field holds prose, where such numbers have no place.
+  ///
+  /// Fields for telephones and for numbers of forms are left out, and so are the sensitive
+  /// companions, which exist to hold them.
+  package static func applies(to field: FieldSchema) -> Bool {
+    guard field.sensitivity < .sensitive else { return false }
+    return switch field.type {
+    case .text: true
+    case .line(let bytesMax): bytesMax >= LineBytes.place
+    case .phone, .integer, .boolean, .date, .instant, .choice, .reference, .bytes: false
+    }
+  }
+
   /// All findings in the order in which they stand.
   package static func findings(
     in text: String, words: [String] = contemptuousWords
