@@ -56,16 +56,10 @@ package final class Edit {
   package func set(_ field: FieldSchema, _ value: Value, of id: RecordID, type: TypeSchema) throws {
     try modify(id, type: type) { pending in
       var state = pending.record[field.code]
-      if field.isImmutable, let first = state.entries.first,
-        first.dot.site != site || first.dot.timestamp < stamp
-      {
-        guard first.value == value else {
-          throw EditError.immutable(field: field.name, record: id)
-        }
-        return
-      }
-      if field.preference != .first, state.entries.count == 1, state.entries[0].value == value {
-        return
+      if state.entries.count == 1, state.entries[0].value == value { return }
+      // Whoever sees several first writes settles them; whoever sees one leaves it.
+      if field.isImmutable, state.entries.count == 1, !pending.changed.contains(field.code) {
+        throw EditError.immutable(field: field.name, record: id)
       }
       if pending.changed.contains(field.code) {
         // A second write of the same transaction takes the place of the first.

@@ -82,7 +82,11 @@ enum Layout {
       """
       CREATE VIRTUAL TABLE search USING fts5 (words, content = '', tokenize = 'unicode61')
       """,
-      "CREATE TABLE search_document (key INTEGER PRIMARY KEY, record BLOB, type INTEGER)",
+      // Keys are never used twice, for a contentless index keeps the words of those that are gone.
+      """
+      CREATE TABLE search_document (key INTEGER PRIMARY KEY AUTOINCREMENT, record BLOB, \
+      type INTEGER)
+      """,
       "CREATE INDEX search_document_record ON search_document (record)",
     ] + exchange + office + guards("history")
   }
