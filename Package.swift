@@ -59,6 +59,13 @@ let tests: [(module: String, imports: [String])] = [
   ("SQLiteTests", ["SQLite"]),
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
   ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
+  ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
+  (
+    "ProtocolTests",
+    [
+      "Codec", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub", "Transport", "Wording",
+    ]
+  ),
   ("TidyTests", []),
 ]
 
