@@ -57,6 +57,7 @@ let tests: [(module: String, imports: [String])] = [
   ("CodecTests", ["Codec"]),
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
   ("SQLiteTests", ["SQLite"]),
+  ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
   ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
   ("TidyTests", []),
 ]

@@ -168,7 +168,9 @@ extension Table {
   /// Whether records of this table may belong to a root of another type.
   var isChild: Bool {
     guard let type else { return true }
-    if case .child = type.home { return true }
-    return false
+    return switch type.home {
+    case .child, .childOfAny: true
+    case .area, .sensitive, .sealed: false
+    }
   }
 }
