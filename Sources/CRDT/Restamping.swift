@@ -1,7 +1,8 @@
 /// Moves writes that nobody else has to another site id, as if they had been made under it.
 ///
-/// Used when a name turns out to be shared with a clone or a lost line of history: what was acknowledged
-/// keeps its dots, what was not must not stand under dots that somebody else may use for other values.
+/// Used when a name turns out to be shared with a clone or a lost line of history: what was
+/// acknowledged keeps its dots, what was not must not stand under dots that somebody else may use
+/// for other values.
 package struct Restamping: Sendable {
   /// The name that is given up.
   package let old: SiteID

@@ -13,7 +13,7 @@ extension Store {
       guard let type = schema[stored.record.type] else { return }
       found += Conflict.found(in: stored.record, type: type)
     }
-    found += try sharedHouses() + sharedNumbers()
+    found += try sharedHouses() + sharedNumbers() + caseConflicts()
     return found.sorted {
       $0.severity != $1.severity
         ? $0.severity > $1.severity

@@ -25,7 +25,7 @@ package enum CaseConflictRule: String, CaseIterable, Comparable, Sendable {
   case overLimit = "C36"
 
   /// How much a person must look at it.
-  package var severity: CaseConflictSeverity {
+  package var severity: Severity {
     switch self {
     case .endVersusOpen, .resultVersusFact, .twoTransfers, .withdrawVersusComplaint: .breach
     case .returnVersusRuling, .twoExtensions, .twoRatings, .twoClassifications: .choose
@@ -36,16 +36,6 @@ package enum CaseConflictRule: String, CaseIterable, Comparable, Sendable {
   package static func < (left: CaseConflictRule, right: CaseConflictRule) -> Bool {
     left.rawValue < right.rawValue
   }
-}
-
-/// How much a conflict asks of people.
-package enum CaseConflictSeverity: String, CaseIterable, Sendable {
-  /// Decided by rule; listed.
-  case auto
-  /// Decided by rule for now; somebody should choose.
-  case choose
-  /// Outcomes disagree; somebody must look.
-  case breach
 }
 
 /// Steps that did not see each other and cannot all have their way.
@@ -62,7 +52,7 @@ package struct CaseConflict: Hashable, Sendable {
   package internal(set) var settledBy: RecordID?
 
   /// How much it asks of people.
-  package var severity: CaseConflictSeverity { rule.severity }
+  package var severity: Severity { rule.severity }
 }
 
 /// A step and what kind it is, so that it can be named without being looked up.

@@ -23,6 +23,14 @@ extension Conflict {
     return found
   }
 
+  /// A disagreement among the steps of a case.
+  package init(_ conflict: CaseConflict, of demand: RecordID) {
+    self.init(
+      kind: .caseState, severity: conflict.severity, type: DemandSchema.type.code, record: demand,
+      rule: conflict.rule.rawValue, others: conflict.events.map(\.id).sorted(),
+      explanation: conflict.explanation)
+  }
+
   /// One number on several records that should be the only one with it.
   package static func sharedNumber(
     _ field: FieldSchema, of type: TypeSchema, records: [RecordID]
