@@ -60,13 +60,10 @@ let tests: [(module: String, imports: [String])] = [
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
   ("LoopbackTests", ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
-  ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
   (
     "ProtocolTests",
-    [
-      "Codec", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub", "Transport", "Wording",
-    ]
+    ["Codec", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub", "Transport", "Wording"]
   ),
   ("TidyTests", []),
 ]
