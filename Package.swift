@@ -54,11 +54,17 @@ let tests: [(module: String, imports: [String])] = [
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
   ("ConsoleTests", ["Console", "Wording"]),
-  ("CodecTests", ["Codec"]),
+  ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
   ("SQLiteTests", ["SQLite"]),
+  ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
+  ("LoopbackTests", ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
-  ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
+  ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
+  (
+    "ProtocolTests",
+    ["Codec", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub", "Transport", "Wording"]
+  ),
   ("TidyTests", []),
 ]
 

@@ -21,23 +21,7 @@ package struct Deletion: Hashable, Sendable {
 
   /// Several deletions are one that has seen what any of them had.
   package mutating func formUnion(_ other: Deletion) {
-    // A peer chooses how many fields it names: one walk over both, never a search per field.
-    var union: [(field: FieldCode, context: CausalContext)] = []
-    union.reserveCapacity(max(seen.count, other.seen.count))
-    var mine = 0
-    for (field, context) in other.seen {
-      while mine < seen.count, seen[mine].field < field {
-        union.append(seen[mine])
-        mine += 1
-      }
-      union.append((field, context))
-      if mine < seen.count, seen[mine].field == field {
-        union[union.count - 1].context.formUnion(seen[mine].context)
-        mine += 1
-      }
-    }
-    union.append(contentsOf: seen[mine...])
-    seen = union
+    for (field, context) in other.seen { cover(field, context) }
   }
 
   /// Whether the author had seen a dot of a field.

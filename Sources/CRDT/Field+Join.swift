@@ -14,7 +14,8 @@ extension Field {
   /// Merges another state into this one: commutative, associative, idempotent.
   ///
   /// An entry stays if the other state holds its dot or has not seen it. Shapiro et al.,
-  /// "Conflict-free Replicated Data Types", 2011; Almeida et al., "Dotted Version Vector Sets", 2014.
+  /// "Conflict-free Replicated Data Types", 2011; Almeida et al., "Scalable and Accurate Causality
+  /// Tracking for Eventually Consistent Stores", 2014.
   @discardableResult
   package mutating func join(_ other: Field) -> FieldJoin {
     var result = FieldJoin()

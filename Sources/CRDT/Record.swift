@@ -8,8 +8,8 @@ package enum Home: Hashable, Comparable, Sendable {
 
 /// One thing by id: its fields with all their entries and contexts.
 ///
-/// A record with only some of its fields is a *delta*: fields are independent, so merging a delta is
-/// merging the record.
+/// A record with only some of its fields is a *delta*: fields are independent, so merging a delta
+/// is merging the record.
 package struct Record: Hashable, Sendable {
   /// The record's name.
   package let id: RecordID

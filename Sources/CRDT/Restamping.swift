@@ -1,7 +1,8 @@
 /// Moves writes that nobody else has to another site id, as if they had been made under it.
 ///
-/// Used when a name turns out to be shared with a clone or a lost line of history: what was acknowledged
-/// keeps its dots, what was not must not stand under dots that somebody else may use for other values.
+/// Used when a name turns out to be shared with a clone or a lost line of history: what was
+/// acknowledged keeps its dots, what was not must not stand under dots that somebody else may use
+/// for other values.
 package struct Restamping: Sendable {
   /// The name that is given up.
   package let old: SiteID
@@ -9,12 +10,17 @@ package struct Restamping: Sendable {
   package let mark: Timestamp
   /// The name that goes on.
   package let new: SiteID
+  /// How timestamps of a wrong clock are put right.
+  package let shift: ClockShift
 
   /// Joins the parts.
-  package init(from old: SiteID, above mark: Timestamp, to new: SiteID) {
+  package init(
+    from old: SiteID, above mark: Timestamp, to new: SiteID, shift: ClockShift = .none
+  ) {
     self.old = old
     self.mark = mark
     self.new = new
+    self.shift = shift
   }
 
   /// The record after the move; nil if it holds nothing to move.
@@ -31,7 +37,7 @@ package struct Restamping: Sendable {
 
   /// The dot after the move.
   package func moved(_ dot: Dot) -> Dot {
-    dot.site == old && dot.timestamp > mark ? Dot(dot.timestamp, new) : dot
+    dot.site == old && dot.timestamp > mark ? Dot(shift(dot.timestamp), new) : dot
   }
 
   /// The entry after the move: its dot, what it replaced, and what a deletion carries.
@@ -49,7 +55,7 @@ package struct Restamping: Sendable {
     var result = CausalContext()
     for dot in context.dots where dot.site != old { result.insert(dot) }
     if mark.rawValue > 0 { result.insert(Dot(mark, old)) }
-    result.insert(Dot(seen, new))
+    result.insert(Dot(shift(seen), new))
     return result
   }
 

@@ -1,7 +1,8 @@
 /// A place in the tree of areas, such as `/990101/990101100/990101100203/05`.
 ///
-/// The unit of sync and permission: a grant for a path reaches everything at or below it. Records with
-/// sensitive parts live in trees of their own (`/sensitive/…`, `/sealed/…`) that no plain path reaches.
+/// The unit of sync and permission: a grant for a path reaches everything at or below it. Records
+/// with sensitive parts live in trees of their own (`/sensitive/…`, `/sealed/…`) that no plain path
+/// reaches.
 package struct ScopePath: Hashable, Comparable, Sendable {
   /// The text, from the first slash on.
   package let text: String

@@ -50,8 +50,7 @@ extension Hub {
       workerName: person?[WorkerSchema.name.code].values.last?.text ?? "",
       roles: try roles(of: worker, in: writer).map(\.rawValue),
       scopes: [WorkerScope.name(of: worker)] + grants, records: UInt64(clamping: records),
-      // What township records take on the wire, measured over the generated year.
-      bytes: UInt64(clamping: records * 420), wallMilliseconds: now)
+      bytes: UInt64(clamping: records * HubLimits.wireRecordBytes), wallMilliseconds: now)
   }
 
   /// After too many wrong codes everybody waits, so guessing gets nowhere.

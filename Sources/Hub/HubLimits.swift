@@ -44,6 +44,8 @@ package enum HubLimits {
   package static let codeWindowMilliseconds: UInt64 = 10 * 60 * 1000
   /// How old the durable note of a silent exchange may be before the next one renews it.
   package static let heardMilliseconds: UInt64 = 60_000
+  /// What a township's record takes on the wire on average, measured over the generated year.
+  static let wireRecordBytes = 420
   /// Readers kept open between requests: one for each reader thread of a small machine.
   static let idleReadersMax = 8
 }

@@ -10,7 +10,7 @@ internal import Wire
 package final class Office {
   /// The records.
   package let store: Store
-  private let surroundings: HubSurroundings
+  let surroundings: HubSurroundings
 
   /// Makes a hub for a town or a county; its first area is the whole that it serves.
   package static func create(
@@ -126,16 +126,22 @@ package final class Office {
 
   /// Makes a single-use code for a worker's next laptop.
   package func makeCode(for worker: RecordID) throws -> String {
+    try issueCode(for: worker).code
+  }
+
+  /// Makes a single-use code for a worker's next laptop, and says until when it is good.
+  ///
+  /// Milliseconds since 1970. Only a hash of the code is kept: it can be shown once.
+  package func issueCode(for worker: RecordID) throws -> (code: String, expires: UInt64) {
     guard try store.record(WorkerSchema.type.code, worker) != nil else {
       throw OfficeError.noWorker(worker)
     }
     let code = EnrolmentCode.make(surroundings.random())
+    let expires = surroundings.nowMilliseconds() + HubLimits.codeLifeMilliseconds
     try store.write {
-      try store.addCode(
-        hash: EnrolmentCode.hash(code), worker: worker,
-        expires: surroundings.nowMilliseconds() + HubLimits.codeLifeMilliseconds)
+      try store.addCode(hash: EnrolmentCode.hash(code), worker: worker, expires: expires)
     }
-    return code
+    return (code, expires)
   }
 
   /// Revokes a device: its next contact locks the laptop.

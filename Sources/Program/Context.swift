@@ -25,11 +25,27 @@ package struct Context: Sendable {
   package var random: @Sendable () -> UInt64
   /// Appends to standard output.
   package var write: @Sendable (String) -> Void
-  /// Appends to standard error.
+  /// Appends to standard error; `--quiet` silences it.
   package var note: @Sendable (String) -> Void
-  /// Asks a question and reads a line without its end; the second argument hides what is typed. Nil at the
-  /// end of input.
+  /// Asks a question and reads a line without its end; the second argument hides what is typed.
+  ///
+  /// Nil at the end of input.
   package var ask: @Sendable (_ question: String, _ isSecret: Bool) -> String?
+
+  /// The program's name, as remedies and help print it.
+  package var program = "minqing"
+  /// Whether `--json` asks for data, and for problems too, as JSON.
+  package var isJSON = false
+  /// Writes problems to standard error, which `--quiet` does not silence; nil uses `note`.
+  package var complain: (@Sendable (String) -> Void)?
+  /// Hands what was written so far to the reader at once, as a stream of lines needs.
+  package var flush: @Sendable () -> Void = {}
+  /// Waits so many milliseconds, or until Ctrl-C.
+  package var pause: @Sendable (UInt64) -> Void = { _ in }
+  /// Whether Ctrl-C was pressed; true only after ``keepInterruptions`` was called.
+  package var isInterrupted: @Sendable () -> Bool = { false }
+  /// From now on the first Ctrl-C only sets ``isInterrupted``; before, it ends the program.
+  package var keepInterruptions: @Sendable () -> Void = {}
 
   /// Joins the parts.
   package init(

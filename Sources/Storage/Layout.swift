@@ -82,8 +82,19 @@ enum Layout {
       """
       CREATE VIRTUAL TABLE search USING fts5 (words, content = '', tokenize = 'unicode61')
       """,
-      "CREATE TABLE search_document (key INTEGER PRIMARY KEY, record BLOB, type INTEGER)",
+      // Keys are never used twice, for a contentless index keeps the words of those that are gone.
+      """
+      CREATE TABLE search_document (key INTEGER PRIMARY KEY AUTOINCREMENT, record BLOB, \
+      type INTEGER)
+      """,
       "CREATE INDEX search_document_record ON search_document (record)",
+      // What the fold of each request's steps came to, so that lists need not fold.
+      """
+      CREATE TABLE case_summary (demand BLOB PRIMARY KEY, status TEXT, is_open INTEGER, \
+      owner BLOB, due INTEGER, conflicts INTEGER) WITHOUT ROWID
+      """,
+      "CREATE INDEX case_summary_due ON case_summary (due) WHERE is_open",
+      "CREATE INDEX case_summary_conflicts ON case_summary (demand) WHERE conflicts > 0",
     ] + exchange + office + guards("history")
   }
 

@@ -57,4 +57,13 @@ extension Store {
     try update.bind(integer: Int64(clamping: milliseconds), at: 2)
     try update.run()
   }
+
+  /// Ends all unused codes of a worker.
+  package func voidCodes(of worker: RecordID, milliseconds: UInt64) throws {
+    let update = try connection.cached(
+      "UPDATE code SET used = ?2 WHERE worker = ?1 AND used IS NULL")
+    try update.bind(blob: worker.bytes, at: 1)
+    try update.bind(integer: Int64(clamping: milliseconds), at: 2)
+    try update.run()
+  }
 }

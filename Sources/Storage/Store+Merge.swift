@@ -127,7 +127,7 @@ extension Store {
       try select.bind(blob: root.record.id.bytes, at: 1)
       var waiting: [StoredRecord] = []
       while try select.step() {
-        let child = try RowCodec.read(select, of: childTable, names: names)
+        let child = try stored(in: select, of: childTable)
         if child.scope == nil { waiting.append(child) }
       }
       for var child in waiting {
@@ -168,7 +168,9 @@ extension Table {
   /// Whether records of this table may belong to a root of another type.
   var isChild: Bool {
     guard let type else { return true }
-    if case .child = type.home { return true }
-    return false
+    return switch type.home {
+    case .child, .childOfAny: true
+    case .area, .sensitive, .sealed: false
+    }
   }
 }

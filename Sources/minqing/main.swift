@@ -1,1 +1,4 @@
-print("minqing")
+import Glibc
+import Program
+
+exit(App.run())

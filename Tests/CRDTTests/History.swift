@@ -57,7 +57,7 @@ struct History {
     try check(index)
   }
 
-  /// Writes one to three fields: all share the first timestamp, a field's second write takes another.
+  /// Writes one to three fields: all share a timestamp, but a field's second write takes another.
   private mutating func transact(at index: Int) throws {
     if draws.oneIn(4) { archive.append(replicas[index].parcel()) }
     let first = try replicas[index].stamp(wallMilliseconds: walls[index])

@@ -9,7 +9,9 @@ enum RandomStates {
   ]
 
   /// A field over few dots, so that two of them often hold the same dot with different contents.
-  static func field(_ draws: inout SeededGenerator) -> Field {
+  static func field(
+    _ draws: inout SeededGenerator, sites: [SiteID] = RandomStates.sites
+  ) -> Field {
     var entries: [Entry] = []
     var context = CausalContext()
     for site in sites where !draws.oneIn(4) {
@@ -24,11 +26,13 @@ enum RandomStates {
     return Field(entries: draws.shuffled(entries), context: context) ?? Field()
   }
 
-  static func record(_ draws: inout SeededGenerator) -> Record {
+  static func record(
+    _ draws: inout SeededGenerator, sites: [SiteID] = RandomStates.sites
+  ) -> Record {
     let homes = ["/1", "/2"].compactMap { ScopePath($0) }.map(Home.scope) + [.root(RecordID(9))]
     var record = Record.sample
     record.home = draws.oneIn(2) ? nil : draws.pick(homes)
-    for code in draws.some(of: History.fields) { record[code] = field(&draws) }
+    for code in draws.some(of: History.fields) { record[code] = field(&draws, sites: sites) }
     return record
   }
 }

@@ -85,3 +85,95 @@ struct ConflictTests {
     #expect(try alice.unsent().count == 0)
   }
 }
+
+@Suite("Conflicts as values")
+struct ConflictValueTests {
+  /// Alice and Bob changed the telephone without seeing each other; all three have synced.
+  private func rivals() throws -> (SmallTown, [Replica], RecordID) {
+    let town = try SmallTown()
+    let replicas = try ["alice", "bob", "carol"].map { try town.laptop($0) }
+    let id = try town.household(on: replicas[0])
+    for replica in replicas { try replica.sync(through: town.line) }
+    let type = HouseholdSchema.type
+    try replicas[0].set(HouseholdSchema.phone, .text("12000000002"), of: id, type: type)
+    try replicas[1].set(HouseholdSchema.phone, .text("12000000003"), of: id, type: type)
+    for replica in replicas + replicas { try replica.sync(through: town.line) }
+    return (town, replicas, id)
+  }
+
+  @Test(
+    "Every replica and the hub list the same conflict under the same id; resolving ends it everywhere"
+  )
+  func sameIdEverywhere() throws {
+    let (town, replicas, id) = try rivals()
+    let lists = try replicas.map { try $0.store.conflicts() } + [try town.office.store.conflicts()]
+    #expect(lists[0].count == 1)
+    #expect(lists.allSatisfy { $0 == lists[0] })
+    let conflict = lists[0][0]
+    #expect(conflict.kind == .sameField && conflict.record == id)
+    let carol = replicas[2]
+    try carol.noteShown(conflict)
+    try carol.resolve(conflict, .take(conflict.entries[1].dot), note: "打过电话")
+    for replica in [carol] + replicas { try replica.sync(through: town.line) }
+    for replica in replicas {
+      #expect(try replica.store.conflicts().isEmpty)
+      let settled = try replica.resolutions(of: id)
+      #expect(settled.count == 1)
+      #expect(settled.first?.record.text(ResolutionSchema.note) == "打过电话")
+      #expect(
+        try replica.field(HouseholdSchema.phone, of: id, type: HouseholdSchema.type).values
+          == [conflict.entries[1].value])
+    }
+    #expect(try town.office.store.conflicts().isEmpty)
+  }
+
+  @Test("A resolution on outdated knowledge is refused, and the newer rival stays listed")
+  func stale() throws {
+    let (town, replicas, id) = try rivals()
+    let (alice, bob) = (replicas[0], replicas[1])
+    let conflict = try #require(try alice.store.conflicts().first)
+    try alice.noteShown(conflict)
+    try bob.set(
+      HouseholdSchema.phone, .text("12000000004"), of: id, type: HouseholdSchema.type)
+    let other = replicas[2]
+    try other.set(
+      HouseholdSchema.phone, .text("12000000005"), of: id, type: HouseholdSchema.type)
+    for replica in [bob, other, alice] { try replica.sync(through: town.line) }
+    #expect(throws: ResolveError.stale(conflict: conflict.id)) {
+      try alice.resolve(conflict, .set(.text("12000000006")), note: nil)
+    }
+    #expect(try alice.store.conflicts().first?.id == conflict.id)
+    #expect(try alice.store.conflicts().first?.entries.count == 2)
+  }
+
+  @Test("A household registered twice is one duplicate with the same id everywhere")
+  func duplicate() throws {
+    let town = try SmallTown()
+    let (alice, bob) = (try town.laptop("alice"), try town.laptop("bob"))
+    _ = try town.household(on: alice)
+    _ = try town.household(on: bob)
+    for replica in [alice, bob, alice] { try replica.sync(through: town.line) }
+    let lists = try [alice, bob].map { try $0.store.conflicts() }
+    #expect(lists[0].map(\.kind) == [.duplicate])
+    #expect(lists[0] == lists[1])
+  }
+
+  @Test("Deleted here, edited there: it stays visible until somebody who saw both decides")
+  func deleteVersusEdit() throws {
+    let town = try SmallTown()
+    let (alice, bob) = (try town.laptop("alice"), try town.laptop("bob"))
+    let id = try town.household(on: alice)
+    for replica in [alice, bob] { try replica.sync(through: town.line) }
+    try alice.edit { try $0.delete(id, type: HouseholdSchema.type) }
+    try bob.set(HouseholdSchema.address, .text("别处"), of: id, type: HouseholdSchema.type)
+    for replica in [alice, bob, alice] { try replica.sync(through: town.line) }
+    let conflict = try #require(try alice.store.conflicts().first)
+    #expect(conflict.kind == .deleteVersusEdit)
+    #expect(try bob.store.conflicts() == [conflict])
+    try bob.resolve(conflict, .delete, note: nil)
+    for replica in [bob, alice] { try replica.sync(through: town.line) }
+    #expect(try alice.store.conflicts().isEmpty)
+    let stored = try #require(try alice.store.record(HouseholdSchema.type.code, id))
+    #expect(stored.record.isDeleted)
+  }
+}

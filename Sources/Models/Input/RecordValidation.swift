@@ -93,7 +93,7 @@ package enum RecordValidation {
     case (.scope(let path), .area): path.tree == .plain
     case (.scope(let path), .sensitive): path.tree == .sensitive && path.plain != nil
     case (.scope(let path), .sealed): path.tree == .sealed && path.plain != nil
-    case (.root, .child): true
+    case (.root, .child), (.root, .childOfAny): true
     default: false
     }
   }

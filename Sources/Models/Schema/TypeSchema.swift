@@ -45,6 +45,8 @@ package enum HomeRule: Sendable {
   case area
   /// With a root record of another type.
   case child(of: String)
+  /// With a root record of whatever type.
+  case childOfAny
   /// In the tree for sensitive parts, at its main record's place.
   case sensitive
   /// In the tree for sealed identities.

@@ -26,6 +26,7 @@ extension Schema {
       ConsentSchema.type,
       HandoverItemSchema.type,
       VisitAmendmentSchema.type,
+      ResolutionSchema.type,
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,

@@ -1,0 +1,25 @@
+/// Why the office does not find what a clerk names, or does not do what the clerk asks.
+package enum RosterError: Error, Hashable, Sendable {
+  /// No worker's name or id begins so.
+  case unknownWorker(text: String)
+  /// Several workers' names or ids do; each with the shortest id that tells it from the others.
+  case ambiguousWorker(text: String, candidates: [String])
+  /// The worker was disabled and gets no laptop.
+  case disabledWorker(name: String)
+  /// The text is no area's code, code with group, or path.
+  case notACode(text: String)
+  /// The area is none that the hub was told of.
+  case unknownPlace(text: String)
+  /// The area was added before, under this name.
+  case areaExists(code: String, name: String)
+  /// The area above must be added first.
+  case parentMissing(code: String, parent: String)
+  /// The area does not lie in the whole that the hub serves.
+  case outsideHub(code: String, whole: String)
+  /// The worker does not hold the place.
+  case notGranted(place: String)
+  /// The hub was told of no such laptop.
+  case unknownDevice(number: Int64)
+  /// Nothing of this id is in quarantine.
+  case notQuarantined(text: String)
+}

@@ -1,0 +1,42 @@
+import CRDT
+
+/// Who may take a step, given who handles the request.
+extension CaseGuard {
+  static func onlyOwner(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
+    step.author != nil && step.author == state.owner ? [] : [.notOwner(step.kind)]
+  }
+
+  static func onlyHandlerOrDesk(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
+    step.role.isDesk || isHandler(step, state) ? [] : [.notHandler(step.kind)]
+  }
+
+  /// Whoever handles a request does not judge its result or end it.
+  static func notHandler(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
+    step.people.contains { state.handlers.contains($0) } ? [.handlerMayNot(step.kind)] : []
+  }
+
+  static func notOwner(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
+    step.people.contains { $0 == state.owner } ? [.ownerMayNot(step.kind)] : []
+  }
+
+  /// Nobody decides on a matter in which they have an interest (信访工作条例 article 28).
+  static func party(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
+    guard let owner = step.data.owner, state.subject.parties.contains(owner) else { return [] }
+    return [.ownerIsParty(owner)]
+  }
+
+  static func secondPerson(_ step: CaseStep) -> [CaseRefusal] {
+    guard let second = step.data.secondPerson else { return [.missing(.secondPerson)] }
+    return step.people.contains(second) ? [.samePerson] : []
+  }
+
+  /// A village decides within the village only.
+  static func ownLevel(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
+    guard let level = step.role.level, level < state.level else { return [] }
+    return [.level(step.role, level: state.level)]
+  }
+
+  static func isHandler(_ step: CaseStep, _ state: CaseState) -> Bool {
+    step.author.map { state.handlers.contains($0) } ?? false
+  }
+}

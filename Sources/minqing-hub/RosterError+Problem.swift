@@ -1,0 +1,72 @@
+import Console
+import Hub
+import Program
+import Wording
+
+/// Makes a command whose errors about workers, places and laptops become problems.
+func command(
+  _ spec: CommandSpec, _ body: @escaping @Sendable (Invocation, Context) throws -> ExitStatus
+) -> Command {
+  Command(spec) { invocation, context in
+    do {
+      return try body(invocation, context)
+    } catch let error as RosterError {
+      throw error.problem
+    }
+  }
+}
+
+extension RosterError {
+  /// What a clerk reads.
+  var problem: Problem { message.problem(cause) }
+
+  private var message: Message {
+    switch self {
+    case .unknownWorker: HubMessage.unknownWorker
+    case .ambiguousWorker: HubMessage.ambiguousWorker
+    case .disabledWorker: HubMessage.disabledWorker
+    case .notACode: HubMessage.notACode
+    case .unknownPlace: HubMessage.unknownPlace
+    case .areaExists: HubMessage.areaExists
+    case .parentMissing: HubMessage.parentMissing
+    case .outsideHub: HubMessage.outsideHub
+    case .notGranted: HubMessage.notGranted
+    case .unknownDevice: HubMessage.unknownDevice
+    case .notQuarantined: HubMessage.notQuarantined
+    }
+  }
+
+  private var cause: Phrase {
+    switch self {
+    case .unknownWorker(let text):
+      Phrase(zh: "没有姓名或编号以“\(text)”开头的工作人员。", en: "No worker's name or id begins with “\(text)”.")
+    case .ambiguousWorker(let text, let candidates):
+      Phrase(
+        zh: "“\(text)”可指多人：\(candidates.joined(separator: "、"))。",
+        en: "“\(text)” may be any of: \(candidates.joined(separator: ", ")).")
+    case .disabledWorker(let name):
+      Phrase(zh: "“\(name)”已停用。", en: "The worker “\(name)” is disabled.")
+    case .notACode(let text):
+      Phrase(zh: "“\(text)”不是区划代码。", en: "“\(text)” is no area code.")
+    case .unknownPlace(let text):
+      Phrase(zh: "中心没有区划“\(text)”。", en: "The hub knows no area “\(text)”.")
+    case .areaExists(let code, let name):
+      Phrase(zh: "区划 \(code) 已登记为“\(name)”。", en: "Area \(code) is here already, as “\(name)”.")
+    case .parentMissing(let code, let parent):
+      Phrase(
+        zh: "区划 \(code) 的上级 \(parent) 尚未登记。",
+        en: "Area \(parent), to which \(code) belongs, is not here yet.")
+    case .outsideHub(let code, let whole):
+      Phrase(
+        zh: "区划 \(code) 不在本中心的范围 \(whole) 内。",
+        en: "Area \(code) is not within \(whole), which this hub serves.")
+    case .notGranted(let place):
+      Phrase(zh: "该工作人员没有 \(place) 的授权。", en: "The worker does not hold \(place).")
+    case .unknownDevice(let number):
+      Phrase(zh: "没有 \(number) 号设备。", en: "There is no device \(number).")
+    case .notQuarantined(let text):
+      Phrase(
+        zh: "隔离区没有记录“\(text)”。", en: "Nothing in quarantine has an id that begins with “\(text)”.")
+    }
+  }
+}

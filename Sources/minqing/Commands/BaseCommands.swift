@@ -1,0 +1,4 @@
+import Program
+
+/// Joining, syncing and caring for the replica.
+let baseCommands: [Command] = [initCommand]

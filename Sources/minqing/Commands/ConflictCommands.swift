@@ -1,0 +1,8 @@
+import Program
+
+/// What people did without knowing of each other: listed, shown, settled.
+let conflictCommands: [Command] =
+  conflictListCommands + [
+    conflictShowCommand, conflictDiffCommand, conflictResolveCommand, conflictNextCommand,
+    conflictHistoryCommand,
+  ]

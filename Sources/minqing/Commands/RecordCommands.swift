@@ -1,0 +1,4 @@
+import Program
+
+/// Filled by the commands of this family.
+let recordCommands: [Command] = []

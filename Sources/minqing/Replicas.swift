@@ -1,0 +1,54 @@
+import Client
+import Console
+import Glibc
+import Program
+import Wording
+
+/// Where the replica is, and opening it.
+enum Replicas {
+  /// The path that the command line, the environment or the XDG base directories name.
+  ///
+  /// https://specifications.freedesktop.org/basedir-spec/latest: a relative XDG_DATA_HOME is ignored.
+  static func path(_ invocation: Invocation, _ context: Context) -> String {
+    if let path = invocation.value("replica") { return path }
+    return defaultPath(context.environment)
+  }
+
+  /// As ``path(_:_:)`` where no option was given.
+  static func defaultPath(_ environment: [String: String]) -> String {
+    if let path = environment["MINQING_REPLICA"], !path.isEmpty { return path }
+    if let home = environment["XDG_DATA_HOME"], home.hasPrefix("/") {
+      return home + "/minqing/replica.db"
+    }
+    return (environment["HOME"] ?? ".") + "/.local/share/minqing/replica.db"
+  }
+
+  /// Opens the replica for reading and writing.
+  static func open(_ invocation: Invocation, _ context: Context) throws -> Replica {
+    try .open(path: path(invocation, context), surroundings: surroundings(context))
+  }
+
+  /// Makes a new replica, and the directories down to it for this user alone.
+  static func create(_ path: String, _ context: Context) throws -> Replica {
+    makeDirectories(above: path)
+    let replica = try Replica.create(path: path, surroundings: surroundings(context))
+    // Names, addresses and the hub's token are in it.
+    unsafe chmod(path, 0o600)
+    return replica
+  }
+
+  /// The clock, chance and patience that a replica takes from outside.
+  static func surroundings(_ context: Context) -> Surroundings {
+    Surroundings(
+      nowMilliseconds: context.nowMilliseconds, random: context.random, pause: context.pause)
+  }
+
+  /// What fails here is told by opening the file.
+  private static func makeDirectories(above path: String) {
+    var end = path.startIndex
+    while let slash = path[end...].dropFirst().firstIndex(of: "/") {
+      unsafe mkdir(String(path[..<slash]), 0o700)
+      end = slash
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Wording
+
+/// The headings under which help lists the commands.
+enum Sections {
+  /// Joining and syncing.
+  static let membership = Phrase(zh: "加入与同步", en: "Joining and syncing")
+  /// Records of the field.
+  static let records = Phrase(zh: "民情记录", en: "Field records")
+  /// Concurrent edits.
+  static let conflicts = Phrase(zh: "并发修改", en: "Concurrent edits")
+  /// Looking after the replica.
+  static let care = Phrase(zh: "维护", en: "Care")
+}
