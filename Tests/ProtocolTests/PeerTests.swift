@@ -112,6 +112,46 @@ struct PeerTests {
     try town.expectAgreement([alice, bob])
   }
 
+  @Test("A lost answer to a removal from a set, which has no entry of its own, is recognised too")
+  func lostRemoval() throws {
+    let (alice, bob) = (try town.peer("alice"), try town.peer("bob"))
+    let id = try household(alice)
+    // A field of a newer version: the hub carries it without knowing that it is a set.
+    for value in ["one", "two"] { try alice("add", id, "900", value) }
+    try alice("sync")
+    try alice("remove", id, "900", "one")
+    #expect(throws: PeerProgram.Failure.self) { try alice("sync", "--lose-answer") }
+    let again = try alice("sync")
+    withKnownIssue("The hub looks for entries only, so it takes the removal for somebody else's.") {
+      #expect(!again.flag("new_site"))
+    }
+    try bob("sync")
+    #expect(try bob("show").values(id, 900) == ["two"])
+    try town.expectAgreement([alice, bob])
+  }
+
+  @Test("A lost answer to a push that was refused is recognised too")
+  func lostRefusal() throws {
+    let alice = try town.peer("alice")
+    _ = try household(alice)
+    try moveElsewhere(alice)
+    #expect(throws: PeerProgram.Failure.self) { try alice("sync", "--lose-answer") }
+    let again = try alice("sync")
+    #expect((again.object["quarantined"] as? [String])?.count == 1)
+    withKnownIssue("The hub keeps nothing of what it refused, so it cannot recognise it.") {
+      #expect(!again.flag("new_site"))
+    }
+  }
+
+  /// Puts what a peer holds to a place that it was not granted.
+  private func moveElsewhere(_ peer: PeerProgram) throws {
+    let text = try String(contentsOf: peer.file, encoding: .utf8)
+    let moved = text.replacingOccurrences(
+      of: "\"home\": \"\(town.village.text)\"", with: "\"home\": \"/990101/990101100/990101100205\""
+    )
+    try moved.write(to: peer.file, atomically: true, encoding: .utf8)
+  }
+
   @Test("A copied client is noticed by check and probe, takes a new name and loses nothing")
   func copy() throws {
     let (alice, bob) = (try town.peer("alice"), try town.peer("bob"))
@@ -167,11 +207,7 @@ struct PeerTests {
   func quarantine() throws {
     let alice = try town.peer("alice")
     let id = try household(alice)
-    let text = try String(contentsOf: alice.file, encoding: .utf8)
-    let elsewhere = text.replacingOccurrences(
-      of: "\"home\": \"\(town.village.text)\"", with: "\"home\": \"/990101/990101100/990101100205\""
-    )
-    try elsewhere.write(to: alice.file, atomically: true, encoding: .utf8)
+    try moveElsewhere(alice)
     let other = try household(alice)
     let report = try alice("sync")
     #expect(report.number("pushed") == 1)
