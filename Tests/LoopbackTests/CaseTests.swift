@@ -4,6 +4,7 @@ import Hub
 import Models
 import Storage
 import Testing
+import Wording
 
 @Suite("Steps of a case that did not know of each other")
 struct CaseTests {
@@ -49,7 +50,10 @@ struct CaseTests {
     for replica in [cadre, desk] { try replica.sync(through: town.line) }
     try step(
       desk, "feedback", "desk",
-      [(CaseEventSchema.channel, .text("visit")), (CaseEventSchema.told, .text("本人"))])
+      [
+        (CaseEventSchema.channel, .text("visit")), (CaseEventSchema.told, .text("本人")),
+        (CaseEventSchema.text, .text("已告知")),
+      ])
     for replica in [desk, grid] { try replica.sync(through: town.line) }
     try step(
       grid, "evaluate", "grid_worker",
@@ -59,7 +63,8 @@ struct CaseTests {
       ])
     for replica in [grid, desk, cadre] { try replica.sync(through: town.line) }
     let before = try #require(try desk.store.caseState(of: demand))
-    #expect(before.status == .evaluated, "\(before.inapplicable.map(\.phrase))")
+    #expect(
+      before.status == .evaluated, "\(before.inapplicable.map { ($0.step.kind, $0.phrase.en) })")
     // Offline: the desk closes while the grid worker escalates.
     try step(desk, "close", "desk")
     #expect(try desk.store.caseState(of: demand)?.status == .closed)
