@@ -175,9 +175,16 @@ struct PeerTests {
   @Test("A clock that is off is measured and does not keep writes back", arguments: [-1, 1])
   func clock(sign: Int) throws {
     let (alice, bob) = (try town.peer("alice"), try town.peer("bob"))
-    let id = try household(alice)
-    let report = try alice("sync", "--clock", "\(sign * 3_600_000)")
+    let error = "\(sign * 3_600_000)"
+    let id = try alice(
+      "create-household", "0037", "高岭村5组37号", "张三", "12000000001", "--clock", error
+    ).text("id")
+    let report = try alice("sync", "--clock", error)
     #expect(report.numbers("outcomes") == [1, 0])
+    #expect(report.object["quarantined"] as? [String] == [])
+    // A clock ahead had stamped wrongly, so its writes were made anew under a new name. One behind
+    // went on from what it had received, so nothing needed to be put right.
+    #expect(report.flag("new_site") == (sign > 0))
     try bob("sync")
     #expect(try bob("show").values(id, 22) == ["12000000001"])
     try town.expectAgreement([alice, bob])

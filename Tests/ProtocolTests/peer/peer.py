@@ -435,13 +435,27 @@ class Peer:
         if plan["drained"]:
             self.state["push_mark"] = plan["clock"]
 
-    def restamp(self, old, mark):
+    def shift_from(self, moved):
+        """Adds a clock's error to what the wrong clock stamped (15)."""
+        right = self.wall()
+        wrong = max(0, right - moved)
+
+        def shift(timestamp):
+            milliseconds = timestamp >> 16
+            is_wrong = abs(milliseconds - wrong) < abs(milliseconds - right)
+            return timestamp + (moved << 16) if is_wrong and abs(moved) >= OFFSET_MIN else timestamp
+
+        return shift
+
+    def restamp(self, old, mark, shift=lambda timestamp: timestamp):
         """Writes of the old site above a mark move to the new one (15)."""
         new = self.state["site"]
+        self.state["clock"] = shift(self.state["clock"])
 
         def moved(dot):
             timestamp, site = parse_dot(dot)
-            return name_dot(timestamp, new) if site == old and timestamp > mark else dot
+            is_moved = site == old and timestamp > mark
+            return name_dot(shift(timestamp), new) if is_moved else dot
 
         def moved_context(context):
             seen = context.get(str(old), 0)
@@ -450,7 +464,7 @@ class Peer:
             rest = {site: at for site, at in context.items() if site != str(old)}
             if mark:
                 rest[str(old)] = mark
-            rest[str(new)] = seen
+            rest[str(new)] = shift(seen)
             return rest
 
         def moved_value(value):
@@ -614,12 +628,13 @@ class Peer:
             report["outcomes"].append(answer[1])
             if answer[2][0].hex() != self.state["hub"]:
                 raise Stop(f"Another hub answers: {answer[2][2]}.")
-            self.measure_clock(answer)
+            moved = self.measure_clock(answer)
             if answer[1] != MERGED:
                 troubles += 1
                 if troubles > TROUBLES_MAX:
                     raise Stop("The hub and this client do not come to terms.")
-                flags, each_cursor = self.meet_trouble(answer, flags, each_cursor, report)
+                flags, each_cursor = self.meet_trouble(
+                    answer, moved, flags, each_cursor, report)
                 self.save()
                 continue
             self.take(answer, records, past, plan, report)
@@ -630,11 +645,20 @@ class Peer:
         raise Stop("The sync does not end.")
 
     def measure_clock(self, answer):
-        if 3 in answer:
-            offset = answer[3] - self.own_wall()
-            self.state["offset"] = offset if abs(offset) >= OFFSET_MIN else 0
+        """Follows the hub's clock; returns by how much the own one was moved (4)."""
+        if 3 not in answer:
+            return 0
+        before, offset = self.state["offset"], answer[3] - self.own_wall()
+        self.state["offset"] = offset if abs(offset) >= OFFSET_MIN else 0
+        return self.state["offset"] - before
 
-    def meet_trouble(self, answer, flags, each_cursor, report):
+    def take_new_name(self, mark, report, shift=lambda timestamp: timestamp):
+        old = self.state["site"]
+        self.draw_site()
+        self.restamp(old, mark, shift)
+        report["new_site"] = True
+
+    def meet_trouble(self, answer, moved, flags, each_cursor, report):
         """What to ask next after outcomes 1 to 3 (14, 15)."""
         state = self.state
         if answer[1] == CURSORS:
@@ -642,6 +666,9 @@ class Peer:
         if answer[1] == HISTORY:
             raise Stop("The hub was restored from a copy. All records are kept; ask the clerk.")
         if answer[4] <= state["mark"]:
+            shift = self.shift_from(moved)
+            if shift(state["clock"]) != state["clock"]:
+                self.take_new_name(state["push_mark"], report, shift)
             return flags | AS_IS, each_cursor
         if not flags & PROBE:
             return flags | PROBE, each_cursor
@@ -649,10 +676,7 @@ class Peer:
         if held == answer[4]:
             state["mark"] = answer[4]
         else:
-            old, mark = state["site"], max(state["push_mark"], held)
-            self.draw_site()
-            self.restamp(old, mark)
-            report["new_site"] = True
+            self.take_new_name(max(state["push_mark"], held), report)
         return flags & ~PROBE, each_cursor
 
     def take(self, answer, records, past, plan, report):
