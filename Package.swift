@@ -59,6 +59,13 @@ let tests: [(module: String, imports: [String])] = [
   ("SQLiteTests", ["SQLite"]),
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
   ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
+  (
+    "HubTests",
+    [
+      "Codec", "CRDT", "Models", "Wire", "HTTP", "Storage", "Transport", "Hub", "TestSupport",
+      "minqing-hub",
+    ]
+  ),
   ("TidyTests", []),
 ]
 
