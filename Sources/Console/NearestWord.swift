@@ -1,5 +1,5 @@
 /// Finds what a mistyped word was probably meant to be.
-enum NearestWord {
+package enum NearestWord {
   /// Longest word compared, in characters: no command or option is longer, and the work is its
   /// square.
   static let lengthMax = 48
@@ -8,7 +8,7 @@ enum NearestWord {
   ///
   /// Near means: at most a third of the word's characters edited and never more than three, or
   /// the word begins exactly one candidate.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
     let typed = Array(word.lowercased())
     guard !typed.isEmpty, typed.count <= lengthMax else { return nil }
     let begun = candidates.filter { $0.hasPrefix(word) }

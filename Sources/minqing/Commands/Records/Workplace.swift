@@ -1,0 +1,145 @@
+import CRDT
+import Client
+import Console
+import Models
+import Program
+import Storage
+import Wire
+import Wording
+
+/// One command's view of the replica: who asks, where they may write, and what is shown to them.
+final class Workplace {
+  let replica: Replica
+  let context: Context
+  /// Whose laptop it is; nil before it joined a hub.
+  let worker: RecordID?
+  /// What the worker is; empty before the laptop joined a hub.
+  let roles: [Role]
+  /// The places granted, in every tree.
+  let places: [ScopePath]
+  /// Whether the laptop joined a hub.
+  let isEnrolled: Bool
+  let site: SiteID
+  /// Own writes up to here are at the hub.
+  private let pushMark: Timestamp
+  private var names: [RecordID: String] = [:]
+  private var authors: [SiteID: Author] = [:]
+
+  init(_ invocation: Invocation, _ context: Context) throws {
+    replica = try Replicas.open(invocation, context)
+    self.context = context
+    worker = try replica.worker
+    let membership = try replica.membership
+    isEnrolled = membership != nil
+    roles = (membership?.roles ?? []).compactMap(Role.init(rawValue:))
+    places = try replica.places
+    site = try replica.site
+    pushMark = Timestamp(UInt64(bitPattern: try replica.store.number("push_mark") ?? 0))
+  }
+
+  deinit { replica.close() }
+
+  var store: Store { replica.store }
+  var schema: Schema { replica.schema }
+  var language: Language { context.language }
+
+  /// Now by the hub's clock, in milliseconds since 1970.
+  var now: Int64 {
+    get throws { Int64(clamping: try replica.wallMilliseconds) }
+  }
+
+  /// Places granted in the tree of areas.
+  var plainPlaces: [ScopePath] { places.filter { $0.tree == .plain } }
+}
+
+// MARK: - What is shown
+
+extension Workplace {
+  /// Whether personal parts of a record are shown as they are.
+  ///
+  /// Clear within the grants, and for a case that came here because the worker handles or recorded it.
+  func isClear(_ stored: StoredRecord) -> Bool {
+    guard isEnrolled else { return true }
+    if let scope = stored.scope, places.contains(where: { scope.isWithin($0) }) { return true }
+    switch stored.record.type {
+    case DemandSchema.type.code, CaseEventSchema.type.code: return true
+    case DemandVoiceSchema.type.code:
+      return worker != nil && stored.record.reference(DemandVoiceSchema.recorder) == worker
+    default: return false
+    }
+  }
+
+  /// A value as this reader may see it; references by name where they are known here.
+  func text(_ value: Value, of field: FieldSchema, isClear: Bool) throws -> String {
+    if case .reference = field.type, let id = value.reference {
+      return try name(of: id)
+    }
+    return isClear
+      ? FieldOutput.text(value, for: field, language: language)
+      : Mask.text(value, for: field, language: language)
+  }
+
+  /// A value for programs; masked where this reader may not see it.
+  func plain(_ value: Value, of field: FieldSchema, isClear: Bool) -> String {
+    let text = FieldOutput.plain(value, for: field)
+    return isClear || value.isRedacted ? text : Mask(field).applied(to: text)
+  }
+
+  /// What people call a record: its name or number, else the beginning of its id.
+  func name(of id: RecordID) throws -> String {
+    if let name = names[id] { return name }
+    let name: String
+    if let stored = try store.record(id) {
+      // Noted before the parts are looked up, so that records naming each other end.
+      names[id] = try shortID(id)
+      name = try RecordTitle.name(of: stored, in: self)
+    } else {
+      name = "?" + String(id.description.prefix(ShortID.digitsMin))
+    }
+    names[id] = name
+    return name
+  }
+
+  /// The shortest beginning of an id that names one record here.
+  func shortID(_ id: RecordID) throws -> String { try ShortID.text(id, in: store) }
+}
+
+// MARK: - Who wrote
+
+extension Workplace {
+  /// Who stands behind a write.
+  struct Author: Hashable {
+    /// The worker's name; a dash where nobody told.
+    let name: String
+    /// The laptop's name; a dash where nobody told.
+    let device: String
+    let worker: RecordID?
+  }
+
+  /// Who writes under a site.
+  func author(of site: SiteID) throws -> Author {
+    if let author = authors[site] { return author }
+    let author: Author
+    if let known = try store.author(of: site) {
+      let name = try known.worker.map { try self.name(of: $0) }
+      author = Author(name: name ?? "—", device: known.device, worker: known.worker)
+    } else if site == self.site {
+      let own = Phrase(zh: "本机", en: "this laptop")[language]
+      author = Author(name: own, device: own, worker: nil)
+    } else {
+      author = Author(name: "—", device: "—", worker: nil)
+    }
+    authors[site] = author
+    return author
+  }
+
+  /// Whether the hub has not acknowledged a write of this laptop.
+  func isUnsent(_ dot: Dot) -> Bool { dot.site == site && dot.timestamp > pushMark }
+
+  /// When a write reached the hub, as far as this laptop was told; milliseconds since 1970.
+  func arrival(of dot: Dot, in record: Record) throws -> UInt64? {
+    if let told = try store.arrival(of: dot) { return told }
+    guard Int64(clamping: dot.timestamp.milliseconds) == record.madeMilliseconds else { return nil }
+    return record.arrivedMilliseconds.map { UInt64(clamping: $0) }
+  }
+}
