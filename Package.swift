@@ -70,6 +70,10 @@ let tests: [(module: String, imports: [String])] = [
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
       "Transport", "Client", "Hub", "Program", "minqing", "TestSupport",
+    "HubTests",
+    [
+      "Codec", "CRDT", "Models", "Wording", "Wire", "HTTP", "SQLite", "Storage", "Transport",
+      "Hub", "TestSupport", "minqing-hub",
     ]
   ),
   ("TidyTests", []),
