@@ -17,7 +17,7 @@ let graph: [(module: String, imports: [String])] = [
   ("Transport", ["HTTP", "CLinux", "CCurl"]),
   ("Client", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
   ("Hub", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
-  ("Township", ["CRDT", "Models", "Client"]),
+  ("Township", ["Wording", "CRDT", "Models", "Storage", "Client"]),
   (
     "Program",
     [
@@ -58,7 +58,13 @@ let tests: [(module: String, imports: [String])] = [
   ("ModelsTests", ["CRDT", "Models", "Wording"]),
   ("SQLiteTests", ["SQLite"]),
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
-  ("LoopbackTests", ["CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
+  ("LoopbackTests", ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
+  ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
+  ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
+  (
+    "ProtocolTests",
+    ["Codec", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub", "Transport", "Wording"]
+  ),
   ("TidyTests", []),
 ]
 

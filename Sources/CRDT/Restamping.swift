@@ -10,12 +10,17 @@ package struct Restamping: Sendable {
   package let mark: Timestamp
   /// The name that goes on.
   package let new: SiteID
+  /// How timestamps of a wrong clock are put right.
+  package let shift: ClockShift
 
   /// Joins the parts.
-  package init(from old: SiteID, above mark: Timestamp, to new: SiteID) {
+  package init(
+    from old: SiteID, above mark: Timestamp, to new: SiteID, shift: ClockShift = .none
+  ) {
     self.old = old
     self.mark = mark
     self.new = new
+    self.shift = shift
   }
 
   /// The record after the move; nil if it holds nothing to move.
@@ -32,7 +37,7 @@ package struct Restamping: Sendable {
 
   /// The dot after the move.
   package func moved(_ dot: Dot) -> Dot {
-    dot.site == old && dot.timestamp > mark ? Dot(dot.timestamp, new) : dot
+    dot.site == old && dot.timestamp > mark ? Dot(shift(dot.timestamp), new) : dot
   }
 
   /// The entry after the move: its dot, what it replaced, and what a deletion carries.
@@ -50,7 +55,7 @@ package struct Restamping: Sendable {
     var result = CausalContext()
     for dot in context.dots where dot.site != old { result.insert(dot) }
     if mark.rawValue > 0 { result.insert(Dot(mark, old)) }
-    result.insert(Dot(seen, new))
+    result.insert(Dot(shift(seen), new))
     return result
   }
 

@@ -16,6 +16,9 @@ package enum Value: Sendable {
   /// A deletion, with what its author had seen of each field.
   case deletion(Deletion)
   /// Any other CBOR item of a newer version, kept byte for byte.
+  ///
+  /// Never an item that another case stands for: two values with one encoding would not be equal,
+  /// and a join could not choose between them.
   case opaque([UInt8])
   /// What stands where a value was lawfully erased; wins every join.
   case redacted

@@ -29,11 +29,17 @@ extension Replica {
   /// The hub's mark is explained if the hub holds one of our unacknowledged writes at just that mark with the
   /// same content: then an answer was lost. If not, somebody else wrote under our name.
   func answerCheck(
-    _ response: SyncResponse, plan: PushPlan, session: inout Session, report: inout SyncReport
+    _ response: SyncResponse, plan: PushPlan, clockMoved: Int64, session: inout Session,
+    report: inout SyncReport
   ) throws {
     session.troubles += 1
     let known = Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0))
     if response.mark <= known {
+      // The hub holds nothing above the mark, so what was stamped by the wrong clock can be stamped anew.
+      let shift = try self.shift(clockMoved: clockMoved)
+      if shift.applies(to: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))) {
+        try takeNewName(held: nil, shift: shift)
+      }
       session.isAsIs = true
       session.next = .exchange
     } else if session.next != .probe {
@@ -42,30 +48,44 @@ extension Replica {
       try store.set("mark", number: Int64(bitPattern: response.mark.rawValue))
       session.next = .exchange
     } else {
-      try takeNewName(held: response.held)
+      try takeNewName(held: response.held, shift: .none)
       report.tookNewName = true
       session.next = .exchange
     }
   }
 
   /// Goes on under a new site id; what the hub does not hold of the old one's writes moves with it.
-  private func takeNewName(held: Timestamp?) throws {
+  private func takeNewName(held: Timestamp?, shift: ClockShift) throws {
     let old = try site
     let mark = max(try pushMark, held ?? Timestamp(0))
     let position = try pushPosition
-    try drawSite()
-    let restamping = Restamping(from: old, above: mark, to: try site)
+    let restamping = Restamping(
+      from: old, above: mark, to: try drawSite(), shift: shift)
     _ = try store.restamp(restamping, changedAfter: position)
+    // The new name has written nothing else yet, so its clock may start before the old one's end.
+    let clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+    try store.set("clock", number: Int64(bitPattern: shift(clock).rawValue))
   }
 
-  /// Adjusts later stamps to the hub's clock; what the exchange itself took is within the tolerance.
-  func measureClock(_ response: SyncResponse, report: inout SyncReport) throws {
-    guard let hub = response.wallMilliseconds else { return }
-    let own = Int64(clamping: surroundings.nowMilliseconds())
-    let offset = Int64(clamping: hub) - own
+  /// What puts the stamps of a clock right that was just corrected.
+  private func shift(clockMoved: Int64) throws -> ClockShift {
+    guard clockMoved.magnitude > Self.clockTremorMilliseconds else { return .none }
+    let right = try wallMilliseconds
+    let wrong = Int64(clamping: right) - clockMoved
+    return ClockShift(wrong: UInt64(max(0, wrong)), right: right)
+  }
+
+  /// Differences below this are the line's delay; following them would only make stamps tremble.
+  private static let clockTremorMilliseconds: UInt64 = 2_000
+
+  /// Adjusts later stamps to the hub's clock; returns what the laptop's clock was moved by.
+  func measureClock(_ response: SyncResponse, report: inout SyncReport) throws -> Int64 {
+    guard let hub = response.wallMilliseconds else { return 0 }
+    let offset = Int64(clamping: hub) - Int64(clamping: surroundings.nowMilliseconds())
     report.clockOffset = offset
-    // Small differences are the line's delay; following them would only make stamps tremble.
-    let applied = abs(offset) < 2_000 ? 0 : offset
-    if try clockOffset != applied { try store.set("clock_offset", number: applied) }
+    let applied = offset.magnitude < Self.clockTremorMilliseconds ? 0 : offset
+    let before = try clockOffset
+    if before != applied { try store.set("clock_offset", number: applied) }
+    return applied - before
   }
 }

@@ -162,12 +162,13 @@ extension Replica {
     }
     let hadTroubles = session.troubles
     try store.write {
-      try measureClock(response, report: &report)
+      let clockMoved = try measureClock(response, report: &report)
       switch response.outcome {
       case .merged:
         try take(response, plan: plan, session: &session, report: &report)
       case .check:
-        try answerCheck(response, plan: plan, session: &session, report: &report)
+        try answerCheck(
+          response, plan: plan, clockMoved: clockMoved, session: &session, report: &report)
       case .cursors:
         session.sendsEachCursor = true
         session.troubles += 1

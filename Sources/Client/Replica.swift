@@ -14,7 +14,7 @@ package final class Replica {
   ) throws -> Replica {
     let replica = Replica(
       store: try .create(path: path, schema: schema, role: .replica), surroundings: surroundings)
-    try replica.store.write { try replica.drawSite() }
+    try replica.store.write { _ = try replica.drawSite() }
     return replica
   }
 
@@ -47,12 +47,14 @@ extension Replica {
   }
 
   /// Starts a new incarnation: what was written under the old name stays, nothing more is added to it.
-  func drawSite() throws {
-    try store.set("site", number: Int64(bitPattern: surroundings.random()))
+  func drawSite() throws -> SiteID {
+    let site = SiteID(surroundings.random())
+    try store.set("site", number: Int64(bitPattern: site.rawValue))
     try store.set("mark", number: 0)
     try store.set("push_mark", number: 0)
     try store.set("published", number: 0)
     try store.set("incarnation", number: (try store.number("incarnation") ?? 0) + 1)
+    return site
   }
 
   /// The worker that this laptop was enrolled for; nil before.

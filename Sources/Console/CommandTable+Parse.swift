@@ -50,8 +50,15 @@ private struct Reading {
         try take(word)
         continue
       }
-      if isHelp { continue }
       let next = index < argv.count ? argv[index] : nil
+      if isHelp {
+        // The value of a global option is no word of what is asked about.
+        if next != nil, table.globals.contains(where: { "--\($0.name)" == word && $0.value != nil })
+        {
+          index += 1
+        }
+        continue
+      }
       if try takeOption(word, next: next) { index += 1 }
     }
   }

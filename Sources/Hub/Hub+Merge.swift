@@ -154,7 +154,7 @@ extension Hub {
       }
     }
     for wire in message.push.history { try keep(wire, by: acceptance, now: now) }
-    try raiseMark(message, now: now)
+    try raiseMarks(message, own: acceptance.ownSites, now: now)
     try writer.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: now)
     return refused
@@ -230,20 +230,21 @@ extension Hub {
   }
 
   /// Everything that came counts, refused or not: the mark says what the hub has seen of a site.
-  private func raiseMark(_ message: SyncRequest, now: UInt64) throws {
-    var largest = Timestamp(0)
+  ///
+  /// Of every site of the device, also one it no longer writes under: what is stored of a site above its
+  /// mark would be foreign to everybody who builds on it.
+  private func raiseMarks(_ message: SyncRequest, own: Set<SiteID>, now: UInt64) throws {
+    var largest: [SiteID: Timestamp] = [:]
     for wire in message.push.records + message.push.history {
-      for write in wire.writes where write.dot.site == message.site {
-        largest = max(largest, write.dot.timestamp)
-      }
-      for context in wire.contexts {
-        for dot in context.dots where dot.site == message.site {
-          largest = max(largest, dot.timestamp)
-        }
+      for dot in wire.writes.lazy.flatMap({ [$0.dot] + $0.replaced })
+        + wire.contexts.lazy.flatMap(\.dots)
+      where own.contains(dot.site) {
+        largest[dot.site] = max(largest[dot.site] ?? Timestamp(0), dot.timestamp)
       }
     }
-    guard largest.rawValue > 0 else { return }
-    try writer.raiseMark(of: message.site, to: largest, milliseconds: now)
+    for (site, stamp) in largest.sorted(by: { $0.key < $1.key }) {
+      try writer.raiseMark(of: site, to: stamp, milliseconds: now)
+    }
   }
 
   private func sites(of device: Device, and site: SiteID) throws -> Set<SiteID> {

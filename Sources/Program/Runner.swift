@@ -58,7 +58,7 @@ package struct Runner: Sendable {
         context.say(Phrase(zh: "已中断。已保存的内容都在。", en: "Interrupted. What was saved is safe."))
         return .interrupted
       }
-      let problem = Catalogue.problem(error, program: table.program)
+      let problem = Catalogue.problem(error, .init(program: table.program))
       Self.tell(problem, in: context)
       return problem.exit
     }

@@ -20,7 +20,7 @@ extension Store {
     defer { for head in heads { head.row.reset() } }
     while let next = heads.indices.min(by: { heads[$0].sequence < heads[$1].sequence }) {
       let (table, row, _) = heads[next]
-      guard try body(try RowCodec.read(row, of: table, names: names)) else { return }
+      guard try body(try stored(in: row, of: table)) else { return }
       if try row.step() {
         heads[next].sequence = row.integer(4)
       } else {
@@ -33,7 +33,7 @@ extension Store {
   package func forEachInConflict(_ body: (StoredRecord) throws -> Void) throws {
     for table in tables {
       let select = try connection.prepare(table.selectAttention)
-      while try select.step() { try body(try RowCodec.read(select, of: table, names: names)) }
+      while try select.step() { try body(try stored(in: select, of: table)) }
     }
   }
 }

@@ -29,7 +29,7 @@ extension Store {
     for table in tables {
       let select = try connection.prepare(table.selectAll)
       while try select.step() {
-        let stored = try RowCodec.read(select, of: table, names: names)
+        let stored = try stored(in: select, of: table)
         if let scopes {
           guard let scope = stored.scope, scopes.contains(where: scope.isWithin) else { continue }
         }

@@ -127,7 +127,7 @@ extension Store {
       try select.bind(blob: root.record.id.bytes, at: 1)
       var waiting: [StoredRecord] = []
       while try select.step() {
-        let child = try RowCodec.read(select, of: childTable, names: names)
+        let child = try stored(in: select, of: childTable)
         if child.scope == nil { waiting.append(child) }
       }
       for var child in waiting {

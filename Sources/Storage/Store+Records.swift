@@ -10,7 +10,7 @@ extension Store {
     let select = try connection.cached(table.selectByID)
     try select.bind(blob: id.bytes, at: 1)
     guard try select.step() else { return nil }
-    return try RowCodec.read(select, of: table, names: names)
+    return try stored(in: select, of: table)
   }
 
   /// A record by id alone: one look into each table.
@@ -18,7 +18,7 @@ extension Store {
     for table in tables {
       let select = try connection.cached(table.selectByID)
       try select.bind(blob: id.bytes, at: 1)
-      if try select.step() { return try RowCodec.read(select, of: table, names: names) }
+      if try select.step() { return try stored(in: select, of: table) }
     }
     return nil
   }
@@ -38,7 +38,7 @@ extension Store {
       try select.bind(blob: low.bytes, at: 1)
       try select.bind(blob: high.bytes, at: 2)
       while found.count < limit, try select.step() {
-        found.append(try RowCodec.read(select, of: table, names: names))
+        found.append(try stored(in: select, of: table))
       }
     }
     return found
@@ -50,7 +50,7 @@ extension Store {
     let select = try connection.cached(table.selectChildren)
     try select.bind(blob: root.bytes, at: 1)
     var found: [StoredRecord] = []
-    while try select.step() { found.append(try RowCodec.read(select, of: table, names: names)) }
+    while try select.step() { found.append(try stored(in: select, of: table)) }
     return found
   }
 
@@ -61,7 +61,7 @@ extension Store {
     let table = table(for: type)
     let select = try connection.prepare(table.selectAll)
     while try select.step() {
-      guard try body(try RowCodec.read(select, of: table, names: names)) else { return }
+      guard try body(try stored(in: select, of: table)) else { return }
     }
   }
 
@@ -82,7 +82,7 @@ extension Store {
     case .null, .deletion, .opaque, .redacted: return
     }
     while try select.step() {
-      guard try body(try RowCodec.read(select, of: table, names: names)) else { return }
+      guard try body(try stored(in: select, of: table)) else { return }
     }
   }
 

@@ -31,12 +31,25 @@ extension Store {
     for stored in moved { try rewrite(stored) }
     let old = names.index(of: restamping.old)
     let new = names.index(of: restamping.new)
-    let update = try connection.cached(
-      "UPDATE history SET site = ?1 WHERE site = ?2 AND stamp > ?3 AND kind <> 3")
-    try update.bind(integer: Int64(new), at: 1)
-    try update.bind(integer: Int64(old), at: 2)
-    try update.bind(integer: Int64(bitPattern: restamping.mark.rawValue), at: 3)
-    try update.run()
+    try moveHistory(restamping, from: old, to: new)
     return moved.count
+  }
+
+  private func moveHistory(_ restamping: Restamping, from old: Int, to new: Int) throws {
+    let select = try connection.cached(
+      "SELECT key, stamp FROM history WHERE site = ?1 AND stamp > ?2 AND kind <> 3")
+    try select.bind(integer: Int64(old), at: 1)
+    try select.bind(integer: Int64(bitPattern: restamping.mark.rawValue), at: 2)
+    var rows: [(key: Int64, stamp: Timestamp)] = []
+    while try select.step() {
+      rows.append((select.integer(0), Timestamp(UInt64(bitPattern: select.integer(1)))))
+    }
+    let update = try connection.cached("UPDATE history SET site = ?1, stamp = ?2 WHERE key = ?3")
+    for row in rows {
+      try update.bind(integer: Int64(new), at: 1)
+      try update.bind(integer: Int64(bitPattern: restamping.shift(row.stamp).rawValue), at: 2)
+      try update.bind(integer: row.key, at: 3)
+      try update.run()
+    }
   }
 }

@@ -135,22 +135,40 @@ package final class Store {
     connection.close()
   }
 
+  /// The record of a result row.
+  ///
+  /// Another connection may have named sites since this one looked; then it looks again, once.
+  func stored(in row: Statement, of table: Table) throws -> StoredRecord {
+    do {
+      return try RowCodec.read(row, of: table, names: names)
+    } catch {
+      let known = names.sites.count
+      try loadSites()
+      guard names.sites.count > known else { throw error }
+      return try RowCodec.read(row, of: table, names: names)
+    }
+  }
+
   /// Catches up with what other connections committed.
   private func refresh() throws {
     sequence = UInt64(clamping: try number("sequence") ?? 0)
     savedSequence = sequence
-    let known = names.sites.count
-    let select = try connection.cached("SELECT site FROM site WHERE number >= ?1 ORDER BY number")
     // A rolled back transaction leaves sites in memory that the file does not have; numbers must agree.
-    if known > savedSites {
+    if names.sites.count > savedSites {
       names = NameTable()
       names.allowsMarkers = true
     }
+    try loadSites()
+    savedSites = names.sites.count
+  }
+
+  /// Reads the sites that other connections added.
+  private func loadSites() throws {
+    let select = try connection.cached("SELECT site FROM site WHERE number >= ?1 ORDER BY number")
     try select.bind(integer: Int64(names.sites.count), at: 1)
     while try select.step() {
       _ = names.index(of: SiteID(UInt64(bitPattern: select.integer(0))))
     }
-    savedSites = names.sites.count
   }
 
   private func saveNames() throws {

@@ -11,6 +11,21 @@ extension CBORWriter {
     }
   }
 
+  /// Appends a text for people, cut to what a reader of short texts takes.
+  ///
+  /// An answer must never become unreadable because a name or a detail in it is long.
+  mutating func shortText(_ value: String, max limit: Int = WireLimits.shortTextBytesMax) {
+    guard value.utf8.count > limit else { return text(value) }
+    var kept = String.UnicodeScalarView()
+    var bytes = 0
+    for scalar in value.unicodeScalars {
+      bytes += UTF8.width(scalar)
+      guard bytes <= limit else { break }
+      kept.append(scalar)
+    }
+    text(String(kept))
+  }
+
   /// Appends a list of texts.
   mutating func texts(_ texts: [String]) {
     array(texts.count)

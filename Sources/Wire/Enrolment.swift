@@ -23,7 +23,7 @@ package struct EnrolRequest: Hashable, Sendable {
     message.field(1) { $0.unsigned(1) }
     message.field(2) { $0.text(code) }
     message.field(3) { $0.unsigned(site.rawValue) }
-    message.field(4) { $0.text(device) }
+    message.field(4) { $0.shortText(device) }
     return message.encoded
   }
 
@@ -93,7 +93,7 @@ package struct EnrolResponse: Hashable, Sendable {
     message.field(2) { hub.write(to: &$0) }
     message.field(3) { $0.text(letter) }
     message.field(4) { $0.byteString(worker.bytes) }
-    message.field(5) { $0.text(workerName) }
+    message.field(5) { $0.shortText(workerName) }
     message.field(6) { $0.texts(roles) }
     message.field(7) { $0.texts(scopes) }
     message.field(8) { $0.unsigned(records) }

@@ -17,7 +17,7 @@ package struct ErrorMessage: Error, Hashable, Sendable {
   package var encoded: [UInt8] {
     var message = MessageWriter()
     message.field(1) { $0.text(code) }
-    message.field(2) { $0.text(detail) }
+    message.field(2) { $0.shortText(detail) }
     return message.encoded
   }
 
@@ -25,13 +25,16 @@ package struct ErrorMessage: Error, Hashable, Sendable {
   package init(_ bytes: [UInt8]) throws(CBORError) {
     var message = try MessageReader(bytes)
     var (code, detail) = ("", "")
+    var required: Set<UInt64> = [1, 2]
     while let key = try message.nextKey() {
+      required.remove(key)
       switch key {
       case 1: code = try message.reader.shortText()
       case 2: detail = try message.reader.shortText()
       default: try message.skip()
       }
     }
+    guard required.isEmpty else { throw .invalid(at: 0, wanted: "an error with keys 1 and 2") }
     self.init(code: code, detail: detail)
   }
 }

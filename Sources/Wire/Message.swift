@@ -65,6 +65,16 @@ extension CBORReader {
     return cursors
   }
 
+  /// Reads the bytes that name a list of scopes.
+  mutating func scopesHash() throws(CBORError) -> [UInt8] {
+    let start = offset
+    let hash = try byteString()
+    guard hash.count == CursorMap.hashBytes else {
+      throw .invalid(at: start, wanted: "8 bytes that name a list of scopes")
+    }
+    return hash
+  }
+
   mutating func recordNames() throws(CBORError) -> [RecordName] {
     var names: [RecordName] = []
     for _ in 0..<(try list(max: WireLimits.messageRecordsMax)) {

@@ -73,7 +73,7 @@ extension Page {
       body.array(3)
       body.unsigned(UInt64(names.index(of: author.site)))
       if let worker = author.worker { body.byteString(worker.bytes) } else { body.null() }
-      body.text(author.device)
+      body.shortText(author.device)
     }
     writer.array(6)
     writer.table(names)

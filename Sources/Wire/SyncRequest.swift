@@ -75,7 +75,7 @@ extension SyncRequest {
     message.field(3) { $0.unsigned(wallMilliseconds) }
     message.field(4) { $0.unsigned(mark.rawValue) }
     if !flags.isEmpty { message.field(5) { $0.unsigned(flags.rawValue) } }
-    if !software.isEmpty { message.field(6) { $0.text(software) } }
+    if !software.isEmpty { message.field(6) { $0.shortText(software) } }
     if schema > 0 { message.field(7) { $0.unsigned(schema) } }
     if let history { message.field(8) { $0.unsigned(history) } }
     switch cursors {
@@ -127,7 +127,7 @@ extension SyncRequest {
       case 9: cursors = .each(try message.reader.cursors())
       case 10:
         try message.reader.array(exactly: 4)
-        let scopes = try message.reader.byteString()
+        let scopes = try message.reader.scopesHash()
         cursors = .same(scopes: scopes, try Cursor(from: &message.reader))
       case 11: push = try Page(from: &message.reader)
       case 12: wanted = try message.reader.recordNames()

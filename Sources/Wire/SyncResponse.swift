@@ -82,7 +82,7 @@ package struct HubName: Hashable, Sendable {
     writer.array(3)
     writer.byteString(id.bytes)
     writer.unsigned(history)
-    writer.text(name)
+    writer.shortText(name)
   }
 
   init(from reader: inout CBORReader) throws(CBORError) {
@@ -161,7 +161,7 @@ extension SyncResponse {
       case 8: cursors = .each(try message.reader.cursors())
       case 9:
         try message.reader.array(exactly: 4)
-        let scopes = try message.reader.byteString()
+        let scopes = try message.reader.scopesHash()
         cursors = .same(scopes: scopes, try Cursor(from: &message.reader))
       case 10: hasMore = try message.reader.bool()
       case 11: remaining = try message.reader.unsigned()
@@ -179,7 +179,7 @@ extension SyncResponse.Refusal {
     writer.unsigned(UInt64(name.type.rawValue))
     writer.byteString(name.id.bytes)
     writer.text(code)
-    writer.text(detail)
+    writer.shortText(detail)
   }
 
   init(from reader: inout CBORReader) throws(CBORError) {

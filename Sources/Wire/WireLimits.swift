@@ -12,8 +12,8 @@ package enum WireLimits {
   package static let sitesMax = 100_000
   /// Writes one record may carry: 500 authors of one hot field, many times over.
   package static let writesMax = 100_000
-  /// Scopes of one worker.
-  package static let scopesMax = 1000
+  /// Scopes of one worker: a thousand places, and what is the worker's own.
+  package static let scopesMax = 1001
   /// Bytes of a short text such as a device's name or an error's detail.
   package static let shortTextBytesMax = 512
 }

@@ -37,13 +37,23 @@ extension WireRecord {
     writes = []
     contexts = []
     for _ in 0..<(try reader.list(max: WireLimits.writesMax)) {
-      writes.append(try Write(from: &reader, names: names))
+      let place = reader.offset
+      let write = try Write(from: &reader, names: names)
+      guard writes.last.map({ $0.precedes(write) }) ?? true else {
+        throw .notDeterministic(at: place)
+      }
+      writes.append(write)
     }
     guard count == 5 else { return }
     var previous = -1
     for _ in 0..<(try reader.map()) {
       let code = try reader.ascendingFieldCode(above: &previous)
-      contexts.append(FieldContext(code, try reader.dots(names: names)))
+      let place = reader.offset
+      let dots = try reader.dots(names: names)
+      guard !dots.isEmpty, dots.isAscending(by: { $0.site < $1.site }) else {
+        throw .notDeterministic(at: place)
+      }
+      contexts.append(FieldContext(code, dots))
     }
   }
 
@@ -85,6 +95,7 @@ extension Write {
     dot = try reader.dot(names: names)
     values = []
     var previous = -1
+    let map = reader.offset
     for _ in 0..<(try reader.map()) {
       let code = try reader.ascendingFieldCode(above: &previous)
       let place = reader.offset
@@ -96,6 +107,24 @@ extension Write {
       }
       values.append(FieldValue(code, value))
     }
-    replaced = count == 4 ? try reader.dots(names: names).sorted() : []
+    guard !values.isEmpty else { throw .invalid(at: map, wanted: "a write of one field at least") }
+    let place = reader.offset
+    replaced = count == 4 ? try reader.dots(names: names) : []
+    guard count == 3 || !replaced.isEmpty, replaced.isAscending(by: <) else {
+      throw .notDeterministic(at: place)
+    }
+  }
+
+  /// Whether the write stands before another one in a record: by dot, then by what it replaced.
+  func precedes(_ other: Write) -> Bool {
+    dot == other.dot
+      ? replaced.lexicographicallyPrecedes(other.replaced) : dot < other.dot
+  }
+}
+
+extension [Dot] {
+  /// Whether each dot stands before the next; equal ones do not.
+  fileprivate func isAscending(by precedes: (Dot, Dot) -> Bool) -> Bool {
+    zip(self, dropFirst()).allSatisfy(precedes)
   }
 }

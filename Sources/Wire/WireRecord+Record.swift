@@ -54,22 +54,17 @@ extension WireRecord {
   }
 
   private mutating func insert(_ entry: Entry, of code: FieldCode) {
-    let part = Write.FieldValue(code, entry.value)
-    if let last = writes.last, last.dot == entry.dot, last.replaced == entry.replaced {
-      writes[writes.count - 1].values.append(part)
-      return
+    let write = Write(
+      entry.dot, [Write.FieldValue(code, entry.value)], replaced: entry.replaced)
+    var (low, high) = (0, writes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if writes[middle].precedes(write) { low = middle + 1 } else { high = middle }
     }
-    let index =
-      writes.firstIndex {
-        entry.dot < $0.dot
-          || entry.dot == $0.dot && !$0.replaced.lexicographicallyPrecedes(entry.replaced)
-      } ?? writes.count
-    if index < writes.count, writes[index].dot == entry.dot,
-      writes[index].replaced == entry.replaced
-    {
-      writes[index].values.append(part)
+    if low < writes.count, !write.precedes(writes[low]) {
+      writes[low].values += write.values
     } else {
-      writes.insert(Write(entry.dot, [part], replaced: entry.replaced), at: index)
+      writes.insert(write, at: low)
     }
   }
 }

@@ -18,34 +18,21 @@ func command(
 
 extension RosterError {
   /// What a clerk reads.
-  var problem: Problem {
-    Problem(
-      code: code, cause: cause, safety: Phrase(zh: "未作任何更改。", en: "Nothing was changed."),
-      remedy: remedy, exit: exit)
-  }
+  var problem: Problem { message.problem(cause) }
 
-  private var code: String {
+  private var message: Message {
     switch self {
-    case .unknownWorker: "MQ-O101"
-    case .ambiguousWorker: "MQ-O102"
-    case .disabledWorker: "MQ-O103"
-    case .notACode: "MQ-O104"
-    case .unknownPlace: "MQ-O105"
-    case .areaExists: "MQ-O106"
-    case .parentMissing: "MQ-O107"
-    case .outsideHub: "MQ-O108"
-    case .notGranted: "MQ-O109"
-    case .unknownDevice: "MQ-O110"
-    case .notQuarantined: "MQ-O111"
-    }
-  }
-
-  private var exit: ExitStatus {
-    switch self {
-    case .unknownWorker, .ambiguousWorker, .notACode, .unknownPlace, .unknownDevice,
-      .notQuarantined:
-      .usage
-    case .disabledWorker, .areaExists, .parentMissing, .outsideHub, .notGranted: .refused
+    case .unknownWorker: HubMessage.unknownWorker
+    case .ambiguousWorker: HubMessage.ambiguousWorker
+    case .disabledWorker: HubMessage.disabledWorker
+    case .notACode: HubMessage.notACode
+    case .unknownPlace: HubMessage.unknownPlace
+    case .areaExists: HubMessage.areaExists
+    case .parentMissing: HubMessage.parentMissing
+    case .outsideHub: HubMessage.outsideHub
+    case .notGranted: HubMessage.notGranted
+    case .unknownDevice: HubMessage.unknownDevice
+    case .notQuarantined: HubMessage.notQuarantined
     }
   }
 
@@ -80,38 +67,6 @@ extension RosterError {
     case .notQuarantined(let text):
       Phrase(
         zh: "隔离区没有记录“\(text)”。", en: "Nothing in quarantine has an id that begins with “\(text)”.")
-    }
-  }
-
-  private var remedy: Phrase? {
-    switch self {
-    case .unknownWorker:
-      Phrase(
-        zh: "“minqing-hub worker list”列出全部人员。", en: "“minqing-hub worker list” lists them all.")
-    case .ambiguousWorker:
-      Phrase(zh: "请用括号中的编号指明。", en: "Name one by the id in brackets.")
-    case .disabledWorker:
-      Phrase(zh: "如已返岗，请重新登记。", en: "If the person is back, add them anew.")
-    case .notACode:
-      Phrase(
-        zh: "请输入 12 位区划代码，组写作 990101100203/05。",
-        en: "Give the 12 digits of the code, for a group such as 990101100203/05.")
-    case .unknownPlace, .parentMissing:
-      Phrase(
-        zh: "请先用“minqing-hub area add 代码:名称”登记；“minqing-hub area list”列出已有区划。",
-        en:
-          "Add it first with “minqing-hub area add CODE:NAME”; “minqing-hub area list” shows what "
-          + "is here.")
-    case .areaExists, .outsideHub: nil
-    case .notGranted:
-      Phrase(
-        zh: "“minqing-hub grant list”列出授权。", en: "“minqing-hub grant list” shows what is granted.")
-    case .unknownDevice:
-      Phrase(zh: "“minqing-hub device list”列出设备。", en: "“minqing-hub device list” lists them.")
-    case .notQuarantined:
-      Phrase(
-        zh: "“minqing-hub quarantine list”列出隔离的记录。",
-        en: "“minqing-hub quarantine list” lists what is there.")
     }
   }
 }

@@ -130,6 +130,69 @@ final class SmallTown {
     return replica
   }
 
+  /// A second replica made from a copy of the file.
+  func copy(of name: String) throws -> Replica {
+    let source = folder.appending(path: "\(name).db")
+    let target = folder.appending(path: "\(name)-copy.db")
+    for suffix in ["", "-wal"] {
+      let from = URL(filePath: source.path + suffix)
+      if FileManager.default.fileExists(atPath: from.path) {
+        try FileManager.default.copyItem(at: from, to: URL(filePath: target.path + suffix))
+      }
+    }
+    return try Replica.open(path: target.path, surroundings: clock.laptop)
+  }
+
+  /// Opens a laptop's replica again, with a clock that is off.
+  func reopen(_ name: String, skewMilliseconds: Int64) throws -> Replica {
+    let clock = clock
+    return try Replica.open(
+      path: folder.appending(path: "\(name).db").path,
+      surroundings: Surroundings(
+        nowMilliseconds: { UInt64(clamping: Int64(clamping: clock.now()) + skewMilliseconds) },
+        random: { clock.draw() }))
+  }
+
+  /// Registers a request with its first step.
+  func demand(on replica: Replica) throws -> RecordID {
+    let now = Int64(clock.now())
+    let worker = try #require(try replica.worker)
+    return try replica.edit { edit in
+      let id = try edit.create(
+        DemandSchema.type, home: .scope(village),
+        values: [
+          (DemandSchema.number, .text(try replica.nextReceipt())),
+          (DemandSchema.source, .text("visit")), (DemandSchema.voiceKind, .text("named")),
+          (DemandSchema.summary, .text("家里缺水")), (DemandSchema.occurredAt, .integer(now)),
+        ])
+      _ = try edit.create(
+        CaseEventSchema.type, home: .root(id),
+        values: [
+          (CaseEventSchema.kind, .text("register")), (CaseEventSchema.actor, .reference(worker)),
+          (CaseEventSchema.actorRole, .text("grid_worker")), (CaseEventSchema.at, .integer(now)),
+        ])
+      return id
+    }
+  }
+
+  /// Takes a step of a case, having seen all that the replica holds of it.
+  func step(
+    _ kind: String, on demand: RecordID, by replica: Replica, role: String,
+    _ values: [(FieldSchema, Value)]
+  ) throws {
+    let state = try #require(try replica.store.caseState(of: demand))
+    let worker = try #require(try replica.worker)
+    let now = Int64(clock.now())
+    try replica.edit { edit in
+      _ = try edit.create(
+        CaseEventSchema.type, home: .root(demand),
+        values: [
+          (CaseEventSchema.kind, .text(kind)), (CaseEventSchema.actor, .reference(worker)),
+          (CaseEventSchema.actorRole, .text(role)), (CaseEventSchema.at, .integer(now)),
+        ] + state.heads.map { (CaseEventSchema.parents, .reference($0)) } + values)
+    }
+  }
+
   /// Registers a household.
   func household(
     on replica: Replica, number: String = "0037", head: String = "张三", phone: String = "12000000001"

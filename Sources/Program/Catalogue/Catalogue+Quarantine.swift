@@ -1,0 +1,86 @@
+internal import Console
+internal import Wire
+package import Wording
+
+/// MQ-Q0xx: a record that the hub did not take; the codes are those of the wire.
+extension Catalogue {
+  static let quarantine: [Message] = [
+    outside, role, invalid, recordTooLarge, rootUnknown, foreignWrites, home, ahead, notDeletable,
+  ]
+
+  private static let kept = Phrase(
+    zh: "记录完好地保存在本机，中心没有收下。",
+    en: "The record is safe on this laptop; the hub did not take it.")
+  private static let correct = Phrase(
+    zh: "请更正记录，再运行“minqing sync”。", en: "Correct the record and run “minqing sync”.")
+  private static let retry = Phrase(
+    zh: "请稍后运行“minqing quarantine retry”；仍被退回时请联系办公室。",
+    en: "Run “minqing quarantine retry” later; tell the office if it is refused again.")
+
+  static let outside = message(
+    HubCode.outside,
+    Phrase(zh: "记录所在区域不在授权范围内。", en: "The record lies outside the places granted."),
+    Phrase(
+      zh: "请向办公室申请该区域的授权；获得授权后会自动重试。",
+      en: "Ask the office for the place; once granted, the record is tried again by itself."))
+  static let role = message(
+    HubCode.role,
+    Phrase(
+      zh: "您的角色不能填写这类记录或字段。", en: "Your role may not write this kind of record or field."),
+    Phrase(
+      zh: "请交由有权限的同事办理，或向办公室申请角色。",
+      en: "Let a colleague write it who may, or ask the office for the role."))
+  static let invalid = message(
+    HubCode.invalid,
+    Phrase(zh: "有字段的值不符合要求。", en: "A field's value is not what the field allows."), correct)
+  static let recordTooLarge = message(
+    HubCode.tooLarge,
+    Phrase(zh: "记录超过大小上限。", en: "The record is larger than allowed."),
+    Phrase(
+      zh: "请缩短长文本，或改为附件。", en: "Shorten its long texts, or attach them as files."))
+  static let rootUnknown = message(
+    HubCode.rootUnknown,
+    Phrase(zh: "中心没有它所属的记录。", en: "The record that it belongs to is not at the hub."),
+    Phrase(
+      zh: "请先让所属的记录被收下（minqing quarantine list），再运行“minqing quarantine retry”。",
+      en: "Get the other record accepted first (minqing quarantine list), "
+        + "then run “minqing quarantine retry”."))
+  static let foreignWrites = message(
+    HubCode.foreign,
+    Phrase(
+      zh: "记录含有中心从未收到的他人修改。",
+      en: "The record holds a colleague's changes that never reached the hub."), retry)
+  static let home = message(
+    HubCode.home,
+    Phrase(
+      zh: "记录的归属与中心所知不同。", en: "The record's home differs from the one at the hub."),
+    Phrase(
+      zh: "请在正确的归属下重新填写，并联系办公室。",
+      en: "Enter it again under the right home, and tell the office."))
+  static let ahead = message(
+    HubCode.ahead,
+    Phrase(
+      zh: "记录的时间超前于本机时钟。", en: "The record's timestamps are ahead of the laptop's clock."),
+    Phrase(
+      zh: "请校准本机时间，再运行“minqing quarantine retry”。",
+      en: "Set this laptop's clock right and run “minqing quarantine retry”."))
+  static let notDeletable = message(
+    HubCode.notDeletable,
+    Phrase(zh: "这类记录不可删除。", en: "Records of this type may not be deleted."),
+    Phrase(zh: "请改为结束或更正该记录。", en: "End or correct the record instead."))
+
+  /// Why the hub did not take a record, and what to do; a code of a newer hub gets a general answer.
+  package static func quarantine(_ code: String) -> (cause: Phrase, remedy: Phrase) {
+    guard let message = message(code) else {
+      return (
+        Phrase(zh: "中心没有收下该记录（\(code)）。", en: "The hub did not take the record (\(code))."),
+        retry
+      )
+    }
+    return (message.cause, message.remedy)
+  }
+
+  private static func message(_ code: String, _ cause: Phrase, _ remedy: Phrase) -> Message {
+    Message(code, cause, safety: kept, remedy: remedy, exit: .partial)
+  }
+}

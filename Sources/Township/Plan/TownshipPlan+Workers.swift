@@ -1,0 +1,120 @@
+internal import CRDT
+internal import Models
+
+extension TownshipPlan {
+  /// When the office enters areas, workers and duties: 2025-11-24, 08:00.
+  static let officeStart = TownCalendar.milliseconds(day: TownCalendar.firstDay - 38, minute: 480)
+
+  static func planWorkers(seed: UInt64) -> [PlannedWorker] {
+    guard let town = townScope, let county = AreaCode(TownshipParameters.countyCode)?.scope else {
+      return []
+    }
+    var names = People.uniqueNames(count: Posts.count, seed: seed)
+    let groups = planGroups()
+    return (0..<Posts.count).map { index in
+      var draws = Draws(seed: seed, .worker, index)
+      let office = office(index)
+      let scopes: [ScopePath] =
+        if let grid = office.grid {
+          groups.filter { $0.grid == grid }.map(\.scope)
+        } else if let village = office.village, let scope = code(ofVillage: village)?.scope {
+          [scope]
+        } else {
+          [index >= Posts.county ? county : town]
+        }
+      return PlannedWorker(
+        id: RecordID(milliseconds: officeStart + UInt64(index), using: &draws),
+        name: names.removeFirst(), roles: office.roles, org: office.org, post: office.post,
+        phone: People.phone(using: &draws), village: office.village, grid: office.grid,
+        scopes: index >= Posts.officers.lowerBound && index < Posts.officers.upperBound
+          ? [town] : scopes,
+        home: index >= Posts.county ? county : town)
+    }
+  }
+
+  private struct Office {
+    var roles: [Role]
+    var org: String
+    var post: String
+    var village: Int?
+    var grid: Int?
+  }
+
+  private static func office(_ index: Int) -> Office {
+    switch index {
+    case Posts.leads:
+      return Office(
+        roles: [.townOfficer, .lead], org: "town",
+        post: ["副镇长（建设、国土、水利）", "副镇长（民政、社保）", "副镇长（环境、综合）"][index])
+    case Posts.officers:
+      let village = index - Posts.officers.lowerBound
+      return Office(
+        roles: [.townOfficer], org: "town",
+        post: "驻\(TownshipParameters.villages[village].name)干部", village: village)
+    case Posts.desk:
+      return Office(roles: [.desk], org: "desk", post: "群众工作窗口")
+    case Posts.mediator:
+      return Office(roles: [.mediator], org: "justice", post: "司法所调解员")
+    case Posts.handlers:
+      let number = index - Posts.handlers.lowerBound
+      return Office(
+        roles: [.handler],
+        org: ["civil", "land", "water", "works", "social", "environment"][number],
+        post: ["民政办", "自然资源所", "水利农业办", "建设办", "社会保障办", "生态环境办"][number] + "承办人")
+    case Posts.cadres:
+      let (village, number) = (index - Posts.cadres.lowerBound).quotientAndRemainder(dividingBy: 3)
+      return Office(
+        roles: number == 2 ? [.villageCadre, .mediator] : [.villageCadre],
+        org: "village:" + TownshipParameters.villages[village].suffix,
+        post: ["村委会主任", "村委会委员", "村委会委员、调解员"][number], village: village)
+    case Posts.gridWorkers:
+      let grid = index - Posts.gridWorkers.lowerBound
+      let village = planGroups().first { $0.grid == grid }?.village ?? 0
+      return Office(
+        roles: [.gridWorker], org: "village:" + TownshipParameters.villages[village].suffix,
+        post: "网格员", village: village, grid: grid)
+    case Posts.county:
+      return Office(roles: [.county], org: "county", post: "县级督导员")
+    case Posts.auditor: return Office(roles: [.auditor], org: "audit", post: "审计员")
+    default: return Office(roles: [.admin], org: "town", post: "系统管理员")
+    }
+  }
+
+  static func planAssignments(
+    seed: UInt64, groups: [Group], workers: [PlannedWorker], households: [HouseholdFacts]
+  ) -> [PlannedAssignment] {
+    var assignments: [PlannedAssignment] = []
+    func add(_ worker: Int, _ kind: String, area: AreaName? = nil, household: Int? = nil) {
+      let index = assignments.count
+      var draws = Draws(seed: seed, .assignment, index)
+      assignments.append(
+        PlannedAssignment(
+          id: RecordID(milliseconds: officeStart + 60_000 + UInt64(index), using: &draws),
+          worker: worker, kind: kind, area: area, household: household))
+    }
+    for village in TownshipParameters.villages.indices {
+      guard let code = code(ofVillage: village) else { continue }
+      add(Posts.officers.lowerBound + village, "village_lead", area: AreaName(code))
+    }
+    for (index, group) in groups.enumerated() {
+      add(cadre(forGroup: index, of: groups), "group_lead", area: group.name)
+      add(Posts.gridWorkers.lowerBound + group.grid, "grid", area: group.name)
+    }
+    for (index, household) in households.enumerated() where household.pattern == .paired {
+      let helpers = Posts.cadres(ofVillage: groups[household.group].village)
+      let number = index % (helpers.count + 1)
+      let officer = Posts.officers.lowerBound + groups[household.group].village
+      add(
+        number == helpers.count ? officer : helpers.lowerBound + number, "pair", household: index)
+    }
+    return assignments
+  }
+
+  /// The village official who answers for a group: each for a third of them.
+  static func cadre(forGroup index: Int, of groups: [Group]) -> Int {
+    let group = groups[index]
+    let count = TownshipParameters.villages[group.village].groups
+    let number = (group.name.group ?? 1) - 1
+    return Posts.cadres(ofVillage: group.village).lowerBound + number * 3 / count
+  }
+}
