@@ -65,6 +65,13 @@ let tests: [(module: String, imports: [String])] = [
     "ProtocolTests",
     ["Codec", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub", "Transport", "Wording"]
   ),
+  (
+    "CommandTests",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Client", "Hub",
+      "Program", "minqing",
+    ]
+  ),
   ("TidyTests", []),
 ]
 
