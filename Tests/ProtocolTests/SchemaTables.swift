@@ -32,6 +32,7 @@ enum SchemaTables {
     switch rule {
     case .area: "a place in the plain tree"
     case .child(let root): "the id of a `\(root)`"
+    case .childOfAny: "the id of any root record"
     case .sensitive: "a place under `/sensitive`"
     case .sealed: "a place under `/sealed`"
     }

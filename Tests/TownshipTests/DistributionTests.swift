@@ -116,7 +116,7 @@ import Testing
       months, have: TownshipParameters.monthWeights.enumerated().map { ($0.offset, $0.element) },
       "month")
     #expect(demands.allSatisfy { $0.source != "visit" || $0.visit != nil })
-    #expect(demands.filter { $0.domain == "0601" }.allSatisfy(\.isProtected))
+    #expect(demands.filter { $0.domain == "0601" }.allSatisfy { $0.isProtected })
     #expect(demands.allSatisfy { !$0.isProtected || $0.visit == nil })
   }
 

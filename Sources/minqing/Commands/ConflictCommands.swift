@@ -1,4 +1,8 @@
 import Program
 
-/// Filled by the commands of this family.
-let conflictCommands: [Command] = []
+/// What people did without knowing of each other: listed, shown, settled.
+let conflictCommands: [Command] =
+  conflictListCommands + [
+    conflictShowCommand, conflictDiffCommand, conflictResolveCommand, conflictNextCommand,
+    conflictHistoryCommand,
+  ]

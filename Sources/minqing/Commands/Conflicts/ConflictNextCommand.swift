@@ -1,0 +1,99 @@
+import CRDT
+import Client
+import Console
+import Models
+import Program
+import Storage
+import Wording
+
+/// `conflicts next`: one by one, the most urgent first, with single answers.
+let conflictNextCommand = Command(
+  CommandSpec(
+    ["conflicts", "next"],
+    summary: Phrase(zh: "逐个处理冲突", en: "Go through the conflicts one by one"),
+    section: Sections.conflicts)
+) { invocation, context in
+  let workplace = try Workplace(invocation, context)
+  let views = try workplace.store.conflicts().map { try ConflictView($0, in: workplace) }
+  guard !views.isEmpty else {
+    context.print(Phrase(zh: "没有待处理的冲突。", en: "No conflict is open.")[context.language])
+    return .done
+  }
+  for view in views {
+    context.print(try ConflictCard.text(view, workplace))
+    try workplace.replica.noteShown(view.conflict)
+    guard context.mayAsk else { return .done }
+    guard view.conflict.kind == .sameField else { continue }
+    let question = Phrase(
+      zh: "采用第几方？（1–\(view.sides.count)，s 跳过，q 结束）",
+      en: "Which side? (1–\(view.sides.count), s to skip, q to stop) ")
+    guard let answer = context.ask(question[context.language], false), answer != "q" else {
+      return .done
+    }
+    guard let number = Int(answer), view.sides.indices.contains(number - 1) else { continue }
+    var note: String?
+    if view.conflict.severity == .breach {
+      note = context.ask(Phrase(zh: "理由：", en: "Why: ")[context.language], false)
+    }
+    let choice = ConflictChoice.take(view.sides[number - 1].entry.dot)
+    try workplace.replica.resolve(view.conflict, choice, note: note)
+  }
+  return .done
+}
+
+/// `conflicts history`: what was settled, by whom and why, newest first.
+let conflictHistoryCommand = Command(
+  CommandSpec(
+    ["conflicts", "history"],
+    summary: Phrase(zh: "已处理的冲突", en: "Conflicts that were settled, newest first"),
+    section: Sections.conflicts)
+) { invocation, context in
+  let workplace = try Workplace(invocation, context)
+  var settled: [StoredRecord] = []
+  try workplace.store.forEach(ResolutionSchema.type.code) { stored in
+    settled.append(stored)
+    return true
+  }
+  settled.sort { $0.record.madeMilliseconds > $1.record.madeMilliseconds }
+  if context.isJSON {
+    context.print([.init("resolutions", .array(try settled.map { try json($0, workplace) }))])
+    return .done
+  }
+  guard !settled.isEmpty else {
+    context.print(Phrase(zh: "还没有处理过冲突。", en: "No conflict was settled yet.")[context.language])
+    return .done
+  }
+  for stored in settled { context.print(Terminal.sanitised(try line(stored, workplace))) }
+  return .done
+}
+
+private func line(_ stored: StoredRecord, _ workplace: Workplace) throws -> String {
+  let record = stored.record
+  let who = try record.reference(ResolutionSchema.author).map { try workplace.name(of: $0) } ?? "—"
+  let action = CodeList.resolutionAction.label(record.text(ResolutionSchema.action) ?? "?")
+  var subject = ""
+  if case .root(let root)? = record.home { subject = try workplace.name(of: root) }
+  return [
+    Timestamps.minute(UInt64(clamping: record.madeMilliseconds)),
+    record.text(ResolutionSchema.conflict) ?? "?", subject,
+    record.text(ResolutionSchema.field) ?? record.text(ResolutionSchema.kind) ?? "",
+    action[workplace.language], who, record.text(ResolutionSchema.note) ?? "",
+  ].joined(separator: "  ")
+}
+
+private func json(_ stored: StoredRecord, _ workplace: Workplace) throws -> JSON {
+  let record = stored.record
+  var root = ""
+  if case .root(let id)? = record.home { root = id.description }
+  return .object([
+    .init("conflict", .optional(record.text(ResolutionSchema.conflict))),
+    .init("kind", .optional(record.text(ResolutionSchema.kind))), .init("record", .string(root)),
+    .init("field", .optional(record.text(ResolutionSchema.field))),
+    .init("action", .optional(record.text(ResolutionSchema.action))),
+    .init(
+      "author",
+      .optional(try record.reference(ResolutionSchema.author).map { try workplace.name(of: $0) })),
+    .init("note", .optional(record.text(ResolutionSchema.note))),
+    .init("made_at", .optional(Timestamps.iso(UInt64(clamping: record.madeMilliseconds)))),
+  ])
+}

@@ -1,0 +1,93 @@
+internal import CRDT
+internal import Client
+internal import Console
+internal import Models
+internal import Program
+internal import Storage
+internal import Wording
+
+/// One disagreement with what a person needs to judge it.
+struct ConflictView {
+  let conflict: Conflict
+  let stored: StoredRecord
+  let type: TypeSchema
+  let field: FieldSchema?
+  /// What all or some of the rivals replaced.
+  let bases: [Side]
+  /// The rivals, in dot order: numbered from 1.
+  let sides: [Side]
+  /// What is shown while it is open.
+  let shown: Entry?
+
+  /// One rival, or a value that rivals replaced.
+  struct Side {
+    let entry: Entry
+    let author: Workplace.Author
+    let isMine: Bool
+    let isUnsent: Bool
+    let made: UInt64
+    let arrived: UInt64?
+
+    /// A clock that was ahead when it wrote: it arrived before it was made, by more than the tolerance.
+    var isSkewed: Bool {
+      guard let arrived else { return false }
+      return made > arrived + HybridClock.leadMaxMilliseconds
+    }
+  }
+
+  init(_ conflict: Conflict, in workplace: Workplace) throws {
+    guard let stored = try workplace.store.record(conflict.type, conflict.record),
+      let type = workplace.schema[conflict.type]
+    else { throw ResolveError.gone(conflict: conflict.id) }
+    self.conflict = conflict
+    self.stored = stored
+    self.type = type
+    let field = conflict.field.flatMap { type[$0] }
+    self.field = field
+    func side(_ entry: Entry) throws -> Side {
+      let author = try workplace.author(of: entry.dot.site)
+      return Side(
+        entry: entry, author: author,
+        isMine: entry.dot.site == workplace.site
+          || author.worker != nil && author.worker == workplace.worker,
+        isUnsent: workplace.isUnsent(entry.dot), made: entry.dot.timestamp.milliseconds,
+        arrived: try workplace.arrival(of: entry.dot, in: stored.record))
+    }
+    sides = try conflict.entries.map(side)
+    let replaced = Set(conflict.entries.flatMap(\.replaced))
+    bases = try workplace.store.history(of: conflict.record)
+      .filter { $0.field == conflict.field && replaced.contains($0.entry.dot) }
+      .map { try side($0.entry) }
+    shown = field.flatMap { $0.shown(stored.record[$0.code]) }
+  }
+
+  /// What stands beside a severity so that nothing hangs on colour.
+  static func severity(_ severity: Severity, _ language: Language) -> String {
+    let words =
+      switch severity {
+      case .breach: Phrase(zh: "‼ 高：须说明理由", en: "‼ high: needs a reason")
+      case .choose: Phrase(zh: "✗ 中：待选择", en: "✗ medium: to be chosen")
+      case .auto: Phrase(zh: "○ 低：已自动合并", en: "○ low: merged by rule")
+      }
+    return words[language]
+  }
+
+  /// What it is about: the field or the rule.
+  func subject(_ language: Language) -> String {
+    var parts = [field?.label[language] ?? conflict.kind.label[language]]
+    if let rule = conflict.rule { parts.append(rule) }
+    return parts.joined(separator: " ")
+  }
+
+  /// A value of the field as this reader may see it.
+  func text(_ value: Value, in workplace: Workplace) throws -> String {
+    switch value {
+    case .deletion: return Phrase(zh: "删除", en: "deleted")[workplace.language]
+    case .null where conflict.kind == .deleteVersusEdit:
+      return Phrase(zh: "恢复", en: "restored")[workplace.language]
+    default: break
+    }
+    guard let field else { return "?" }
+    return try workplace.text(value, of: field, isClear: workplace.isClear(stored))
+  }
+}
