@@ -1,4 +1,6 @@
+import Client
 import Console
+import Foundation
 import Models
 import Storage
 import Testing
@@ -89,7 +91,7 @@ struct RecordsFieldTests {
     #expect(shown["case"]?["steps"]?.elements?.count == 1)
     #expect(shown["record"]?["fields"]?["source"]?["value"]?.text == "visit")
     try town.sync("王强")
-    try town.open("王强") { replica in
+    try town.open("王强") { (replica: Replica) throws in
       #expect(try replica.store.quarantined().isEmpty)
       #expect(try replica.unsent().count == 0)
     }
@@ -106,7 +108,7 @@ struct RecordsFieldTests {
       "--demand", "好", "--demand", long)
     #expect(refused.problem?.code == "MQ-R003")
     #expect(refused.problem?.cause.en.contains("303 bytes") == true)
-    try town.open("王强") { replica in
+    try town.open("王强") { (replica: Replica) throws in
       #expect(try replica.store.count(VisitSchema.type.code) == 0)
       #expect(try replica.store.count(DemandSchema.type.code) == 0)
       #expect(try replica.store.number("receipt") == nil)
@@ -123,7 +125,7 @@ struct RecordsFieldTests {
       "--dry-run")
     #expect(rehearsed.problem == nil)
     #expect(rehearsed.out == "检查通过，未写入。\n")
-    try town.open("王强") { replica in
+    try town.open("王强") { (replica: Replica) throws in
       #expect(try replica.store.count(DemandSchema.type.code) == 0)
       #expect(try replica.store.number("receipt") == nil)
     }

@@ -131,8 +131,18 @@ extension RecordsTown {
   }
 
   /// Runs a command line on a laptop as the program does.
+  @discardableResult
   func run(
     _ laptop: String, _ words: String..., language: Language = .zh, width: Int? = nil,
+    answer: String? = nil
+  ) -> Outcome {
+    run(laptop, words, language: language, width: width, answer: answer)
+  }
+
+  /// Runs a command line given as a list.
+  @discardableResult
+  func run(
+    _ laptop: String, _ words: [String], language: Language = .zh, width: Int? = nil,
     answer: String? = nil
   ) -> Outcome {
     let printed = Lock(Outcome())
