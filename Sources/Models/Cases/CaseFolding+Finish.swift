@@ -57,7 +57,7 @@ extension CaseFolding {
     }
   }
 
-  private func named(_ draft: ConflictDraft) -> CaseConflict {
+  func named(_ draft: ConflictDraft) -> CaseConflict {
     CaseConflict(
       rule: draft.rule, events: draft.positions.map(reference),
       standing: draft.standing.map { order.events[$0].id },
