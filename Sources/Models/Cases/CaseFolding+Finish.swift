@@ -19,7 +19,8 @@ extension CaseFolding {
     let arePinned = state.pinnedRulesVersion.map { $0 == state.rules.version } ?? true
     let profiles = state.profiles
     var clocks = timeline.clocks(profiles, areRulesPinned: arePinned)
-    guard state.status == .inProgress, let resolve = clocks.last(where: { $0.kind == .resolve })
+    guard state.status == .inProgress,
+      let resolve = clocks.last(where: { $0.kind == .resolve && $0.isRunning })
     else { return clocks }
     let (calendar, rules) = (state.rules.calendar, state.rules)
     let long = calendar.due(
