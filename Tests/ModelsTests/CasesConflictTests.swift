@@ -1,42 +1,10 @@
 import CRDT
 import Testing
-import Wording
 
 @testable import Models
 
-@Suite("Steps that did not see each other (C14–C22, C36)")
+@Suite("Steps that did not see each other (C14–C20, C36)")
 struct CasesConflictTests {
-  /// Whose clock is ahead, so that both orders of a tie are tried.
-  enum Ahead: String, CaseIterable, Sendable {
-    case first
-    case second
-
-    var clocks: (first: Int64, second: Int64) {
-      self == .first ? (10 * CaseHistory.hour, 0) : (0, 10 * CaseHistory.hour)
-    }
-  }
-
-  /// A step of one of two laptops that have met at the same steps.
-  struct Side {
-    let kind: CaseEventKind
-    let by: Person
-    var edit: (inout CaseEventData) -> Void = { _ in }
-  }
-
-  /// Both take a step without knowing of the other's.
-  private func race(
-    _ base: CaseHistory, _ first: Side, _ second: Side, ahead: Ahead
-  ) -> (history: CaseHistory, first: RecordID, second: RecordID) {
-    var history = base
-    let heads = history.heads
-    let (early, late) = ahead.clocks
-    let left = history.add(first.kind, by: first.by, seeing: heads, clock: early, edit: first.edit)
-    let right = history.add(
-      second.kind, by: second.by, seeing: heads, clock: late, edit: second.edit)
-    for id in [left, right] { history.edit(id) { $0.arrived = $0.made } }
-    return (history, left, right)
-  }
-
   @Test("C14: an escalation keeps open what somebody closes", arguments: Ahead.allCases)
   func closeVersusEscalate(ahead: Ahead) {
     let (history, close, escalate) = race(
@@ -195,6 +163,45 @@ struct CasesConflictTests {
     #expect(state.conflicts == [] && state.inapplicable == [] && state.coHandlers == [])
   }
 
+  @Test("A second first owner, heard of late, takes nothing from finished work")
+  func lateAssignment() {
+    var history = CaseHistory.reaching(.classified)
+    let heads = history.heads
+    history.add(.assign, by: .desk)
+    history.add(.sign, by: .alice)
+    history.add(.resolve, by: .alice)
+    history.add(.assign, by: .officer, seeing: heads) { $0.owner = Person.bob.id }
+    let state = history.fold()
+    #expect(state.status == .resolved)
+    #expect(state.owner == Person.alice.id)
+    #expect(state.inapplicable.map(\.reason) == [.overtaken(.resolved)])
+  }
+
+  @Test(
+    "C15: a result does not hold against a transfer that knew its owner", arguments: Ahead.allCases)
+  func resolveVersusTransfer(ahead: Ahead) {
+    let (history, resolve, _) = race(
+      .reaching(.inProgress), Side(kind: .resolve, by: .alice), Side(kind: .transfer, by: .desk),
+      ahead: ahead)
+    let state = history.fold()
+    #expect(state.status == .assigned)
+    #expect(state.owner == Person.bob.id)
+    #expect(state.reason(resolve) != nil)
+    #expect(state.openRules == ["C15"])
+  }
+
+  @Test("A name given twice by two desks does not undo a signature", arguments: Ahead.allCases)
+  func sameOwnerSigned(ahead: Ahead) {
+    var history = CaseHistory.reaching(.classified)
+    let heads = history.heads
+    let (early, late) = ahead.clocks
+    let first = history.add(.assign, by: .desk, seeing: heads, clock: early)
+    history.add(.sign, by: .alice, seeing: [first], clock: early)
+    history.add(.assign, by: .officer, seeing: heads, clock: late)
+    #expect(history.fold().status == .inProgress)
+    #expect(history.fold().inapplicable == [] && history.fold().conflicts == [])
+  }
+
   @Test("C17: a ruling holds against a return", arguments: Ahead.allCases)
   func returnVersusRuling(ahead: Ahead) {
     let (history, returned, _) = race(
@@ -266,103 +273,5 @@ struct CasesConflictTests {
     #expect(state.reason(withdraw) != nil)
     #expect(state.openRules == ["C20"])
     #expect(state.conflicts.first?.severity == .breach)
-  }
-
-  @Test("C21: of two ratings the resident's counts, else the worse; both are kept")
-  func twoRatings() {
-    for ahead in Ahead.allCases {
-      let (history, _, _) = race(
-        .reaching(.answered), Side(kind: .evaluate, by: .resident) { $0.rating = .known(.basic) },
-        Side(kind: .evaluate, by: .officer) { $0.rating = .known(.satisfied) }, ahead: ahead)
-      #expect(history.fold().rating == .known(.basic))
-      #expect(history.fold().ratings.count == 2)
-      #expect(history.fold().openRules == ["C21"])
-      let (staff, _, _) = race(
-        .reaching(.answered),
-        Side(kind: .evaluate, by: .desk) { $0.rating = .known(.dissatisfied) },
-        Side(kind: .evaluate, by: .officer) { $0.rating = .known(.satisfied) }, ahead: ahead)
-      #expect(staff.fold().rating == .known(.dissatisfied))
-      #expect(staff.fold().needsReview)
-      #expect(staff.fold().status == .evaluated)
-      let (outranked, _, _) = race(
-        .reaching(.answered),
-        Side(kind: .evaluate, by: .desk) { $0.rating = .known(.dissatisfied) },
-        Side(kind: .evaluate, by: .resident) { $0.rating = .known(.satisfied) }, ahead: ahead)
-      #expect(outranked.fold().rating == .known(.satisfied))
-    }
-  }
-
-  @Test("A later rating replaces one that its author saw, but staff do not replace a resident's")
-  func ratingReplaced() {
-    var history = CaseHistory.reaching(.evaluated)
-    history.add(.evaluate, by: .resident) { $0.rating = .known(.dissatisfied) }
-    #expect(history.fold().rating == .known(.dissatisfied))
-    #expect(history.fold().conflicts == [])
-    history.add(.evaluate, by: .desk) { $0.rating = .known(.satisfied) }
-    #expect(history.fold().rating == .known(.dissatisfied))
-    #expect(history.fold().openRules == ["C21"])
-  }
-
-  @Test("C22: while classifications differ the shorter deadline holds", arguments: Ahead.allCases)
-  func twoClassifications(ahead: Ahead) throws {
-    var (history, _, _) = race(
-      .reaching(.registered),
-      Side(kind: .classify, by: .cadre) { ($0.domain, $0.matterType) = ("0101", "complaint") },
-      Side(kind: .classify, by: .desk) { ($0.domain, $0.matterType) = ("0103", "consult") },
-      ahead: ahead)
-    #expect(history.fold().status == .classified)
-    #expect(Set(history.fold().classifications.map(\.domain)) == ["0101", "0103"])
-    #expect(Set(history.fold().profiles) == [.order, .consult])
-    #expect(history.fold().openRules == ["C22"])
-    history.add(.assign, by: .desk)
-    let split = try #require(history.fold().clock(.resolve))
-    #expect(split.profile == .consult)
-    let classify = history.add(.classify, by: .desk) {
-      ($0.domain, $0.matterType) = ("0101", "complaint")
-    }
-    let state = history.fold()
-    #expect(state.classifications.count == 1)
-    #expect(state.status == .assigned)
-    #expect(state.openRules == [])
-    #expect(state.conflicts.map(\.settledBy) == [classify])
-    let settled = try #require(state.clock(.resolve))
-    #expect(settled.profile == .order)
-    #expect(split.due < settled.due)
-  }
-
-  @Test(
-    "C22: two who say the same agree; the more urgent of two always holds",
-    arguments: Ahead.allCases)
-  func sameClassification(ahead: Ahead) {
-    let (same, _, _) = race(
-      .reaching(.registered), Side(kind: .classify, by: .cadre), Side(kind: .classify, by: .desk),
-      ahead: ahead)
-    #expect(same.fold().conflicts == [] && same.fold().classifications.count == 1)
-    let (urgent, _, _) = race(
-      .reaching(.registered), Side(kind: .classify, by: .cadre) { $0.urgency = .known(.urgent) },
-      Side(kind: .classify, by: .desk) { $0.urgency = .known(.pressing) }, ahead: ahead)
-    #expect(urgent.fold().urgency == .urgent)
-  }
-
-  @Test(
-    "Two who escalate without knowing of each other mean one step up", arguments: Ahead.allCases)
-  func twoEscalations(ahead: Ahead) {
-    var base = CaseHistory.reaching(.registered)
-    base.subject.level = 1
-    let (history, _, _) = race(
-      base, Side(kind: .escalate, by: .grid), Side(kind: .escalate, by: .cadre), ahead: ahead)
-    #expect(history.fold().level == 2)
-    #expect(history.fold().conflicts == [])
-  }
-
-  @Test("Every conflict is explained in both languages")
-  func explanations() {
-    for rule in CaseConflictRule.allCases {
-      let draft = CaseFolding.ConflictDraft(rule: rule, positions: [0], standing: nil)
-      let folding = CaseFolding(
-        CaseHistory().subject, CaseOrder(CaseHistory.reaching(.registered).events), .current)
-      let phrase = folding.named(draft).explanation
-      #expect(phrase.zh.hasSuffix("。") && phrase.en.hasSuffix("."))
-    }
   }
 }

@@ -200,6 +200,10 @@ extension RefusedSteps {
       "reopen as a handler", at(.closed), .reopen, by: .alice,
       .role(.reopen, Person.alice.role)
     ) { _ in },
+    RefusedStep(
+      "escalate a closed request as a grid worker", at(.closed), .escalate, by: .grid,
+      .role(.reopen, Person.grid.role)
+    ) { _ in },
     RefusedStep("withdraw alone", at(.inProgress), .withdraw, by: .grid, .missing(.secondPerson)) {
       $0.secondPerson = nil
     },

@@ -125,7 +125,7 @@ struct CasesPropertyTests {
 
   private static func history(_ seed: Seed, isHonest: Bool) -> Township {
     var town = Township(seed: seed, laptops: 1 + Int(seed.value % 4))
-    let steps = town.draws.within(6...24)
+    let steps = town.draws.within(6...18)
     town.step(on: 0, isHonest: isHonest)
     for laptop in town.seen.indices { town.seen[laptop] = town.seen[0] }
     for _ in 0..<steps {
@@ -177,7 +177,7 @@ struct CasesPropertyTests {
   @Test(
     "What the guard allows to somebody who has seen everything takes effect, unless ahead of time")
   func guardAgreesWithFold() throws {
-    for seed in Seed.first(Tier.count(gate: 300, full: 5000)) {
+    for seed in Seed.first(Tier.count(gate: 200, full: 5000)) {
       var town = Township(seed: seed, laptops: 1, isAheadAllowed: false)
       for _ in 0..<20 { town.step(on: 0, isHonest: true) }
       let state = town.view(of: 0)

@@ -160,8 +160,8 @@ extension CaseFolding {
     if !event.data.coHandlers.isEmpty { addHelpers(event.data.coHandlers) }
     if kind == .ruling { state.isRuled = true }
     if kind != .transfer, let level = event.role.level { raise(to: level, position) }
-    let isMoved = kind == .ruling ? isNewOwner || !hasOwnerStatus : true
-    guard isMoved, state.status.isUnresolved else { return }
+    // Naming the same owner again gives nobody more time to sign.
+    guard isNewOwner || !hasOwnerStatus, state.status.isUnresolved else { return }
     timeline.begin(.assigned, mark)
     timeline.begin(.handed, mark)
     state.handedAt = mark.instant

@@ -63,7 +63,7 @@ package enum CaseGuard {
     case .resume:
       return step.role.isDesk ? [] : onlyOwner(step, state)
     case .requestExtension, .grantExtension: return extending(step, state)
-    case .escalate: return missing((.reason, !step.data.hasReason && step.data.reasonCode == nil))
+    case .escalate: return escalate(step, state)
     case .supervise: return []
     case .resolve: return resolve(step, state)
     case .feedback: return feedback(step, state)
