@@ -55,7 +55,7 @@ let tests: [(module: String, imports: [String])] = [
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
   ("ConsoleTests", ["Console", "Wording"]),
   ("CodecTests", ["Codec", "TestSupport"]),
-  ("ModelsTests", ["CRDT", "Models", "Wording"]),
+  ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
   ("LoopbackTests", ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
