@@ -102,6 +102,9 @@ struct CasesClockTests {
     #expect(history.fold().reopenedCount == 1)
     #expect(history.fold().ageDays(at: history.now) == 7)
     #expect(history.fold().finding == nil)
+    history.add(.transfer, by: .alice)
+    let running = history.fold().clocks.filter { $0.kind == .resolve && $0.isRunning }
+    #expect(running.map { day($0) } == ["2026-03-12"])
   }
 
   @Test("The resident hears within two working days and is asked within three more")
