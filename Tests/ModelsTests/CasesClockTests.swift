@@ -93,6 +93,17 @@ struct CasesClockTests {
     #expect(history.fold().inapplicable == [])
   }
 
+  @Test("What a ruling assigned before it was classified keeps its first deadline as well")
+  func ruledEarly() throws {
+    var history = CaseHistory.reaching(.registered, profile: .order)
+    history.add(.ruling, by: .lead)
+    let due = try #require(history.fold().clock(.resolve)?.due)
+    history.add(.sign, by: .bob)
+    history.now += 2 * CaseHistory.day
+    history.add(.transfer, by: .bob) { $0.owner = Person.alice.id }
+    #expect(history.fold().clocks.filter { $0.kind == .resolve }.map(\.due) == [due])
+  }
+
   @Test("A reopened request has half the time, and its age counts from the first register")
   func reopened() {
     var history = CaseHistory.reaching(.evaluated, profile: .order)
@@ -102,6 +113,9 @@ struct CasesClockTests {
     #expect(history.fold().reopenedCount == 1)
     #expect(history.fold().ageDays(at: history.now) == 7)
     #expect(history.fold().finding == nil)
+    history.add(.transfer, by: .alice)
+    let running = history.fold().clocks.filter { $0.kind == .resolve && $0.isRunning }
+    #expect(running.map { day($0) } == ["2026-03-12"])
   }
 
   @Test("The resident hears within two working days and is asked within three more")

@@ -230,6 +230,7 @@ struct CasesConflictTests {
         ? CaseExtension(event: first, days: 5) : CaseExtension(event: second, days: 10)
       #expect(state.extensionGrant == grant)
       #expect(state.openRules == ["C18"])
+      #expect(state.conflicts.first?.standing == grant.event)
       #expect(state.inapplicable.count == 1)
     }
   }
