@@ -55,7 +55,7 @@ let tests: [(module: String, imports: [String])] = [
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
   ("ConsoleTests", ["Console", "Wording"]),
   ("CodecTests", ["Codec", "TestSupport"]),
-  ("ModelsTests", ["CRDT", "Models", "Wording"]),
+  ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
   ("LoopbackTests", ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
@@ -74,6 +74,8 @@ let tests: [(module: String, imports: [String])] = [
     [
       "Codec", "CRDT", "Models", "Wording", "Wire", "HTTP", "SQLite", "Storage", "Transport",
       "Hub", "TestSupport", "minqing-hub",
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Client", "Hub",
+      "Program", "minqing",
     ]
   ),
   ("TidyTests", []),
