@@ -69,13 +69,7 @@ let tests: [(module: String, imports: [String])] = [
     "CommandTests",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
-      "Transport", "Client", "Hub", "Program", "minqing", "TestSupport",
-    "HubTests",
-    [
-      "Codec", "CRDT", "Models", "Wording", "Wire", "HTTP", "SQLite", "Storage", "Transport",
-      "Hub", "TestSupport", "minqing-hub",
-      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Client", "Hub",
-      "Program", "minqing",
+      "Transport", "Client", "Hub", "Program", "minqing", "TestSupport", "HubTests", "minqing-hub",
     ]
   ),
   ("TidyTests", []),
