@@ -69,7 +69,14 @@ let tests: [(module: String, imports: [String])] = [
     "CommandTests",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
-      "Transport", "Client", "Hub", "Program", "minqing", "TestSupport", "HubTests", "minqing-hub",
+      "Transport", "Client", "Hub", "Program", "minqing", "TestSupport",
+    ]
+  ),
+  (
+    "HubTests",
+    [
+      "Codec", "CRDT", "Models", "Wording", "Wire", "HTTP", "SQLite", "Storage", "Transport",
+      "Hub", "TestSupport", "minqing-hub",
     ]
   ),
   ("TidyTests", []),
