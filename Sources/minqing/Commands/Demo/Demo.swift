@@ -51,12 +51,12 @@ struct Demo {
 
   /// A village cadre, a grid worker of the same village, and the desk.
   private func cast(of town: DemoTown) throws -> [DemoTown.Laptop] {
+    guard let village = town.village else { throw DemoFailure.noTown }
     func worker(_ role: Role) throws -> PlannedWorker {
       guard
         let found = town.plan.workers.first(where: { worker in
           worker.roles.contains(role)
-            && (role == .desk
-              || worker.scopes.contains { scope in town.place.map { scope.isWithin($0) } ?? false })
+            && (role == .desk || worker.scopes.contains { scope in scope.isWithin(village) })
         })
       else { throw DemoFailure.noCast }
       return found
@@ -72,12 +72,16 @@ struct Demo {
 
   private func fill(_ town: DemoTown, _ cast: [DemoTown.Laptop]) throws {
     heading(
-      zh: "2  高岭村一年的走访与诉求写入第一台笔记本，再同步到各处",
-      en: "2  A village's year goes into the first laptop and is synced to the others")
-    try TownshipWriter(town.plan).writeField(
-      into: cast[0].replica, worker: cast[0].worker.id,
-      part: TownshipPart(villages: [DemoTown.village], endMilliseconds: context.nowMilliseconds()))
+      zh: "2  石桥村一年的走访与诉求分别写在三台笔记本上，再同步到各处",
+      en: "2  A village's year is written on the three laptops and synced")
+    let part = TownshipPart(
+      villages: [DemoTown.villageSuffix], endMilliseconds: context.nowMilliseconds())
+    for laptop in cast {
+      try TownshipWriter(town.plan).writeField(
+        into: laptop.replica, worker: laptop.worker.id, cast: cast.map(\.worker.id), part: part)
+    }
     for laptop in cast { try sync(laptop) }
+    for laptop in cast + cast + cast { try sync(laptop) }
     for laptop in cast {
       let store = laptop.replica.store
       say(
@@ -185,7 +189,7 @@ struct Demo {
 
   /// Compares what everybody holds of the common place; throws if they differ.
   private func agree(_ town: DemoTown) throws -> StateDigest {
-    let places = town.place.map { [$0] } ?? []
+    let places = town.commonPlaces
     let digests =
       try town.laptops.map { laptop in
         try laptop.replica.store.digest(within: places)

@@ -29,7 +29,7 @@ final class DemoTown {
   private let surroundings: HubSurroundings
 
   /// The village in which all three work.
-  static let village = "204"
+  static let villageSuffix = "202"
 
   init(_ context: Context, percent: Double) throws {
     self.context = context
@@ -45,7 +45,7 @@ final class DemoTown {
       path: folder + "/hub.db", area: area, name: "云河镇便民服务中心",
       surroundings: surroundings)
     try TownshipWriter(plan).writeOffice(
-      into: office.store, part: TownshipPart(villages: [Self.village]))
+      into: office.store, part: TownshipPart(villages: [Self.villageSuffix]))
     // The office's own hand is received where it writes.
     try office.edit { _ in }
   }
@@ -53,8 +53,15 @@ final class DemoTown {
   /// Where the hub answers.
   var url: String { "http://127.0.0.1:\(port)" }
 
-  /// The place whose records all three hold.
-  var place: ScopePath? { AreaName("990101100\(Self.village)")?.scope }
+  /// The village's place.
+  var village: ScopePath? { AreaName("990101100\(Self.villageSuffix)")?.scope }
+
+  /// The places that every laptop was granted, directly or with a wider one.
+  var commonPlaces: [ScopePath] {
+    laptops.flatMap(\.worker.scopes).filter { place in
+      laptops.allSatisfy { laptop in laptop.worker.scopes.contains { place.isWithin($0) } }
+    }
+  }
 
   /// Starts the hub, on the port it had before.
   func goOnline() throws {
