@@ -165,7 +165,7 @@ enum TownshipParameters {
   static let reassigned = 0.8
   static let returned = 0.1
   /// Percentage of unrated requests that are called twice in vain and closed.
-  static let closedUnrated = 30.0
+  static let closedUnrated = 20.0
   /// Calendar days between a rating and the archive, which is kept in batches.
-  static let archiveDays = 60...150
+  static let archiveDays = 75...165
 }
