@@ -1,7 +1,7 @@
 /// What comes of requests.
 extension DemandPlanner {
-  /// Deals the handling to requests of which the year will see the answer, and apart from them to those
-  /// of its last weeks, so that the shares hold within the year.
+  /// Deals the handling to requests of which the year will see the answer, and apart from them to
+  /// those of its last weeks, so that the shares hold within the year.
   mutating func dealHandling() {
     dealFates()
     let last = TownCalendar.endDay
