@@ -84,7 +84,6 @@ import Testing
     var all: [RecordID] = []
     for (number, worker) in cast.enumerated() {
       let laptop = try Self.laptop(UInt64(number + 1))
-      // Extensions are granted by leads alone; in this small part nobody asks for one.
       try TownshipWriter(plan).writeField(
         into: laptop, worker: worker.id, cast: cast.map(\.id), part: part)
       let records = try Self.records(in: laptop.store)

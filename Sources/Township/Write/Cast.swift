@@ -3,8 +3,9 @@ internal import Models
 
 /// The workers who have laptops, and who of them writes what everybody else would have written.
 ///
-/// Every planned thing falls to exactly one of them: to the person planned if that person is among them,
-/// else to a colleague who may write it, who then names the person planned as the one acted for.
+/// Every planned thing falls to exactly one of them: to the person planned if that person is
+/// among them, else to a colleague who may write it, who then names the person planned as the one
+/// acted for.
 struct Cast {
   let plan: TownshipPlan
   /// Indices of the plan's workers, each once, in the plan's order.
