@@ -156,6 +156,10 @@ struct RecordsFieldTests {
     #expect(voice["fields"]?["reporters"]?["value"]?.elements?.count == 1)
     let leaked = town.run("王强", "demand", "edit", "@last", "--household", "0037")
     #expect(leaked.problem?.code == "MQ-R003")
+    try town.sync("王强")
+    try town.open("王强") { (replica: Replica) throws in
+      #expect(try replica.store.quarantined().map(\.detail) == [])
+    }
   }
 
   @Test("Confusing voice options with an open request is told, not swallowed")
