@@ -41,7 +41,7 @@ extension CasePlanner {
       giveFeedback()
     }
     guard let rating = facts.rating else {
-      closeUnrated()
+      if draws.happens(TownshipParameters.closedUnrated / 100) { closeUnrated() }
       return
     }
     let evaluator = facts.level <= 1 ? officer : otherDesk

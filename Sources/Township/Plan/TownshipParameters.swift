@@ -157,8 +157,15 @@ enum TownshipParameters {
   ]
   static let callBack = 20.0
   static let callBackAgreement = 93.0
-  /// Percentage of requests with a progress note besides those that take long.
-  static let progress = 4.0
+  /// Days from which on the owner notes progress, and notes it twice.
+  static let progressDays = 10.0
+  static let progressTwiceDays = 60.0
+  /// Shares of first wrong addresses that the assigner puts right, and that the owner returns; of the
+  /// others the owner passes the matter on.
+  static let reassigned = 0.8
+  static let returned = 0.1
+  /// Percentage of unrated requests that are called twice in vain and closed.
+  static let closedUnrated = 30.0
   /// Calendar days between a rating and the archive, which is kept in batches.
-  static let archiveDays = 20...60
+  static let archiveDays = 60...150
 }

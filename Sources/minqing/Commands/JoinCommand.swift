@@ -51,7 +51,7 @@ let joinCommand = Command(
   } catch {
     // An answer may have been lost, and the hub then knows the name of this replica already.
     if isNew { Replicas.remove(replica, path) }
-    throw error
+    throw JoinSteps.problem(error)
   }
   return try JoinSteps.finish(replica, welcome, address, line, context)
 }
@@ -68,6 +68,24 @@ enum JoinSteps {
       Phrase(
         zh: "本机已经加入中心“\(membership.hubName)”（\(membership.url)）。",
         en: "This replica has joined the hub “\(membership.hubName)” already (\(membership.url))."))
+  }
+
+  /// What to tell about an enrolment that failed: nothing was joined, and so nothing is at risk.
+  static func problem(_ error: any Error) -> Problem {
+    let problem = Catalogue.problem(error, .init())
+    guard error is SyncFailure else { return problem }
+    let isAway = problem.exit == .unreachable
+    return Problem(
+      code: problem.code, cause: problem.cause,
+      safety: Phrase(
+        zh: "尚未加入中心；本机内容未作任何更改。",
+        en: "The laptop has not joined; nothing on it was changed."),
+      remedy: isAway && problem.code != "MQ-S004" && problem.code != "MQ-S010"
+        ? Phrase(
+          zh: "请检查地址和网络，再次运行“minqing join”；若登记码已失效，请领取新的。",
+          en: "Check the address and the network and run “minqing join” again; "
+            + "get a new code if this one was used up.")
+        : problem.remedy, exit: problem.exit)
   }
 
   /// The code from a file, the environment or the prompt.
