@@ -157,17 +157,9 @@ struct SyncTests {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    var seen = ""
-    while !seen.contains("Synced") {
-      let data = output.fileHandleForReading.availableData
-      guard !data.isEmpty else { break }
-      seen += String(decoding: data, as: UTF8.self)
-    }
+    let seen = Tool.read(output, of: process, until: "Synced")
     #expect(seen.contains("1 sent"))
-    process.interrupt()
-    process.waitUntilExit()
-    #expect(process.terminationReason == .exit)
-    #expect(process.terminationStatus == 130)
+    #expect(Tool.interrupt(process) == 130)
     #expect(try joined.town.count(HouseholdSchema.type.code) == 1)
   }
 
@@ -181,15 +173,8 @@ struct SyncTests {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = notes
     try process.run()
-    var seen = ""
-    while !seen.contains("Trying again") {
-      let data = notes.fileHandleForReading.availableData
-      guard !data.isEmpty else { break }
-      seen += String(decoding: data, as: UTF8.self)
-    }
+    let seen = Tool.read(notes, of: process, until: "Trying again")
     #expect(seen.contains("MQ-S002"))
-    process.interrupt()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
+    #expect(Tool.interrupt(process) == 130)
   }
 }
