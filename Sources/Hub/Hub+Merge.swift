@@ -160,6 +160,16 @@ extension Hub {
         code: HubCode.rootUnknown, detail: "A change came of a record that is not here.")
     }
     if merged.isChanged { try admitHandlers(of: merged.stored.record) }
+    if stored == nil { try admitRecorder(of: merged.stored, sender: sender) }
+  }
+
+  /// Whoever wrote down a request above his own places, because its speaker is protected, goes on
+  /// seeing it and may take its steps.
+  private func admitRecorder(of stored: StoredRecord, sender: Sender) throws {
+    guard stored.record.type == DemandSchema.type.code, case .scope(let home)? = stored.record.home,
+      !sender.writer.reaches(home)
+    else { return }
+    _ = try writer.enter(stored.record.id, scope: WorkerScope.name(of: sender.device.worker))
   }
 
   /// Whether a write of another site is here as it is said to be, in force or superseded.
