@@ -31,11 +31,17 @@ struct Acceptance {
     var storedHome: Home?
     /// Whether the case belongs to the writer's own scope.
     var isOwnCase: Bool
+    /// Whether the id names a record of another type.
+    var isOtherType = false
   }
 
   /// Throws the reason why the record is not accepted.
+  ///
+  /// `mark` is the latest write received of a site; `holds` says whether another site's write came here with
+  /// this very value.
   func check(
-    _ record: Record, known: Known, mark: (SiteID) throws -> Timestamp?
+    _ record: Record, known: Known, mark: (SiteID) throws -> Timestamp?,
+    holds: (Entry, FieldCode) throws -> Bool
   ) throws {
     let bytes = WireRecord(record).approximateBytes
     guard bytes <= Limits.recordBytesMax else {
@@ -43,13 +49,16 @@ struct Acceptance {
         code: HubCode.tooLarge,
         detail: "The record has about \(bytes) bytes; \(Limits.recordBytesMax) are allowed.")
     }
+    guard !known.isOtherType else {
+      throw Refusal(code: HubCode.home, detail: "The id belongs to a record of another type.")
+    }
     guard let home = known.home else {
       throw Refusal(code: HubCode.rootUnknown, detail: "The record that it belongs to is not here.")
     }
     if let stored = known.storedHome, let claimed = record.home, stored != claimed {
       throw Refusal(code: HubCode.home, detail: "The record's home is fixed and is another one.")
     }
-    try checkDots(record, mark: mark)
+    try checkDots(record, mark: mark, holds: holds)
     guard let type = schema[record.type] else {
       // A type of a newer version is carried for whoever may write in the place at all.
       guard writer.reaches(home) else { throw outside(home) }
@@ -71,11 +80,20 @@ struct Acceptance {
   }
 
   /// A device writes under its own sites only, and claims to have seen only what the hub received.
-  private func checkDots(_ record: Record, mark: (SiteID) throws -> Timestamp?) throws {
+  private func checkDots(
+    _ record: Record, mark: (SiteID) throws -> Timestamp?,
+    holds: (Entry, FieldCode) throws -> Bool
+  ) throws {
     for state in record.fields {
       for entry in state.field.entries {
         if ownSites.contains(entry.dot.site), state.code == .scope || state.code == .arrived {
           throw Refusal(code: HubCode.role, detail: "Scope and arrival are the hub's to write.")
+        }
+        // A field travels whole, so others' entries come back; none may come back altered.
+        guard try ownSites.contains(entry.dot.site) || holds(entry, state.code) else {
+          throw Refusal(
+            code: HubCode.foreign,
+            detail: "It holds a write in another laptop's name that this one did not make.")
         }
         for dot in entry.replaced { try check(dot, mark: mark) }
         if case .deletion(let deletion) = entry.value {
@@ -90,8 +108,12 @@ struct Acceptance {
 
   private func check(_ dot: Dot, mark: (SiteID) throws -> Timestamp?) throws {
     if ownSites.contains(dot.site) {
-      let limit = wallMilliseconds + HubLimits.stampLeadMaxMilliseconds
-      guard dot.timestamp.milliseconds <= limit else {
+      // Subtracted, for a declared clock may be any number.
+      let milliseconds = dot.timestamp.milliseconds
+      guard
+        milliseconds <= wallMilliseconds
+          || milliseconds - wallMilliseconds <= HubLimits.stampLeadMaxMilliseconds
+      else {
         throw Refusal(
           code: HubCode.ahead,
           detail: "A timestamp is ahead of the laptop's own clock by more than 5 minutes.")

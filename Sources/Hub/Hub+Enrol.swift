@@ -24,7 +24,7 @@ extension Hub {
     guard now < code.expires else {
       throw Refused(403, HubCode.codeExpired, "The code has expired.")
     }
-    if try writer.device(of: message.site) != nil {
+    if try owner(of: message.site) != nil {
       throw Refused(409, HubCode.siteTaken, "The site id belongs to another device.")
     }
     let token = Hex.encode(surroundings.randomBytes(32))

@@ -75,7 +75,7 @@ extension Hub {
 
   /// A site belongs to the device that first used it.
   private func bind(_ site: SiteID, to device: Device) throws {
-    if let owner = try writer.device(of: site) {
+    if let owner = try owner(of: site) {
       guard owner == device.number else {
         throw Refused(409, HubCode.siteTaken, "The site id belongs to another device.")
       }
@@ -83,6 +83,11 @@ extension Hub {
       try writer.bind(site, toDevice: device.number)
       try writer.set(.init(site: site, worker: device.worker, device: device.name))
     }
+  }
+
+  /// The device that a site belongs to; 0 for the hub's own.
+  func owner(of site: SiteID) throws -> Int64? {
+    try site == writer.hubSite ? 0 : writer.device(of: site)
   }
 
   /// Whether the push must not be merged, and why; nil if it may.
@@ -153,7 +158,7 @@ extension Hub {
             milliseconds: now))
       }
     }
-    for wire in message.push.history { try keep(wire, by: acceptance, now: now) }
+    for wire in message.push.history { try keep(wire, by: acceptance, sender: sender, now: now) }
     try raiseMarks(message, own: acceptance.ownSites, now: now)
     try writer.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: now)
@@ -165,7 +170,9 @@ extension Hub {
   ) throws {
     let stored = try writer.record(pushed.type, pushed.id)
     let known = try known(pushed, stored: stored, sender: sender)
-    try acceptance.check(pushed, known: known) { try self.writer.mark(of: $0) }
+    try acceptance.check(
+      pushed, known: known, mark: { try self.writer.mark(of: $0) },
+      holds: { try self.holds($0, in: $1, of: stored) })
     var record = pushed
     if stored == nil, record[.arrived].isEmpty {
       record[.arrived] = Field(arrival, .integer(Int64(clamping: now)))
@@ -177,12 +184,24 @@ extension Hub {
     if merged.isChanged { try admitHandlers(of: merged.stored.record) }
   }
 
+  /// Whether a write of another site is here as it is said to be, in force or superseded.
+  private func holds(_ entry: Entry, in field: FieldCode, of stored: StoredRecord?) throws -> Bool {
+    guard let stored else { return false }
+    let live = stored.record[field].entries.first { $0.dot == entry.dot }
+    if let live { return live == entry || live.value.isRedacted }
+    return try writer.history(of: stored.record.id).contains {
+      $0.field == field && $0.entry.dot == entry.dot
+        && ($0.entry == entry || $0.entry.value.isRedacted)
+    }
+  }
+
   private func known(
     _ record: Record, stored: StoredRecord?, sender: Sender
   ) throws -> Acceptance.Known {
     let home = stored?.record.home ?? record.home
     var known = Acceptance.Known(
       home: nil, isNew: stored == nil, storedHome: stored?.record.home, isOwnCase: false)
+    known.isOtherType = try stored == nil && writer.isTaken(record.id, besides: record.type)
     switch home {
     case nil: break
     case .scope(let path)?:
@@ -215,8 +234,15 @@ extension Hub {
     }
   }
 
-  /// Keeps a superseded write of the device that pushes.
-  private func keep(_ wire: WireRecord, by acceptance: Acceptance, now: UInt64) throws {
+  /// Keeps a superseded write of the device that pushes, unless the record is out of its reach.
+  private func keep(
+    _ wire: WireRecord, by acceptance: Acceptance, sender: Sender, now: UInt64
+  ) throws {
+    if let stored = try writer.record(wire.id) {
+      guard let scope = stored.scope, stored.record.type == wire.type,
+        try sender.writer.reaches(scope) || isOwn(stored.record.root, sender)
+      else { return }
+    }
     for write in wire.writes where acceptance.ownSites.contains(write.dot.site) {
       for part in write.values
       where try !writer.hasHistory(of: wire.id, field: part.code, dot: write.dot) {

@@ -102,9 +102,8 @@ extension Hub {
       if end.position < high { break }
     }
     answer.page = try filler.finishedPage()
-    answer.hasMore =
-      cursors.values.contains { !$0.isComplete } || cursors.count < sender.scopes.count
-    if high == 0 { answer.hasMore = false }
+    // Complete up to an earlier state is not enough: a full page may have left a scope where it was.
+    answer.hasMore = sender.scopes.contains { (cursors[$0]?.base ?? 0) < high }
     let ordered = try sender.scopes.compactMap { scope -> ScopeCursor? in
       guard var cursor = cursors[scope] else { return nil }
       cursor.chain = try store.link(at: cursor.position)

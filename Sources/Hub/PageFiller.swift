@@ -67,14 +67,8 @@ struct PageFiller {
     if !workers.isEmpty, Self.directory.contains(stored.record.type) {
       return withoutEcho(stored.changes(after: base))
     }
-    let root: RecordID
-    if case .root(let parent)? = stored.record.home {
-      root = parent
-    } else {
-      root = stored.record.id
-    }
     for worker in workers {
-      guard let entered = try store.entered(root, scope: worker) else { continue }
+      guard let entered = try store.entered(stored.record.root, scope: worker) else { continue }
       return entered > base ? stored.record : withoutEcho(stored.changes(after: base))
     }
     return nil
@@ -131,11 +125,17 @@ struct PageFiller {
   /// Adds records that the replica asks for whole, where it may see them.
   mutating func addWanted(_ names: [RecordName], reachable sender: Hub.Sender) throws {
     for name in names where !isFull {
-      guard let stored = try store.record(name.type, name.id),
-        let scope = stored.scope, sender.writer.reaches(scope)
+      guard let stored = try store.record(name.type, name.id), try isVisible(stored, to: sender)
       else { continue }
       try add(stored.record)
     }
+  }
+
+  private func isVisible(_ stored: StoredRecord, to sender: Hub.Sender) throws -> Bool {
+    if Self.directory.contains(stored.record.type) { return true }
+    if let scope = stored.scope, sender.writer.reaches(scope) { return true }
+    let own = WorkerScope.name(of: sender.writer.worker)
+    return try store.entered(stored.record.root, scope: own) != nil
   }
 
   /// The page with the authors of its writes.
@@ -148,5 +148,12 @@ struct PageFiller {
   /// About how many records are to come in a first sync, this page not counted.
   func remaining(_ places: [ScopePath]) throws -> Int {
     max(0, try store.count(within: places) - page.records.count)
+  }
+}
+
+extension Record {
+  /// The record with which this one enters and leaves: its root, or itself.
+  var root: RecordID {
+    if case .root(let root)? = home { root } else { id }
   }
 }

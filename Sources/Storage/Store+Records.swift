@@ -120,6 +120,17 @@ extension Store {
     }
   }
 
+  /// Whether an id names a record of another type: children find their root by its id alone.
+  package func isTaken(_ id: RecordID, besides type: TypeCode) throws -> Bool {
+    let own = table(for: type)
+    let others = tables.filter { $0 !== own }.map {
+      "EXISTS (SELECT 1 FROM \(Layout.quoted($0.name)) WHERE id = ?1)"
+    }
+    let select = try connection.cached("SELECT " + others.joined(separator: " OR "))
+    try select.bind(blob: id.bytes, at: 1)
+    return try select.step() && select.integer(0) != 0
+  }
+
   func table(for type: TypeCode) -> Table {
     tables.first { $0.type?.code == type } ?? tables[tables.count - 1]
   }

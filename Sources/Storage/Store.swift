@@ -112,11 +112,12 @@ package final class Store {
 
   /// Runs one part of a write transaction that can fail alone.
   package func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
-    let before = sequence
+    let before = (sequence: sequence, savedSites: savedSites)
     do {
       return try connection.savepoint(body)
     } catch {
-      sequence = before
+      // Rows of sites went with the savepoint; a gap in their numbers would misname every later one.
+      (sequence, savedSites) = before
       throw error
     }
   }

@@ -31,7 +31,7 @@ package enum Catalogue {
 
   /// All messages by family, in the order of their codes.
   package static let messages: [Message] =
-    sync + hub + quarantine + database + editing + input + office + usage
+    sync + hub + quarantine + database + editing + input + records + office + usage
 
   /// A page of help for each code.
   package static let topics: [TopicSpec] = messages.map(\.topic)
