@@ -31,6 +31,9 @@ struct SyncTests {
       replica.close()
     }
 
+    /// A village next door, which nobody here was granted.
+    var elsewhere: ScopePath? { AreaName("990101100205")?.scope }
+
     func unsent() throws -> Int? {
       let status = try tool("status", "--json").json()
       return (status["unsent"] as? [String: Any])?["count"] as? Int
@@ -120,7 +123,7 @@ struct SyncTests {
   func quarantine() throws {
     let joined = try Joined()
     defer { joined.remove() }
-    let elsewhere = try #require(AreaName("990101100205")?.scope)
+    let elsewhere = try #require(joined.elsewhere)
     try joined.household("0001")
     try joined.household("0009", at: elsewhere)
     let run = try joined.tool("sync")
