@@ -5,6 +5,7 @@ import Storage
 import TestSupport
 import Testing
 import Wire
+import Wording
 
 @Suite("Pages")
 struct PageTests {
@@ -86,16 +87,17 @@ struct PageTests {
       try town.laptop("writer\($0)", roles: [.townOfficer], at: [whole])
     }
     let places = [OfficeTown.village, OfficeTown.otherVillage]
-    let ballast = String(repeating: "x", count: 150_000)
-    for number in 0..<draws.within(6...20) {
+    for number in 0..<draws.within(6...16) {
       var record = try writers[0].household(at: places[number % 2])
-      record[FieldCode(900)] = Field(Dot(writers[0].stamp(), writers[0].site), .text(ballast))
+      record[Self.ballast.code] = Field(
+        Dot(writers[0].stamp(), writers[0].site), Self.weight(&draws))
       try writers[0].sync([record])
     }
     try writers[1].syncAll()
     let reader = try town.laptop("reader", at: [OfficeTown.village])
-    for round in 0..<draws.within(4...14) {
-      for _ in 0..<draws.below(4) { try change(town, writers, &draws) }
+    if draws.oneIn(2) { try reader.syncAll() }
+    for round in 0..<draws.within(4...10) {
+      for _ in 0..<draws.below(16) { try change(town, writers, &draws) }
       if round == 3 {
         try town.office.grant(try #require(OfficeTown.otherVillage), to: reader.worker)
       }
@@ -105,6 +107,14 @@ struct PageTests {
     try reader.syncAll()
     for place in places { try expectEqual(reader, town, within: place) }
     #expect(reader.wanted.isEmpty)
+  }
+
+  /// A field of a newer version, large enough that few of them fill a page.
+  private static let ballast = FieldSchema(900, "ballast", .init("ballast"), .text)
+
+  private static func weight(_ draws: inout SeededGenerator) -> Value {
+    .text(
+      String(repeating: Character(Unicode.Scalar(UInt8(draws.within(97...122)))), count: 200_000))
   }
 
   /// A change of one field, by a writer who may or may not have seen the latest.
@@ -120,8 +130,10 @@ struct PageTests {
     let households = writer.records.keys.filter { $0.type == HouseholdSchema.type.code }
       .sorted { $0.id < $1.id }
     let name = draws.pick(households)
-    let field = draws.pick([HouseholdSchema.phone, HouseholdSchema.address])
-    let value = Value.text("1200000\(draws.within(1000...9999))")
+    let field = draws.pick([HouseholdSchema.phone, HouseholdSchema.address, Self.ballast])
+    let value =
+      field.code == Self.ballast.code
+      ? Self.weight(&draws) : .text("1200000\(draws.within(1000...9999))")
     let delta = try writer.change(name, field, value)
     #expect(try writer.send(writer.request([delta], flags: .pushOnly)).quarantined.isEmpty)
     writer.mark = try #require(try town.office.store.mark(of: writer.site))
