@@ -26,6 +26,7 @@ extension Replica {
     var report = SyncReport()
     var session = Session(direction: direction, software: software)
     var expected = 0
+    try retryOrphans()
     repeat {
       guard report.requests < Self.exchangesMax else {
         throw SyncFailure.endless(requests: report.requests)
@@ -267,6 +268,13 @@ extension Replica {
     case .same(_, let cursor):
       for scope in try scopes { try store.set(ScopeCursor(scope, cursor)) }
     }
+  }
+
+  /// What was refused because its root was not at the hub goes again: the root may have come since.
+  private func retryOrphans() throws {
+    let orphans = try store.quarantined().filter { $0.code == HubCode.rootUnknown }
+    guard !orphans.isEmpty else { return }
+    try store.write { for item in orphans { try store.touch(item.name) } }
   }
 
   /// Gives everything that the hub refused another try with the next sync.

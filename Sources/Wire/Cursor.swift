@@ -3,15 +3,15 @@ internal import Codec
 
 /// Up to where a scope was fully applied.
 ///
-/// Paging moves `position`; fields are chosen by `base`, which follows only when the scope was drained.
-/// Were one number both, a field changed before the last page and a row moved behind it by a later
-/// change would be skipped for ever.
+/// Paging moves `position`; fields are chosen by `base`, which follows only when the scope was
+/// drained. Were one number both, a field changed before the last page and a row moved behind it by
+/// a later change would be skipped for ever.
 package struct Cursor: Hashable, Sendable {
   /// Fields changed after this sequence are still to come with their rows.
   package var base: UInt64
   /// Rows up to this sequence have been applied.
   package var position: UInt64
-  /// Eight bytes of the hub's chain at `position`; another value means that the hub was rolled back.
+  /// Eight bytes of the hub's chain at `position`; another value says that the hub was rolled back.
   package var chain: [UInt8]
 
   /// Bytes of ``chain``.

@@ -7,8 +7,8 @@ extension Record {
 
   /// Sixteen bytes that are equal exactly where id, type and all fields' states are equal.
   ///
-  /// SHA-256 over the canonical encoding without the home, cut to 128 bits; schema, sequences and arrival
-  /// in this store do not matter.
+  /// SHA-256 over the canonical encoding without the home, cut to 128 bits; schema, sequences and
+  /// arrival in this store do not matter.
   package var stateHash: UInt128 {
     var wire = WireRecord(self)
     wire.home = nil

@@ -31,7 +31,7 @@ package struct Write: Hashable, Sendable {
   }
 }
 
-/// A record or a delta as messages carry it: writes, and contexts where they say more than the writes.
+/// A record or a delta as messages carry it: writes, and contexts where they say more than those.
 package struct WireRecord: Hashable, Sendable {
   /// The record's name.
   package let id: RecordID

@@ -37,6 +37,12 @@ enum Replicas {
     return replica
   }
 
+  /// Takes a replica away that was made a moment ago and holds nothing.
+  static func remove(_ replica: Replica, _ path: String) {
+    replica.close()
+    for suffix in ["", "-wal", "-shm"] { unsafe unlink(path + suffix) }
+  }
+
   /// The clock, chance and patience that a replica takes from outside.
   static func surroundings(_ context: Context) -> Surroundings {
     Surroundings(

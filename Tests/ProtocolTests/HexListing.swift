@@ -3,7 +3,7 @@ import Codec
 import Models
 import Wire
 
-/// Writes a message as hexadecimal lines with their meaning, as Protocol.md and the fixtures show it.
+/// Writes a message as hexadecimal lines with their meaning, as Protocol.md shows it.
 struct HexListing {
   private(set) var lines: [String] = []
   private let bytes: [UInt8]

@@ -75,7 +75,7 @@ import Testing
     #expect(minutes[minutes.count * 84 / 100] == 33)
     let hours = plan.visits.map { TownCalendar.minute(of: $0.start) / 60 }
     for slot in TownshipParameters.slots {
-      #expect(Self.isNear(hours.count(where: slot.value.contains), slot.share, of: all))
+      #expect(Self.isNear(hours.count { slot.value.contains($0) }, slot.share, of: all))
     }
     let counted = met.filter { $0.minutes >= 5 }
     let perHousehold = counted.reduce(into: [Int: Int]()) { $0[$1.household, default: 0] += 1 }
@@ -108,7 +108,7 @@ import Testing
     Self.expect(demands.map(\.natureScope), have: TownshipParameters.natureScopes, "scope")
     Self.expect(demands.map(\.natureNeed), have: TownshipParameters.natureNeeds, "need")
     Self.expect(demands.map(\.natureTerm), have: TownshipParameters.natureTerms, "term")
-    #expect(Self.isNear(demands.count(where: \.isLegacy), 2.4, of: 2440))
+    #expect(Self.isNear(demands.count { $0.isLegacy }, 2.4, of: 2440))
     let months = demands.map {
       TownCalendar.month(of: TownCalendar.day(of: $0.registered))
     }
@@ -157,8 +157,8 @@ import Testing
       demands.map(\.ownerChanges), have: TownshipParameters.ownerChanges, "owner changes")
     #expect(Self.isNear(handled.count { $0.pace == .overdue }, 6, of: handled.count))
     #expect(Self.isNear(handled.count { $0.pace == .extended }, 5, of: handled.count))
-    #expect(Self.isNear(handled.count(where: \.isSuspended), 3, of: handled.count))
-    #expect(Self.isNear(handled.count(where: \.isReopened), 4, of: handled.count))
+    #expect(Self.isNear(handled.count { $0.isSuspended }, 3, of: handled.count))
+    #expect(Self.isNear(handled.count { $0.isReopened }, 4, of: handled.count))
     let rated = handled.compactMap(\.rating)
     #expect(Self.isNear(rated.count, 82, of: handled.count))
     Self.expect(rated, have: TownshipParameters.ratings, "rating")

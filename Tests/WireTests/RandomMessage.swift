@@ -44,7 +44,7 @@ extension SeededGenerator {
     return context
   }
 
-  /// A state that need not be reachable by writes, but has the form of one: what was replaced was seen.
+  /// A state that need not be reachable by writes, but has the form of one.
   mutating func field() -> Field? {
     var entries: [Entry] = []
     var seen = context()

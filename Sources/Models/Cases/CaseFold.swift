@@ -6,7 +6,8 @@ package enum CaseFold {
   package static func fold(
     demand: CaseSubject, events: [CaseEvent], rules: Rules
   ) -> CaseState {
-    var folding = CaseFolding(demand, CaseOrder(events), rules)
+    var folding = CaseFolding(
+      demand, CaseOrder(events, notBefore: demand.startInstant), rules)
     folding.run()
     return folding.finished()
   }

@@ -113,6 +113,7 @@ extension CaseFolding {
     state.outcome = nil
     state.answeredAt = nil
     state.failedCallCount = 0
+    state.rating = nil
     state.needsReview = false
     if let mark { timeline.begin(.reopened, mark) }
     move(to: .inProgress, position)
@@ -159,8 +160,8 @@ extension CaseFolding {
     if !event.data.coHandlers.isEmpty { addHelpers(event.data.coHandlers) }
     if kind == .ruling { state.isRuled = true }
     if kind != .transfer, let level = event.role.level { raise(to: level, position) }
-    let isMoved = kind == .ruling ? isNewOwner || !hasOwnerStatus : true
-    guard isMoved, state.status.isUnresolved else { return }
+    // Naming the same owner again gives nobody more time to sign.
+    guard isNewOwner || !hasOwnerStatus, state.status.isUnresolved else { return }
     timeline.begin(.assigned, mark)
     timeline.begin(.handed, mark)
     state.handedAt = mark.instant
@@ -234,12 +235,12 @@ extension CaseFolding {
       let outranks = event.role == .resident || !state.ratings[index].isByResident
       if isSeen, outranks { state.ratings[index].isReplaced = true }
     }
-    let round = knownRound(position)
     state.ratings.append(
       CaseRating(
         event: event.id, rating: value, desk: event.data.ratingDesk,
-        isByResident: event.role == .resident, round: round, at: mark.instant))
-    if round == state.round, value == .known(.dissatisfied) { state.needsReview = true }
+        isByResident: event.role == .resident, round: knownRound(position), at: mark.instant))
+    state.rating = state.effectiveRating
+    state.needsReview = state.rating == .known(.dissatisfied)
     timeline.stop(.callBack, mark)
     timeline.stop(.rating, mark)
     if state.status == .answered { move(to: .evaluated, position) }

@@ -6,30 +6,21 @@ extension CaseFolding {
   func finished() -> CaseState {
     var result = state
     result.heads = order.heads
+    result.knownUntil = order.instants.max() ?? result.knownUntil
     result.gaps.missing = order.missing
     result.gaps.cyclic = order.cyclic
     result.gaps.isOverLimit = order.events.count > order.trackedCount
-    let standing = result.ratings.filter { $0.round == result.round && !$0.isReplaced }
-    result.rating = Self.effective(standing)
-    result.needsReview = result.needsReview && result.rating == .known(.dissatisfied)
     result.clocks = clocks(of: result)
-    result.conflicts = namedConflicts(ratings: standing)
+    result.conflicts = namedConflicts()
     return result
-  }
-
-  /// The resident's own rating outranks what staff heard; of equals, the worst counts (C21).
-  private static func effective(_ ratings: [CaseRating]) -> Coded<Rating>? {
-    let own = ratings.filter(\.isByResident)
-    let counted = own.isEmpty ? ratings : own
-    let known = counted.compactMap(\.rating.known).max().map(Coded.known)
-    return known ?? counted.map(\.rating).min { $0.code < $1.code }
   }
 
   private func clocks(of state: CaseState) -> [CaseClock] {
     let arePinned = state.pinnedRulesVersion.map { $0 == state.rules.version } ?? true
     let profiles = state.profiles
     var clocks = timeline.clocks(profiles, areRulesPinned: arePinned)
-    guard state.status == .inProgress, let resolve = clocks.last(where: { $0.kind == .resolve })
+    guard state.status == .inProgress,
+      let resolve = clocks.last(where: { $0.kind == .resolve && $0.isRunning })
     else { return clocks }
     let (calendar, rules) = (state.rules.calendar, state.rules)
     let long = calendar.due(
@@ -46,8 +37,9 @@ extension CaseFolding {
     return clocks
   }
 
-  private func namedConflicts(ratings: [CaseRating]) -> [CaseConflict] {
+  private func namedConflicts() -> [CaseConflict] {
     var drafts = conflicts
+    let ratings = state.standingRatings
     if Set(ratings.map(\.rating)).count > 1 {
       drafts.append(
         ConflictDraft(
@@ -66,7 +58,7 @@ extension CaseFolding {
     }
   }
 
-  private func named(_ draft: ConflictDraft) -> CaseConflict {
+  func named(_ draft: ConflictDraft) -> CaseConflict {
     CaseConflict(
       rule: draft.rule, events: draft.positions.map(reference),
       standing: draft.standing.map { order.events[$0].id },

@@ -74,6 +74,13 @@ extension CaseGuard {
     return refusals
   }
 
+  /// Raising a closed request takes it up again, so it takes somebody who may do that.
+  static func escalate(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
+    let refusals = missing((.reason, !step.data.hasReason && step.data.reasonCode == nil))
+    let needsReopen = state.status == .closed && !step.role.mayTake(.reopen)
+    return needsReopen ? refusals + [.role(.reopen, step.role)] : refusals
+  }
+
   static func extending(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
     var refusals = missing((.extensionDays, step.data.extensionDays == nil))
     let isGrant = step.kind == .grantExtension

@@ -17,8 +17,10 @@ package enum CaseGuard {
     _ kind: CaseEventKind, _ data: CaseEventData, in state: CaseState, actor: RecordID?,
     role: CaseActorRole, onBehalf: RecordID? = nil, at: Int64
   ) -> [CaseRefusal] {
+    // A clock that is behind does not put a step before what its author has seen; so the fold.
     let step = CaseStep(
-      kind: kind, data: data, actor: actor, onBehalf: onBehalf, role: role, at: at)
+      kind: kind, data: data, actor: actor, onBehalf: onBehalf, role: role,
+      at: max(at, state.knownUntil))
     var refusals: [CaseRefusal] = []
     if state.isIncomplete, kind.waitsForMissingSteps {
       refusals.append(.incomplete(missing: state.gaps.missing.count))
@@ -61,7 +63,7 @@ package enum CaseGuard {
     case .resume:
       return step.role.isDesk ? [] : onlyOwner(step, state)
     case .requestExtension, .grantExtension: return extending(step, state)
-    case .escalate: return missing((.reason, !step.data.hasReason && step.data.reasonCode == nil))
+    case .escalate: return escalate(step, state)
     case .supervise: return []
     case .resolve: return resolve(step, state)
     case .feedback: return feedback(step, state)

@@ -8,8 +8,8 @@ import CRDT
 struct CaseOrder {
   /// The steps in fold order.
   let events: [CaseEvent]
-  /// When each was taken: as said, but not after it was written or received, and not before what
-  /// its author had seen; milliseconds since 1970.
+  /// When each was taken: as said, but not after it was written or received, and before neither
+  /// the request nor what its author had seen; milliseconds since 1970.
   let instants: [Int64]
   /// Steps that others had seen and that are not here, sorted.
   let missing: [RecordID]
@@ -24,8 +24,10 @@ struct CaseOrder {
   /// and the case is shown as incomplete.
   static let trackedCountMax = 8192
 
-  /// Orders steps; of two with one id, the one given first counts.
-  init(_ unordered: [CaseEvent]) {
+  /// Orders steps, none of which was taken before a start in milliseconds since 1970.
+  ///
+  /// Ids are unique, as records are; of two steps with one id, the one given first counts.
+  init(_ unordered: [CaseEvent], notBefore start: Int64 = .min) {
     var byID: [RecordID: CaseEvent] = [:]
     for event in unordered where byID[event.id] == nil { byID[event.id] = event }
     let ranked = byID.values.sorted { ($0.witnessed, $0.id) < ($1.witnessed, $1.id) }
@@ -38,7 +40,7 @@ struct CaseOrder {
     missing = Set(ordered.flatMap(\.parents)).filter { byID[$0] == nil }.sorted()
     cyclic = walk.cyclic.map { ranked[$0].id }.sorted()
     ancestors = Self.ancestors(of: ordered, positions)
-    instants = Self.instants(of: ordered, positions)
+    instants = Self.instants(of: ordered, positions, notBefore: start)
   }
 
   /// Whether the author of one step had seen another, directly or through others.
@@ -83,14 +85,14 @@ struct CaseOrder {
   }
 
   private static func instants(
-    of events: [CaseEvent], _ positions: [RecordID: Int]
+    of events: [CaseEvent], _ positions: [RecordID: Int], notBefore start: Int64
   ) -> [Int64] {
     var result: [Int64] = []
     result.reserveCapacity(events.count)
     for (position, event) in events.enumerated() {
       let seen = event.parents.compactMap { positions[$0] }.filter { $0 < position }
       let stated = min(event.at, event.made, event.arrived ?? .max)
-      result.append(max(stated, seen.map { result[$0] }.max() ?? .min))
+      result.append(max(stated, seen.map { result[$0] }.max() ?? start, start))
     }
     return result
   }

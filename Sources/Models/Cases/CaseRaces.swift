@@ -86,13 +86,24 @@ struct CaseRaces {
     return keepsOpen(position) || givesAway(position, from: resolve)
   }
 
-  /// Whether a step makes somebody else the owner than the author of another step.
+  /// Whether a step takes the matter from the author of another one and makes somebody else owner.
+  ///
+  /// Its author must have known how the matter came to that owner: of two first owners who were
+  /// named apart, the later one takes nothing from the work of the earlier.
   private func givesAway(_ position: Int, from other: Int) -> Bool {
     let (event, held) = (order.events[position], order.events[other])
-    guard isKind(position, [.assign, .transfer, .ruling]), let owner = event.data.owner,
+    let author = held.onBehalf ?? held.actor
+    guard isHanding(position), let owner = event.data.owner, owner != author,
       let kind = event.kind.known, event.role.mayTake(kind)
     else { return false }
-    return owner != held.onBehalf ?? held.actor
+    let base = (0..<other).last {
+      isHanding($0) && order.events[$0].data.owner == author && order.knows(other, $0)
+    }
+    return base.map { order.knows(position, $0) } ?? true
+  }
+
+  private func isHanding(_ position: Int) -> Bool {
+    isKind(position, [.assign, .transfer, .ruling])
   }
 
   private func isKind(_ position: Int, _ kinds: [CaseEventKind]) -> Bool {

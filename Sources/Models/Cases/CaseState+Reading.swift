@@ -85,6 +85,18 @@ extension CaseState {
     Array(subject.representatives.uniqueInOrder.dropFirst(rules.representativeCountMax))
   }
 
+  /// Ratings of the present result that no later one replaced.
+  var standingRatings: [CaseRating] { ratings.filter { $0.round == round && !$0.isReplaced } }
+
+  /// The resident's own rating outranks what staff heard; of equals, the worst counts (C21).
+  var effectiveRating: Coded<Rating>? {
+    let standing = standingRatings
+    let own = standing.filter(\.isByResident)
+    let counted = own.isEmpty ? standing : own
+    let known = counted.compactMap(\.rating.known).max().map(Coded.known)
+    return known ?? counted.map(\.rating).min { $0.code < $1.code }
+  }
+
   /// When a clock would end that runs from an instant; the earliest where profiles differ (C22).
   func end(of kind: ClockKind, from start: Int64?) -> Int64? {
     guard let start else { return nil }

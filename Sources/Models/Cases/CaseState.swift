@@ -68,6 +68,8 @@ package struct CaseState: Hashable, Sendable {
   package internal(set) var answeredAt: Int64?
   /// When somebody last did something; milliseconds since 1970.
   package internal(set) var lastStepAt: Int64
+  /// The latest instant of any step, with effect or without; milliseconds since 1970.
+  package internal(set) var knownUntil: Int64
   /// The version of the rules that `register` pinned.
   package internal(set) var pinnedRulesVersion: Int?
   /// Deadlines, in the order in which they started.
@@ -87,6 +89,7 @@ package struct CaseState: Hashable, Sendable {
     self.rules = rules
     level = min(max(subject.level, 0), Rules.levelMax)
     lastStepAt = subject.startInstant
+    knownUntil = subject.startInstant
   }
 }
 

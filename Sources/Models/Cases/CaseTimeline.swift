@@ -178,10 +178,12 @@ struct CaseTimeline {
     let outcome: CaseClock.Outcome
     switch ending {
     case .running: outcome = .running
-    case .void(let instant): outcome = .void(instant)
+    // A step that did not see the start may be dated before it; that ends the clock at once.
+    case .void(let instant): outcome = .void(max(instant, run.start.instant))
     case .stopped(let mark):
-      outcome = mark.instant <= due ? .met(mark.instant) : .missed(mark.instant)
-      isEnteredLate = mark.instant <= due && mark.made > due
+      let instant = max(mark.instant, run.start.instant)
+      outcome = instant <= due ? .met(instant) : .missed(instant)
+      isEnteredLate = instant <= due && mark.made > due
     }
     return CaseClock(
       kind: run.kind, start: run.start.instant, due: due, profile: profile, outcome: outcome,

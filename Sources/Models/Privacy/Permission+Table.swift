@@ -68,7 +68,7 @@ extension Permission {
       return anybody + owner + ["register", "evaluate", "withdraw", "request_review"]
     case .villageCadre:
       return anybody + owner
-        + ["register", "classify", "assign", "evaluate", "withdraw", "request_review"]
+        + ["register", "classify", "assign", "evaluate", "withdraw", "merge", "request_review"]
     case .townOfficer, .desk:
       return anybody + owner + [
         "register", "classify", "not_accept", "assign", "supervise", "evaluate", "close", "reopen",

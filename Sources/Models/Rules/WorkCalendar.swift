@@ -37,7 +37,8 @@ package struct WorkCalendar: Hashable, Sendable {
   /// The first working day on or after a day.
   package func firstWorkingDay(from date: CivilDate) -> CivilDate {
     var candidate = date
-    for _ in 0..<Self.daysScannedMax where !isWorkingDay(candidate) {
+    for _ in 0..<Self.daysScannedMax {
+      if isWorkingDay(candidate) { break }
       candidate = candidate.adding(days: 1)
     }
     return candidate

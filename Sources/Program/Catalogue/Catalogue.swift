@@ -31,7 +31,7 @@ package enum Catalogue {
 
   /// All messages by family, in the order of their codes.
   package static let messages: [Message] =
-    sync + hub + quarantine + database + editing + input + office + usage
+    sync + hub + quarantine + database + editing + input + records + office + usage
 
   /// A page of help for each code.
   package static let topics: [TopicSpec] = messages.map(\.topic)
@@ -41,6 +41,11 @@ package enum Catalogue {
 
   /// What to tell about an error.
   package static func problem(_ error: any Error, _ facts: Facts) -> Problem {
+    let problem = general(error, facts)
+    return facts.program == "minqing" || error is Problem ? problem : problem.spokenByHub
+  }
+
+  private static func general(_ error: any Error, _ facts: Facts) -> Problem {
     switch error {
     case let problem as Problem: problem
     case let error as SyncFailure: problem(error, facts)
@@ -56,5 +61,18 @@ package enum Catalogue {
     case let error as JSONError: unreadable(error.description)
     default: unexpected(error)
     }
+  }
+}
+
+extension Problem {
+  /// The same with the office's commands in place of a laptop's.
+  fileprivate var spokenByHub: Problem {
+    func spoken(_ text: String) -> String {
+      text.replacing("minqing doctor", with: "minqing-hub check")
+        .replacing("minqing backup", with: "minqing-hub backup")
+    }
+    return Problem(
+      code: code, cause: cause, safety: safety,
+      remedy: remedy.map { Phrase(zh: spoken($0.zh), en: spoken($0.en)) }, exit: exit)
   }
 }

@@ -49,7 +49,7 @@ extension Draws {
   /// A whole number of a range, by multiplication; the bias is below 2⁻³² for ranges used here.
   mutating func number(_ range: ClosedRange<Int>) -> Int {
     let span = UInt64(range.upperBound - range.lowerBound + 1)
-    return range.lowerBound + Int((next() >> 32) &* span >> 32)
+    return range.lowerBound + Int(((next() >> 32) &* span) >> 32)
   }
 
   /// Whether something of a probability happens.

@@ -1,15 +1,15 @@
 /// Durations of human affairs: quantiles of the log-normal distribution.
 ///
-/// Computed from the four operations and square roots alone, which IEEE 754 defines to the last bit, so
-/// that a seed gives the same bytes whatever the mathematics library.
+/// Computed from the four operations and square roots alone, which IEEE 754 defines to the last
+/// bit, so that a seed gives the same bytes whatever the mathematics library.
 enum LogNormal {
   /// The value below which a share of all values lies; `share` is kept within 0.0001 and 0.9999.
   static func quantile(_ share: Double, median: Double, sigma: Double) -> Double {
     median * exponential(sigma * normalQuantile(min(max(share, 0.0001), 0.9999)))
   }
 
-  /// The standard normal quantile: Hastings, "Approximations for Digital Computers", 1955, sheet 67;
-  /// the error is below 0.00045.
+  /// The standard normal quantile: Hastings, "Approximations for Digital Computers", 1955, sheet
+  /// 67; the error is below 0.00045.
   private static func normalQuantile(_ share: Double) -> Double {
     let tail = min(share, 1 - share)
     let root = (-2 * logarithm(tail)).squareRoot()

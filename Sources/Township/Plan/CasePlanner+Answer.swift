@@ -41,7 +41,7 @@ extension CasePlanner {
       giveFeedback()
     }
     guard let rating = facts.rating else {
-      closeUnrated()
+      if draws.happens(TownshipParameters.closedUnrated / 100) { closeUnrated() }
       return
     }
     let evaluator = facts.level <= 1 ? officer : otherDesk
@@ -95,10 +95,11 @@ extension CasePlanner {
     take("evaluate", by: worker, at: later(minutes), values)
   }
 
-  /// 30 days and two calls without an answer (domain rule B.3).
+  /// 30 days and two calls without an answer (domain rule B.3), and the working day to which a
+  /// term that ends in a holiday moves.
   private mutating func closeUnrated() {
     let day = TownCalendar.day(of: steps.last?.milliseconds ?? facts.registered)
-    let index = TownCalendar.workingIndex(upTo: day + 32) + 1
+    let index = TownCalendar.workingIndex(upTo: day + 32) + 2
     let time = Double(index) * TownCalendar.officeDay + Double(draws.number(30...560))
     take(
       "close", by: desk, at: officeMoment(time),

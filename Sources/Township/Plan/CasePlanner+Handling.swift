@@ -73,7 +73,9 @@ extension CasePlanner {
     }
     if facts.pace == .extended { queueExtension() }
     if facts.isSuspended { queueSuspension() }
-    let notes = facts.days > 30 ? 2 : facts.days >= 10 || draws.happens(progressShare) ? 1 : 0
+    let notes =
+      facts.days >= TownshipParameters.progressTwiceDays
+      ? 2 : facts.days >= TownshipParameters.progressDays ? 1 : 0
     for _ in 0..<notes {
       queue(
         "progress", by: owner, isOwners: true,
@@ -81,15 +83,13 @@ extension CasePlanner {
     }
   }
 
-  private var progressShare: Double { TownshipParameters.progress / 100 }
-
   /// A wrong first address is mostly put right before anybody signs; later the owner passes it on.
   private mutating func changeOwner(to next: Int, isFirst: Bool) {
     let reason = draws.pick(Wordings.transfers)
     let chance = draws.unit()
-    if isFirst && chance < 0.5 {
+    if isFirst && chance < TownshipParameters.reassigned {
       queueAssignment(to: next, reason: reason)
-    } else if isFirst && chance < 0.7 {
+    } else if isFirst && chance < TownshipParameters.reassigned + TownshipParameters.returned {
       queue("return", by: owner, isOwners: true, [(CaseEventSchema.basis, .text(reason))])
       queueAssignment(to: next)
     } else {

@@ -3,8 +3,8 @@ internal import Models
 
 /// When the steps before the answer are taken.
 extension CasePlanner {
-  /// Gives the waiting steps their times, and takes them: intake within the first hours, the rest spread
-  /// until the answer.
+  /// Gives the waiting steps their times, and takes them: intake within the first hours, the rest
+  /// spread until the answer.
   mutating func takeWaiting() {
     let (start, end) = span()
     let intake = waiting.prefix { Self.intake.contains($0.kind) }.count

@@ -1,7 +1,7 @@
 /// What comes of requests.
 extension DemandPlanner {
-  /// Deals the handling to requests of which the year will see the answer, and apart from them to those
-  /// of its last weeks, so that the shares hold within the year.
+  /// Deals the handling to requests of which the year will see the answer, and apart from them to
+  /// those of its last weeks, so that the shares hold within the year.
   mutating func dealHandling() {
     dealFates()
     let last = TownCalendar.endDay
@@ -54,23 +54,24 @@ extension DemandPlanner {
     }
     let guided: Set = ["0603", "0701", "0702", "0704"]
     let order = draws.shuffled(indices)
-    let routed = order.filter { guided.contains(demands[$0].domain) }
-    let questions = order.filter {
-      !guided.contains(demands[$0].domain) && demands[$0].matterType == "consult"
-    }
-    let others = order.filter {
-      !guided.contains(demands[$0].domain) && demands[$0].matterType != "consult"
-    }
+    let demands = demands
+    let isSuggestion: (Int) -> Bool = { demands[$0].matterType == "suggestion" }
+    let isRouted: (Int) -> Bool = { guided.contains(demands[$0].domain) && !isSuggestion($0) }
+    let routed = order.filter(isRouted)
+    let questions = order.filter { !isRouted($0) && demands[$0].matterType == "consult" }
+    let others = order.filter { !isRouted($0) && demands[$0].matterType != "consult" }
+    // A suggestion is adopted or not; “pending”, which stands last, would answer nothing.
+    let rather = others.filter(isSuggestion) + others.filter { !isSuggestion($0) }
     let onward = values.filter { $0.outcome == "guided" }
     let rest = values.filter { $0.outcome != "guided" }
     let matched =
       Array(zip(routed, onward))
       + zip(
-        routed.dropFirst(onward.count) + questions + others,
+        routed.dropFirst(onward.count) + questions + rather,
         rest + onward.dropFirst(routed.count))
     for (index, value) in matched {
-      demands[index].finding = value.finding
-      demands[index].outcome = value.outcome
+      self.demands[index].finding = value.finding
+      self.demands[index].outcome = value.outcome
     }
   }
 

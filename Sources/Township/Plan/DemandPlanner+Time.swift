@@ -69,7 +69,8 @@ extension DemandPlanner {
     demands[index].recorder = recorder(of: demands[index])
   }
 
-  /// Who hears a request that no visit brought: protected voices only people who serve the whole town.
+  /// Who hears a request that no visit brought: protected voices only people who serve the whole
+  /// town.
   private mutating func recorder(of demand: DemandFacts) -> Int {
     let village = groups[demand.group].village
     let desk = draws.number(Posts.desk.lowerBound...Posts.desk.upperBound - 1)

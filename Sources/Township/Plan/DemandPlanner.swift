@@ -1,4 +1,5 @@
-/// Plans all requests of a year: deals each property in its exact shares and joins what belongs together.
+/// Plans all requests of a year: deals each property in its exact shares and joins what belongs
+/// together.
 struct DemandPlanner {
   let seed: UInt64
   let scale: Double

@@ -42,8 +42,8 @@ package struct PlannedAssignment: Sendable {
 /// Where the kinds of workers stand in the list.
 ///
 /// 60 laptops: 3 leads, 8 officers (one per village), 2 at the desk, a mediator, 6 handlers, 24
-/// village officials (3 per village), 16 grid workers; then the county supervisor, the auditor and the
-/// hub's administrator.
+/// village officials (3 per village), 16 grid workers; then the county supervisor, the auditor
+/// and the hub's administrator.
 enum Posts {
   static let leads = 0..<3
   static let officers = 3..<11

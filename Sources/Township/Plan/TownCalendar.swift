@@ -26,7 +26,8 @@ enum TownCalendar {
     starts.append(starts[starts.count - 1] + length)
   }
 
-  /// Ordinal days of 2026, from 0, on which offices rest although it is a weekday, as closed ranges.
+  /// Ordinal days of 2026, from 0, on which offices rest although it is a weekday, as closed
+  /// ranges.
   private static let restDays: [ClosedRange<Int>] = [
     0...2, 45...53, 93...95, 120...124, 169...171, 267...269, 273...279,
   ]

@@ -2,9 +2,9 @@
 ///
 /// `Fixtures/township/parameters.txt` shows the same figures to readers.
 ///
-/// Deliberate failures (overdue by months, ping-pong, near-copied notes, tampering, duplicates, skewed
-/// clocks, a village handed over) are not planned here: they would be a second table, applied to a
-/// finished plan, so that without it the township is free of them.
+/// Deliberate failures (overdue by months, ping-pong, near-copied notes, tampering, duplicates,
+/// skewed clocks, a village handed over) are not planned here: they would be a second table,
+/// applied to a finished plan, so that without it the township is free of them.
 enum TownshipParameters {
   /// One village.
   struct Village {
@@ -146,8 +146,8 @@ enum TownshipParameters {
   static let extended = 5.0
   static let suspended = 3.0
   static let reopened = 4.0
-  /// Days until an answer: median by urgency (U1 calendar days, else working days), log-normal below
-  /// it; above it bent so that no more than the share above is overdue.
+  /// Days until an answer: median by urgency (U1 calendar days, else working days), log-normal
+  /// below it; above it bent so that no more than the share above is overdue.
   static let daysMedian = ["U1": 0.8, "U2": 3.0, "U3": 4.0]
   static let petitionDaysMedian = 34.0
   static let daysSigma = 0.9
@@ -157,8 +157,15 @@ enum TownshipParameters {
   ]
   static let callBack = 20.0
   static let callBackAgreement = 93.0
-  /// Percentage of requests with a progress note besides those that take long.
-  static let progress = 4.0
+  /// Days from which on the owner notes progress, and notes it twice.
+  static let progressDays = 10.0
+  static let progressTwiceDays = 60.0
+  /// Shares of first wrong addresses that the assigner puts right, and that the owner returns; of
+  /// the others the owner passes the matter on.
+  static let reassigned = 0.8
+  static let returned = 0.1
+  /// Percentage of unrated requests that are called twice in vain and closed.
+  static let closedUnrated = 20.0
   /// Calendar days between a rating and the archive, which is kept in batches.
-  static let archiveDays = 20...60
+  static let archiveDays = 75...165
 }

@@ -153,7 +153,8 @@ extension TownshipPlan {
     for index in calls.indices { calls[index].persons = persons[index] }
   }
 
-  /// Calls at which nobody was at home or the visit was declined, at households that are met otherwise.
+  /// Calls at which nobody was at home or the visit was declined, at households that are met
+  /// otherwise.
   private static func planFailures(
     met: Int, among households: [Int], using draws: inout Draws
   ) -> [Call] {

@@ -17,7 +17,9 @@ extension TownshipPlan {
       let scopes: [ScopePath] =
         if let grid = office.grid {
           groups.filter { $0.grid == grid }.map(\.scope)
-        } else if let village = office.village, let scope = code(ofVillage: village)?.scope {
+        } else if Posts.cadres.contains(index), let village = office.village,
+          let scope = code(ofVillage: village)?.scope
+        {
           [scope]
         } else {
           [index >= Posts.county ? county : town]
@@ -26,8 +28,7 @@ extension TownshipPlan {
         id: RecordID(milliseconds: officeStart + UInt64(index), using: &draws),
         name: names.removeFirst(), roles: office.roles, org: office.org, post: office.post,
         phone: People.phone(using: &draws), village: office.village, grid: office.grid,
-        scopes: index >= Posts.officers.lowerBound && index < Posts.officers.upperBound
-          ? [town] : scopes,
+        scopes: scopes,
         home: index >= Posts.county ? county : town)
     }
   }

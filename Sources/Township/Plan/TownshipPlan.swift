@@ -3,8 +3,8 @@ package import Models
 
 /// One invented township year, planned from a seed at a scale; the same seed gives the same plan.
 ///
-/// Holds only small facts (who, when, what kind); names, words and values are made when asked for, so
-/// a plan of 100 % takes a few megabytes. Everything is addressed by index.
+/// Holds only small facts (who, when, what kind); names, words and values are made when asked
+/// for, so a plan of 100 % takes a few megabytes. Everything is addressed by index.
 package struct TownshipPlan: Sendable {
   /// What everything follows from.
   package let seed: UInt64

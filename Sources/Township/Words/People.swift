@@ -1,4 +1,5 @@
-/// Invented people: names from fixed lists, families that hang together, telephones that reach nobody.
+/// Invented people: names from fixed lists, families that hang together, telephones that reach
+/// nobody.
 enum People {
   /// A member of a household before it has a record.
   struct Person {

@@ -1,4 +1,5 @@
-/// What is written down after a visit; pieces vary enough that no two notes of one worker are alike.
+/// What is written down after a visit; pieces vary enough that no two notes of one worker are
+/// alike.
 struct VisitWords {
   let residentWords: String
   let observation: String
@@ -23,8 +24,8 @@ struct VisitWords {
     return draws.shuffled([family, request] + pieces).joined()
   }
 
-  /// Fills the slots of a piece: `@` a crop, `#` a person, `%` a number, `&` a thing of the house, `~` a
-  /// time, `^` a place.
+  /// Fills the slots of a piece: `@` a crop, `#` a person, `%` a number, `&` a thing of the
+  /// house, `~` a time, `^` a place.
   private static func fill(_ piece: String, _ draws: inout Draws) -> String {
     var text = ""
     for character in piece {
@@ -72,9 +73,9 @@ struct VisitWords {
   ]
   private static let noted = [
     "#~从^回来，住%天就走。", "@种了%亩，~收完，销路靠#联系。", "看了&，~换过，问题不大。", "提到#想去^做事，答应帮着问。",
-    "聊了养老认证，约~再来。", "把联系卡重新写了一张，贴在&旁边。", "约好%天后带政策折页来。", "#话不多，说^的活还稳定。",
+    "聊了养老认证，约下个月再来。", "把联系卡重新写了一张，贴在&旁边。", "约好%天后带政策折页来。", "#话不多，说^的活还稳定。",
     "上次说的&已经弄好，今天看过。", "家里存了%袋@，打算送给#。", "顺路看了隔壁的&，~修的。", "#问~体检的事，已记下。",
-    "坐了%十来分钟，主要说@的行情。", "路上遇到#，说起^缺人手。", "下次来时提醒#带存折到^。", "喝了杯茶，说起~的雨水和@。",
-    "#的药快用完，提醒去^取。", "孩子在^上学，~家长会由#去。",
+    "坐了%十来分钟，主要说@的行情。", "路上遇到#，说起^缺人手。", "下次来时提醒#带上存折和材料。", "喝了杯茶，说起~的雨水和@。",
+    "#的药快用完，提醒去卫生室取。", "孩子在^上学，~家长会是#去的。",
   ]
 }

@@ -4,7 +4,8 @@ internal import Models
 internal import Storage
 
 extension Laptop {
-  /// A request with its receipt number, the sealed companion of a protected voice, and its first step.
+  /// A request with its receipt number, the sealed companion of a protected voice, and its first
+  /// step.
   func writeDemand(_ index: Int, _ edit: Edit) throws {
     let facts = plan.demands[index]
     guard let home = plan.home(ofDemand: index) else { return }

@@ -35,27 +35,34 @@ struct Laptop {
       guard
         try isMine(
           HouseholdSchema.type, planned: Posts.gridWorkers.lowerBound + plan.groups[group].grid,
-          group: group)
+          group: group, home: plan.home(ofHousehold: mark.index))
       else { return nil }
       return { try writeHousehold(mark.index, $0) }
     case .visit:
       let visit = plan.visits[mark.index]
       let group = plan.households[visit.household].group
-      guard try isMine(VisitSchema.type, planned: visit.worker, group: group) else { return nil }
+      guard
+        try isMine(
+          VisitSchema.type, planned: visit.worker, group: group,
+          home: plan.home(ofHousehold: visit.household))
+      else { return nil }
       return { try writeVisit(mark.index, $0) }
     case .demand:
       let facts = plan.demands[mark.index]
-      guard try isMine(DemandSchema.type, planned: facts.recorder, group: facts.group) else {
-        return nil
-      }
+      guard
+        try isMine(
+          DemandSchema.type, planned: facts.recorder, group: facts.group,
+          home: plan.home(ofDemand: mark.index))
+      else { return nil }
       return { try writeDemand(mark.index, $0) }
     case .step:
       let steps = plan.steps(ofDemand: mark.index)
       let step = steps[mark.step]
       let facts = plan.demands[mark.index]
       guard
+        let home = plan.home(ofDemand: mark.index),
         let taken = cast.writer(
-          of: step, village: plan.groups[facts.group].village,
+          of: step, village: plan.groups[facts.group].village, home: home,
           handlers: steps.filter(\.isOwners).map(\.worker))
       else { throw TownshipError.nobodyMay(step: step.kind) }
       guard taken.worker == worker else { return nil }
@@ -66,9 +73,12 @@ struct Laptop {
     }
   }
 
-  private func isMine(_ type: TypeSchema, planned: Int, group: Int) throws -> Bool {
-    guard
-      let writer = cast.writer(of: type, planned: planned, village: plan.groups[group].village)
+  private func isMine(
+    _ type: TypeSchema, planned: Int, group: Int, home: ScopePath?
+  ) throws -> Bool {
+    guard let home,
+      let writer = cast.writer(
+        of: type, planned: planned, village: plan.groups[group].village, home: home)
     else { throw TownshipError.nobodyWrites(type: type.name) }
     return writer == worker
   }

@@ -6,16 +6,16 @@ internal import Storage
 extension TownshipWriter {
   /// Writes what a worker's laptop would hold of its own: households, visits, requests and steps.
   ///
-  /// The worker is named as the author of everything that is written. `cast` are all workers who have
-  /// laptops, this one among them: together they write the whole part, each thing once, whoever
-  /// would have done it in a town with sixty laptops. With nobody else in the cast, the one laptop writes
-  /// all of it. Receipt numbers and event numbers are the laptop's.
+  /// The worker is named as the author of everything that is written. `cast` are all workers who
+  /// have laptops, this one among them: together they write the whole part, each thing once,
+  /// whoever would have done it in a town with sixty laptops. With nobody else in the cast, the
+  /// one laptop writes all of it. Receipt numbers and event numbers are the laptop's.
   ///
-  /// `progress` gets records done and records in all after each commit; those of other laptops count as
-  /// done.
+  /// `progress` gets records done and records in all after each commit; those of other laptops
+  /// count as done.
   ///
-  /// - Throws: ``TownshipError`` where nobody of the cast may write something, or what the store throws;
-  ///   commits that were made stay.
+  /// - Throws: ``TownshipError`` where nobody of the cast may write something, or what the store
+  ///   throws; commits that were made stay.
   package func writeField(
     into replica: Replica, worker: RecordID, cast: [RecordID] = [],
     part: TownshipPart = TownshipPart(),

@@ -5,8 +5,8 @@ package import Storage
 extension TownshipWriter {
   /// Writes what the office makes: areas, workers and their duties.
   ///
-  /// Duties for single households are written for those of the part; of it, the village and the grid
-  /// count. `progress` gets records done and records in all after each commit.
+  /// Duties for single households are written for those of the part; of it, the village and the
+  /// grid count. `progress` gets records done and records in all after each commit.
   package func writeOffice(
     into store: Store, part: TownshipPart = TownshipPart(),
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }

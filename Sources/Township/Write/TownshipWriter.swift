@@ -2,13 +2,14 @@ internal import Storage
 
 /// Writes a planned township as ordinary records, through ordinary edits.
 ///
-/// Each edit has the wall time at which its matter happened, in ascending order; a bounded number of
-/// edits is committed together, so memory does not grow with the township.
+/// Each edit has the wall time at which its matter happened, in ascending order; a bounded number
+/// of edits is committed together, so memory does not grow with the township.
 package struct TownshipWriter {
   /// What is written.
   package let plan: TownshipPlan
 
-  /// Edits of one durable commit: enough that syncing the disk costs little, few enough to stay flat.
+  /// Edits of one durable commit: enough that syncing the disk costs little, few enough to stay
+  /// flat.
   package static let editsPerCommit = 500
 
   /// Writes a plan.

@@ -1,4 +1,6 @@
 import Program
 
 /// Joining, syncing and caring for the replica.
-let baseCommands: [Command] = [initCommand]
+let baseCommands: [Command] =
+  [initCommand, joinCommand, statusCommand, syncCommand] + quarantineCommands
+  + [doctorCommand, backupCommand]

@@ -95,6 +95,17 @@ extension Form {
     for name in invocation.values("clear") { clear(name, fields: fields) }
   }
 
+  /// Reads one value of a field that refers to nothing.
+  mutating func read(_ text: String, _ field: FieldSchema) {
+    do throws(InputError) {
+      let value = try FieldInput.parse(text, for: field)
+      values.append((field, value))
+      lint(value, field)
+    } catch {
+      add(FieldProblem(error, type: field.type))
+    }
+  }
+
   private mutating func read(_ text: String, _ field: FieldSchema, in workplace: Workplace) {
     if FieldOptions.isSet(field) {
       for part in parts(text, of: field, in: workplace) { add(field, part) }

@@ -1,0 +1,95 @@
+import CRDT
+import Client
+import Models
+import Storage
+import Township
+
+/// What the three do while the line is down, as ordinary writes.
+enum DemoStory {
+  /// A household of the village, the first by its number.
+  static func household(in replica: Replica) throws -> StoredRecord {
+    var found: StoredRecord?
+    try replica.store.forEach(HouseholdSchema.type.code) { stored in
+      guard stored.record.text(HouseholdSchema.phone) != nil, !stored.record.isDeleted else {
+        return true
+      }
+      found = stored
+      return false
+    }
+    guard let found else { throw DemoFailure.noCast }
+    return found
+  }
+
+  /// Changes fields of a household in one transaction.
+  static func edit(
+    _ id: RecordID, in replica: Replica, _ values: [(FieldSchema, String)]
+  ) throws {
+    try replica.edit { edit in
+      for (field, text) in values {
+        try edit.set(field, .text(text), of: id, type: HouseholdSchema.type)
+      }
+    }
+  }
+
+  /// A visit with two requests, all in one transaction; returns the requests' receipt numbers.
+  static func visit(_ household: StoredRecord, by laptop: DemoTown.Laptop) throws -> [String] {
+    let replica = laptop.replica
+    let now = Int64(clamping: try replica.wallMilliseconds)
+    guard case .scope(let home)? = household.record.home else { throw DemoFailure.noCast }
+    return try replica.edit { edit in
+      let visit = try edit.create(
+        VisitSchema.type, home: .scope(home),
+        values: [
+          (VisitSchema.targetKind, .text("household")),
+          (VisitSchema.household, .reference(household.record.id)),
+          (VisitSchema.startedAt, .integer(now - 1_800_000)), (VisitSchema.endedAt, .integer(now)),
+          (VisitSchema.parts, .text("hear_resident")), (VisitSchema.parts, .text("see_site")),
+          (VisitSchema.visitors, .reference(laptop.worker.id)),
+          (VisitSchema.residentWords, .text("天一旱就没水吃，路灯也坏了一个月。")),
+        ])
+      return try ["山塘干了，三户人家缺水", "村口路灯不亮"].map { summary in
+        let number = "990101100-2026-" + (try replica.nextReceipt())
+        let demand = try edit.create(
+          DemandSchema.type, home: .scope(home),
+          values: [
+            (DemandSchema.number, .text(number)), (DemandSchema.source, .text("visit")),
+            (DemandSchema.sourceVisit, .reference(visit)), (DemandSchema.voiceKind, .text("named")),
+            (DemandSchema.household, .reference(household.record.id)),
+            (DemandSchema.summary, .text(summary)), (DemandSchema.occurredAt, .integer(now)),
+          ])
+        try add("register", to: demand, by: laptop, parents: [], edit: edit)
+        return number
+      }
+    }
+  }
+
+  /// A request that was dealt with and evaluated, so that it may be closed; nil if the year has none.
+  static func evaluatedRequest(in replica: Replica) throws -> RecordID? {
+    try replica.store.caseSummaries().first { $0.status == .evaluated }?.demand
+  }
+
+  /// Takes a step of a case, having seen what the laptop holds of it.
+  static func step(
+    _ kind: String, of demand: RecordID, by laptop: DemoTown.Laptop,
+    _ values: [(FieldSchema, Value)] = []
+  ) throws {
+    let heads = try laptop.replica.store.caseState(of: demand)?.heads ?? []
+    try laptop.replica.edit { edit in
+      try add(kind, to: demand, by: laptop, parents: heads, edit: edit, values)
+    }
+  }
+
+  private static func add(
+    _ kind: String, to demand: RecordID, by laptop: DemoTown.Laptop, parents: [RecordID],
+    edit: Edit, _ values: [(FieldSchema, Value)] = []
+  ) throws {
+    let role = laptop.worker.roles.first?.rawValue ?? ""
+    _ = try edit.create(
+      CaseEventSchema.type, home: .root(demand),
+      values: [
+        (CaseEventSchema.kind, .text(kind)), (CaseEventSchema.actor, .reference(laptop.worker.id)),
+        (CaseEventSchema.actorRole, .text(role)),
+        (CaseEventSchema.at, .integer(Int64(clamping: edit.milliseconds))),
+      ] + parents.map { (CaseEventSchema.parents, .reference($0)) } + values)
+  }
+}

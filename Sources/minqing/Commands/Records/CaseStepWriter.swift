@@ -1,0 +1,96 @@
+import CRDT
+import Codec
+import Models
+import Program
+import Storage
+
+/// Writes one step of a case, linked to the steps its author had seen and to this laptop's chain.
+struct CaseStepWriter {
+  let workplace: Workplace
+
+  /// Where the store keeps the last link of this incarnation's chain.
+  private static let sequenceKey = "event_sequence"
+  private static let hashKey = "event_hash"
+  private static let siteKey = "event_site"
+
+  /// Makes the step's record as a child of the request; call it inside ``RecordWriter/perform(isRehearsal:_:)``.
+  ///
+  /// Throws ``RecordProblem/forbidden(_:)`` where the hub would refuse it.
+  func write(
+    _ kind: CaseEventKind, _ said: Form, of demand: RecordID, role: CaseActorRole,
+    parents: [RecordID], at: Int64, in edit: Edit
+  ) throws -> RecordID {
+    guard let worker = workplace.worker else { throw RecordProblem.notEnrolled }
+    var form = said
+    form.add(CaseEventSchema.kind, .text(kind.rawValue))
+    form.add(CaseEventSchema.actor, .reference(worker))
+    form.add(CaseEventSchema.actorRole, .text(role.code))
+    form.add(CaseEventSchema.at, .integer(at))
+    for parent in parents.sorted() { form.add(CaseEventSchema.parents, .reference(parent)) }
+    if let org = try unit(of: form.value(CaseEventSchema.owner)?.reference) {
+      form.supply(CaseEventSchema.ownerOrg, .text(org))
+    }
+    if let text = form.value(CaseEventSchema.text)?.text {
+      let salt = salt()
+      form.add(CaseEventSchema.textSalt, .bytes(salt))
+      form.add(CaseEventSchema.textHash, .bytes(SHA256.hash(salt + Array(text.utf8))))
+    }
+    try link(&form, demand: demand)
+    let id = try edit.create(form.type, home: .root(demand), values: form.values)
+    guard let record = try edit.record(id, type: form.type) else { throw EditError.missing(id) }
+    let problems = RecordValidation.check(record, as: form.type, isNew: true)
+    if !problems.isEmpty { throw RecordProblem.invalid(problems.map(FieldProblem.init)) }
+    let writer = RecordWriter(workplace: workplace)
+    try writer.authorise(record, type: form.type, home: .root(demand), isNew: true)
+    return id
+  }
+
+  /// Numbers and links the step: a chain belongs to an incarnation, and its first link names the last
+  /// one that this laptop knew.
+  private func link(_ form: inout Form, demand: RecordID) throws {
+    let store = workplace.store
+    let site = Int64(bitPattern: workplace.site.rawValue)
+    let isSameSite = try store.number(Self.siteKey) == site
+    let sequence = isSameSite ? try store.number(Self.sequenceKey) ?? 0 : 0
+    form.add(CaseEventSchema.devSeq, .integer(sequence + 1))
+    if let last = try store.bytes(Self.hashKey) {
+      form.add(CaseEventSchema.prevHash, .bytes(last))
+    }
+    let hash = Self.hash(of: form.record, demand: demand)
+    form.add(CaseEventSchema.hash, .bytes(hash))
+    try store.set(Self.siteKey, number: site)
+    try store.set(Self.sequenceKey, number: sequence + 1)
+    try store.set(Self.hashKey, bytes: hash)
+  }
+
+  /// SHA-256 over the request's id and every field but the text, its salt and the hash itself: each as
+  /// two bytes of code, four of count, and its values' canonical bytes in ascending order.
+  ///
+  /// So a text can be lawfully erased, and the chain stays valid.
+  static func hash(of record: Record, demand: RecordID) -> [UInt8] {
+    let omitted = [CaseEventSchema.text, CaseEventSchema.textSalt, CaseEventSchema.hash].map(\.code)
+    var bytes = demand.bytes
+    for state in record.fields where !state.code.isSystem && !omitted.contains(state.code) {
+      let values = state.field.values.map(\.canonicalBytes).sorted {
+        $0.lexicographicallyPrecedes($1)
+      }
+      bytes += [UInt8(state.code.rawValue >> 8), UInt8(truncatingIfNeeded: state.code.rawValue)]
+      let count = UInt32(truncatingIfNeeded: values.count)
+      bytes += (0..<4).map { UInt8(truncatingIfNeeded: count >> UInt32(24 - 8 * $0)) }
+      for value in values { bytes += value }
+    }
+    return SHA256.hash(bytes)
+  }
+
+  private func salt() -> [UInt8] {
+    (0..<Digest.saltBytes / 8).flatMap { _ in
+      let bits = workplace.context.random()
+      return (0..<8).map { UInt8(truncatingIfNeeded: bits >> UInt64(8 * $0)) }
+    }
+  }
+
+  private func unit(of worker: RecordID?) throws -> String? {
+    guard let worker else { return nil }
+    return try workplace.store.record(WorkerSchema.type.code, worker)?.record.text(WorkerSchema.org)
+  }
+}

@@ -1,0 +1,72 @@
+import CRDT
+import Client
+import Console
+import Models
+import Program
+import Storage
+import Wording
+
+/// `TYPE edit`: changes fields of a record.
+enum EditCommand {
+  static func command(_ type: TypeSchema) -> Command {
+    let fields = FieldOptions.typed(type)
+    return .records(
+      CommandSpec(
+        [type.name, "edit"],
+        summary: Phrase(zh: "修改\(type.label.zh)", en: "Edit a \(type.label.en)"),
+        arguments: [.record(type.name)], options: FieldOptions.editing(fields),
+        section: Sections.records)
+    ) { workplace, invocation in
+      let word = invocation.argument(0) ?? ""
+      let stored = try RecordFinder(workplace: workplace).find(word, types: [type])
+      guard !stored.record.isDeleted else {
+        throw RecordProblem.deleted(name: try RecordTitle.heading(of: stored, in: workplace))
+      }
+      var form = try Form(type, fields: fields, from: invocation, in: workplace)
+      note(&form, about: stored.record)
+      try form.check()
+      if form.isEmpty { throw RecordProblem.noChange }
+      try VisitLock.check(stored.record, now: try workplace.now)
+      let writer = RecordWriter(workplace: workplace)
+      let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
+      let said = form
+      try writer.perform(isRehearsal: isRehearsal) { edit in
+        try writer.change(stored, said, in: edit)
+      }
+      try Written(
+        verb: Written.changed, records: [(stored.record.id, type)], isRehearsal: isRehearsal
+      ).report(form, in: workplace)
+      return .done
+    }
+  }
+
+  /// What is written once stays, and who spoke under protection is named nowhere but in the seal.
+  private static func note(_ form: inout Form, about record: Record) {
+    for (field, value) in form.values where field.isImmutable {
+      let state = record[field.code]
+      if state.entries.count == 1, state.entries[0].value != value {
+        form.add(FieldProblem(field, .writtenOnce))
+      }
+    }
+    guard record.type == DemandSchema.type.code, VoiceProtection.isProtected(record) else { return }
+    for (field, _) in form.values
+    where VoiceProtection.sealedFields.contains(where: { $0.code == field.code }) {
+      form.add(FieldProblem(field, .mustBeSealed))
+    }
+  }
+}
+
+/// A visit is a record of what was seen: after three days words are added, none are changed.
+enum VisitLock {
+  /// Hours after which a visit is locked (domain rules B.2, B.7).
+  static let hoursMax = 72
+
+  static func isLocked(_ record: Record, now: Int64) -> Bool {
+    record.type == VisitSchema.type.code
+      && now - record.madeMilliseconds > Int64(hoursMax) * ChinaTime.hourMilliseconds
+  }
+
+  static func check(_ record: Record, now: Int64) throws(RecordProblem) {
+    if isLocked(record, now: now) { throw .visitLocked(hours: hoursMax) }
+  }
+}

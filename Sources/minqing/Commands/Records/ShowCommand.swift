@@ -1,0 +1,76 @@
+import CRDT
+import Console
+import Models
+import Program
+import Storage
+import Wording
+
+/// `show ID` and `TYPE show ID`: a card with label, value and where each value came from.
+enum ShowCommand {
+  /// For any record, or for one type.
+  static func command(_ type: TypeSchema?) -> Command {
+    .records(
+      CommandSpec(
+        type.map { [$0.name, "show"] } ?? ["show"],
+        summary: type.map { Phrase(zh: "查看\($0.label.zh)", en: "Show a \($0.label.en)") }
+          ?? Phrase(zh: "查看任一记录及每项内容的来处", en: "Show any record and where each value came from"),
+        arguments: [.record(type?.name ?? "record")], section: Sections.records)
+    ) { workplace, invocation in
+      let stored = try RecordFinder(workplace: workplace)
+        .find(invocation.argument(0) ?? "", types: type.map { [$0] } ?? [])
+      try show(stored, in: workplace)
+      return .done
+    }
+  }
+
+  private static func show(_ stored: StoredRecord, in workplace: Workplace) throws {
+    let context = workplace.context
+    let reading = try RecordReading(stored, in: workplace)
+    let state =
+      stored.record.type == DemandSchema.type.code
+      ? try workplace.store.caseState(of: stored.record.id) : nil
+    let card = try state.map { try CaseCard($0, in: workplace) }
+    let parts = try companions(of: stored, in: workplace).map {
+      try RecordReading($0, in: workplace)
+    }
+    if context.isJSON {
+      var members = [JSON.Member("record", RecordJSON.whole(reading))]
+      if let card { members.append(JSON.Member("case", card.json)) }
+      members.append(JSON.Member("companions", .array(parts.map(RecordJSON.whole))))
+      context.print(members)
+      return
+    }
+    let width = workplace.tableWidth
+    context.write(
+      RecordCard.text(
+        reading, language: context.language, width: width, style: context.style))
+    if let card {
+      context.write("\n" + card.text(context.language, width: width, style: context.style))
+    }
+    for part in parts {
+      context.write(
+        "\n"
+          + RecordCard.text(
+            part, language: context.language, width: width, style: context.style))
+    }
+  }
+
+  /// Sensitive and sealed parts that are on this laptop.
+  private static func companions(
+    of stored: StoredRecord, in workplace: Workplace
+  ) throws -> [StoredRecord] {
+    let id = stored.record.id
+    switch stored.record.type {
+    case HouseholdSchema.type.code:
+      return try CompanionCommand.companions(CompanionCommand.benefits, of: id, in: workplace)
+    case ResidentSchema.type.code:
+      return try CompanionCommand.companions(CompanionCommand.details, of: id, in: workplace)
+    case DemandSchema.type.code:
+      let voice = CompanionCommand.Kind(
+        word: "voice", main: DemandSchema.type, companion: DemandVoiceSchema.type,
+        link: DemandVoiceSchema.demand)
+      return try CompanionCommand.companions(voice, of: id, in: workplace)
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import CRDT
+import Console
+import Models
+import Program
+import Storage
+import Wording
+
+/// `today` and `tasks`: orders to sign, cases that are due, households to call on; all offline.
+enum TodayCommand {
+  /// Days ahead within which a case counts as due.
+  static let aheadDays = 7
+  /// Days ahead at most: a year.
+  static let daysMax = 366
+  /// Households listed unless told otherwise: a week of visits.
+  static let visitsShown = 20
+
+  static let all: [Command] = [command("today", isHidden: false), command("tasks", isHidden: true)]
+
+  private static func command(_ word: String, isHidden: Bool) -> Command {
+    .records(
+      CommandSpec(
+        [word], summary: Phrase(zh: "待签收、将到期和该走访的", en: "What to sign, what is due, whom to visit"),
+        options: [
+          OptionSpec(
+            "days", value: Phrase(zh: "天", en: "N"),
+            help: Phrase(zh: "看今后几天；缺省 \(aheadDays)", en: "How many days ahead; \(aheadDays)")),
+          OptionSpec(
+            "interval", value: Phrase(zh: "天", en: "N"),
+            help: Phrase(
+              zh: "多少天须走访一次；缺省 \(DueVisits.intervalDays)",
+              en: "Days between visits; \(DueVisits.intervalDays)")),
+          OptionSpec(flag: "all", help: Phrase(zh: "全部列出", en: "List all")),
+        ], section: Sections.records, isHidden: isHidden)
+    ) { workplace, invocation in
+      let days = try Count.read(
+        invocation.value("days"), option: "days", among: 0...daysMax, default: aheadDays)
+      let interval = try Count.read(
+        invocation.value("interval"), option: "interval", among: 1...daysMax,
+        default: DueVisits.intervalDays)
+      let plan = try DayPlan(workplace, aheadDays: days, intervalDays: interval)
+      let context = workplace.context
+      if context.isJSON {
+        context.print(plan.json)
+      } else {
+        let shown = invocation.flag("all") ? Int.max : visitsShown
+        context.write(
+          plan.text(
+            context.language, width: workplace.tableWidth, style: context.style,
+            visitsShown: shown))
+      }
+      return .done
+    }
+  }
+}
+
+/// What one worker has to do, as plain values.
+struct DayPlan {
+  /// One request.
+  struct CaseItem: Equatable {
+    var id: String
+    var shortID: String
+    var number: String
+    var summary: String
+    var status: CaseStatus
+    var due: Int64?
+    var isOverdue: Bool
+  }
+
+  /// One household.
+  struct VisitItem: Equatable {
+    var id: String
+    var name: String
+    var place: String
+    /// Milliseconds since 1970; nil if it was never called on.
+    var last: Int64?
+  }
+
+  var unsigned: [CaseItem] = []
+  var due: [CaseItem] = []
+  var visits: [VisitItem] = []
+}
+
+extension DayPlan {
+  /// Orders given to the worker and not signed; the worker's other cases, and those without an owner
+  /// within the grants, that end soon; households within the grants.
+  init(_ workplace: Workplace, aheadDays: Int, intervalDays: Int) throws {
+    let now = try workplace.now
+    let horizon = now + Int64(aheadDays) * ChinaTime.dayMilliseconds
+    for summary in try workplace.store.openCases() {
+      let isMine = summary.owner == workplace.worker || summary.owner == nil
+      guard isMine, let item = try Self.item(summary, now: now, in: workplace) else { continue }
+      if summary.status == .assigned, summary.owner != nil {
+        unsigned.append(item)
+      } else if let end = summary.due, end <= horizon {
+        due.append(item)
+      }
+    }
+    visits = try Self.visits(workplace, now: now, intervalDays: intervalDays)
+  }
+
+  private static func item(
+    _ summary: CaseSummary, now: Int64, in workplace: Workplace
+  ) throws -> CaseItem? {
+    guard let stored = try workplace.store.record(DemandSchema.type.code, summary.demand) else {
+      return nil
+    }
+    let isClear = workplace.isClear(stored)
+    let words = try stored.record.value(DemandSchema.summary).map {
+      try workplace.text($0, of: DemandSchema.summary, isClear: isClear)
+    }
+    return CaseItem(
+      id: summary.demand.description, shortID: try workplace.shortID(summary.demand),
+      number: try workplace.name(of: summary.demand), summary: words ?? "", status: summary.status,
+      due: summary.due, isOverdue: summary.due.map { now > $0 } ?? false)
+  }
+
+  private static func visits(
+    _ workplace: Workplace, now: Int64, intervalDays: Int
+  ) throws -> [VisitItem] {
+    var households: [StoredRecord] = []
+    try workplace.store.forEach(HouseholdSchema.type.code) { stored in
+      if workplace.isClear(stored) { households.append(stored) }
+      return true
+    }
+    var visits: [Record] = []
+    try workplace.store.forEach(VisitSchema.type.code) { stored in
+      visits.append(stored.record)
+      return true
+    }
+    let scopes = Dictionary(households.map { ($0.record.id, $0.scope?.text ?? "") }) { a, _ in a }
+    return try DueVisits.list(
+      households: households.map(\.record), visits: visits, now: now, intervalDays: intervalDays
+    ).map { item in
+      VisitItem(
+        id: item.household.description,
+        name: try workplace.name(of: item.household), place: scopes[item.household] ?? "",
+        last: item.last)
+    }
+  }
+}
+
+extension DayPlan {
+  /// Three sections; an empty one says so.
+  func text(_ language: Language, width: Int?, style: Style, visitsShown: Int) -> String {
+    let none = Phrase(zh: "没有。", en: "None.")[language] + "\n"
+    var text = heading(Phrase(zh: "待签收", en: "To sign"), unsigned.count, language, style)
+    text += unsigned.isEmpty ? none : cases(unsigned).rendered(language, width: width, style: style)
+    text += "\n" + heading(Phrase(zh: "将到期", en: "Due"), due.count, language, style)
+    text += due.isEmpty ? none : cases(due).rendered(language, width: width, style: style)
+    text += "\n" + heading(Phrase(zh: "该走访", en: "To visit"), visits.count, language, style)
+    guard !visits.isEmpty else { return text + none }
+    var table = Table([
+      Table.Column(Phrase(zh: "户", en: "Household")),
+      Table.Column(Phrase(zh: "区域", en: "Place")),
+      Table.Column(Phrase(zh: "上次走访", en: "Last visit"), overflow: .keep),
+    ])
+    for visit in visits.prefix(visitsShown) {
+      let last = visit.last.map { Timestamps.minute(UInt64(clamping: $0)) }
+      table.append([
+        Table.Cell(visit.name), Table.Cell(visit.place),
+        Table.Cell(last ?? Phrase(zh: "从未", en: "never")[language]),
+      ])
+    }
+    text += table.rendered(language, width: width, style: style)
+    if visits.count > visitsShown {
+      let rest = Quantity.count(visits.count - visitsShown)
+      text +=
+        Phrase(zh: "还有 \(rest) 户；--all 全部列出。", en: "\(rest) more; --all lists them all.")[language]
+        + "\n"
+    }
+    return text
+  }
+
+  private func heading(
+    _ title: Phrase, _ count: Int, _ language: Language, _ style: Style
+  ) -> String {
+    style.paint("\(title[language]) (\(Quantity.count(count)))", .heading) + "\n"
+  }
+
+  private func cases(_ items: [CaseItem]) -> Table {
+    var table = Table([
+      Table.Column(Phrase(zh: "诉求", en: "Request"), overflow: .keep),
+      Table.Column(Phrase(zh: "摘要", en: "Summary")),
+      Table.Column(Phrase(zh: "状态", en: "Status"), overflow: .keep),
+      Table.Column(Phrase(zh: "期限", en: "Due"), overflow: .keep),
+    ])
+    for item in items {
+      let end = item.due.map(CaseDue.text) ?? ""
+      table.append([
+        Table.Cell(item.number), Table.Cell(item.summary), Table.Cell(item.status.rawValue),
+        Table.Cell(
+          item.isOverdue ? "\(Mark.overdue.glyph) \(end)" : end,
+          item.isOverdue ? .failure : .plain),
+      ])
+    }
+    return table
+  }
+
+  /// The three lists for programs.
+  var json: [JSON.Member] {
+    [
+      JSON.Member("unsigned", .array(unsigned.map(Self.json))),
+      JSON.Member("due", .array(due.map(Self.json))),
+      JSON.Member(
+        "visits",
+        .array(
+          visits.map { visit in
+            .object([
+              JSON.Member("id", .string(visit.id)), JSON.Member("name", .string(visit.name)),
+              JSON.Member("scope", .string(visit.place)),
+              JSON.Member("last_visit", visit.last.map { RecordJSON.time($0) } ?? .null),
+            ])
+          })),
+    ]
+  }
+
+  private static func json(_ item: CaseItem) -> JSON {
+    .object([
+      JSON.Member("id", .string(item.id)), JSON.Member("number", .string(item.number)),
+      JSON.Member("summary", .string(item.summary)),
+      JSON.Member("status", .string(item.status.rawValue)),
+      JSON.Member("due_at", item.due.map { RecordJSON.time($0) } ?? .null),
+      JSON.Member("overdue", .bool(item.isOverdue)),
+    ])
+  }
+}

@@ -1,0 +1,171 @@
+import Client
+import Console
+import HTTP
+import Models
+import Program
+import Storage
+import Wire
+import Wording
+
+/// What `doctor` looks at, one finding a check.
+struct Diagnosis {
+  /// One check and what it found.
+  struct Finding {
+    enum State: String { case sound, warning, damaged, note }
+    let check: String
+    let state: State
+    let text: Phrase
+    let remedy: Phrase?
+  }
+
+  private(set) var findings: [Finding] = []
+
+  /// Free bytes below which the disk counts as nearly full: a first sync of a township.
+  static let freeBytesMin = 500_000_000
+  /// Milliseconds that a question to the hub may take.
+  private static let askMilliseconds = 10_000
+
+  /// The worst state decides how the command ends.
+  var isDamaged: Bool { findings.contains { $0.state == .damaged } }
+  var isWarned: Bool { findings.contains { $0.state == .warning } }
+
+  mutating func add(
+    _ check: String, _ state: Finding.State, _ text: Phrase, remedy: Phrase? = nil
+  ) {
+    findings.append(Finding(check: check, state: state, text: text, remedy: remedy))
+  }
+
+  /// Checks the database's structure and content.
+  mutating func examine(_ store: Store) throws {
+    let problems = try store.integrityProblems()
+    let restore = Phrase(
+      zh: "请先复制保存此文件，再从备份恢复，或联系办公室。",
+      en: "Copy the file away, then restore a backup or ask the office.")
+    for problem in problems {
+      switch problem.kind {
+      case .structure, .row, .order:
+        add(
+          "database", .damaged,
+          Phrase(
+            zh: "损坏：\(problem.place)：\(problem.detail)",
+            en: "Damaged: \(problem.place): \(problem.detail)"), remedy: restore)
+      case .search:
+        add(
+          "search", .warning,
+          Phrase(
+            zh: "全文检索与记录不一致：\(problem.detail)",
+            en: "Full text does not agree with the records: \(problem.detail)"),
+          remedy: Phrase(zh: "无须处理。", en: "Nothing needs to be done."))
+      }
+    }
+    if problems.isEmpty {
+      let count = Quantity.count(try store.countAll())
+      add(
+        "database", .sound,
+        Phrase(zh: "数据库完好，\(count) 条记录都可读。", en: "Sound; all \(count) records can be read."))
+    }
+  }
+
+  /// Checks what waits: children without root, refused and unsent records.
+  mutating func examine(_ reading: StatusReading, waitingCount: Int) {
+    if waitingCount > 0, reading.isComplete {
+      add(
+        "waiting", .warning,
+        Phrase(
+          zh: "\(waitingCount) 条记录在等待其所属的记录。",
+          en: "\(waitingCount) records wait for the record that they belong to."),
+        remedy: Phrase(zh: "请运行“minqing sync”。", en: "Run “minqing sync”."))
+    }
+    if reading.quarantinedCount > 0 {
+      add(
+        "quarantine", .warning,
+        Phrase(
+          zh: "中心退回 \(reading.quarantinedCount) 条记录。",
+          en: "The hub refused \(reading.quarantinedCount) records."),
+        remedy: Phrase(
+          zh: "请看“minqing quarantine list”。", en: "See “minqing quarantine list”."))
+    }
+    let age = reading.oldestUnsent.map {
+      reading.nowMilliseconds > $0 ? reading.nowMilliseconds - $0 : 0
+    }
+    if let age, age > StatusReading.syncAgeShownMilliseconds {
+      add(
+        "unsent", .warning,
+        Phrase(
+          zh: "\(reading.unsentCount) 条记录待传已超过 7 天。",
+          en: "\(reading.unsentCount) records have been unsent for more than 7 days."),
+        remedy: Phrase(zh: "联网后请运行“minqing sync”。", en: "Run “minqing sync” when online."))
+    }
+    if reading.membership?.isLocked == true {
+      add(
+        "membership", .warning,
+        Phrase(zh: "本机已被吊销，记录都在本机。", en: "This laptop was revoked; its records are kept."),
+        remedy: Phrase(zh: "请联系办公室。", en: "Ask the office."))
+    }
+  }
+
+  /// Checks the machine: clock, disk, file permissions.
+  mutating func examineMachine(_ reading: StatusReading) {
+    if abs(reading.clockOffset) > SyncSummary.clockOffsetShownMilliseconds {
+      add(
+        "clock", .warning, ClockWords.offset(reading.clockOffset),
+        remedy: Phrase(zh: "请打开自动校时。", en: "Switch automatic time on."))
+    } else {
+      add("clock", .sound, Phrase(zh: "时钟与中心一致。", en: "The clock agrees with the hub's."))
+    }
+    if let free = reading.freeBytes {
+      let text = Phrase(
+        zh: "磁盘剩余 \(Quantity.bytes(free))。", en: "\(Quantity.bytes(free)) are free on the disk.")
+      let isEnough = free >= Self.freeBytesMin
+      add(
+        "disk", isEnough ? .sound : .warning, text,
+        remedy: isEnough ? nil : Phrase(zh: "请腾出磁盘空间。", en: "Free some disk space."))
+    }
+    if FileSystem.isShared(reading.path) == true {
+      add(
+        "permissions", .warning,
+        Phrase(
+          zh: "其他用户可以读取数据库文件。", en: "Other users of this machine may read the replica."),
+        remedy: Phrase(
+          zh: "请运行“chmod 600 \(reading.path)”。", en: "Run “chmod 600 \(reading.path)”."))
+    }
+  }
+
+  /// Checks that the transfer library is there, without going online.
+  mutating func examineLibrary(_ line: HubLine) {
+    do throws(ExchangeError) {
+      _ = try line.send(
+        ExchangeRequest(method: "GET", url: "http://127.0.0.1:1/", timeoutMilliseconds: 1))
+    } catch {
+      guard case .libraryMissing(let detail) = error else {
+        add("libcurl", .sound, Phrase(zh: "网络传输库可用。", en: "The transfer library is there."))
+        return
+      }
+      add(
+        "libcurl", .warning,
+        Phrase(zh: "缺少 libcurl：\(detail)。", en: "libcurl is missing: \(detail)."),
+        remedy: Catalogue.message("MQ-S007")?.remedy)
+      return
+    }
+    add("libcurl", .sound, Phrase(zh: "网络传输库可用。", en: "The transfer library is there."))
+  }
+
+  /// Asks the hub whether it answers.
+  mutating func examineHub(_ membership: Membership, _ line: HubLine) {
+    do {
+      let answer = try line.send(
+        ExchangeRequest(
+          method: "GET", url: membership.url + "/healthz",
+          timeoutMilliseconds: Self.askMilliseconds))
+      let isHub = answer.status == 200 && answer.body == Array("ok\n".utf8)
+      guard isHub else {
+        throw SyncFailure.refused(
+          status: answer.status, ErrorMessage(code: "MQ-H000", detail: ""))
+      }
+      add("hub", .sound, Phrase(zh: "中心有应答。", en: "The hub answers."))
+    } catch {
+      let problem = Catalogue.problem(error, .init())
+      add("hub", .warning, problem.cause, remedy: problem.remedy)
+    }
+  }
+}

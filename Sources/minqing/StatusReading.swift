@@ -1,0 +1,75 @@
+import CRDT
+import Client
+import Console
+import Models
+import Program
+import Storage
+import Wire
+
+/// What `status` says, as facts read from the replica alone; no network is asked.
+struct StatusReading {
+  /// One granted scope.
+  struct Place {
+    let scope: String
+    let isComplete: Bool
+  }
+
+  let path: String
+  let membership: Membership?
+  let fingerprint: String?
+  let worker: RecordID?
+  let nowMilliseconds: UInt64
+  let lastSync: UInt64?
+  let unsentCount: Int
+  let oldestUnsent: UInt64?
+  let quarantinedCount: Int
+  let conflictCounts: [Severity: Int]
+  let places: [Place]
+  let names: PlaceNames
+  let wantedCount: Int
+  let recordCount: Int
+  let databaseBytes: Int
+  let freeBytes: Int?
+  let clockOffset: Int64
+
+  /// Days after which a sync counts as long ago.
+  static let syncAgeShownMilliseconds: UInt64 = 7 * 24 * 3_600_000
+  /// Records asked for whole that are counted.
+  private static let wantedMax = 1000
+
+  /// Reads everything at one moment.
+  init(_ replica: Replica, path: String) throws {
+    let store = replica.store
+    let unsent = try replica.unsent()
+    var conflicts: [Severity: Int] = [:]
+    for conflict in try store.conflicts() { conflicts[conflict.severity, default: 0] += 1 }
+    self.path = path
+    membership = try replica.membership
+    fingerprint = try store.bytes("hub_id").map { Fingerprint.text(ofHub: $0) }
+    worker = try replica.worker
+    nowMilliseconds = try replica.wallMilliseconds
+    lastSync = try store.number("last_sync").map { UInt64(clamping: $0) }
+    unsentCount = unsent.count
+    oldestUnsent = unsent.oldestMilliseconds
+    quarantinedCount = try store.quarantined().count
+    conflictCounts = conflicts
+    let cursors = try store.cursors()
+    places = try replica.scopes.map { scope in
+      // A place without any record has a cursor all the same, at the position it was asked at.
+      let cursor = cursors.first { $0.scope == scope }?.cursor
+      return Place(scope: scope, isComplete: cursor.map { $0.base == $0.position } ?? false)
+    }
+    names = try PlaceNames(store)
+    wantedCount = try store.wanted(limit: Self.wantedMax).count
+    recordCount = try store.countAll()
+    databaseBytes =
+      (FileSystem.size(path) ?? 0) + (FileSystem.size(path + "-wal") ?? 0)
+    freeBytes = FileSystem.freeBytes(at: path)
+    clockOffset = try replica.clockOffset
+  }
+
+  /// Whether all that was granted has come.
+  var isComplete: Bool {
+    lastSync != nil && wantedCount == 0 && places.allSatisfy(\.isComplete)
+  }
+}

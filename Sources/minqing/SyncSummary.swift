@@ -1,0 +1,91 @@
+import Client
+import Console
+import Models
+import Program
+import Storage
+import Wording
+
+/// What a finished sync did, for people and for programs.
+struct SyncSummary {
+  let report: SyncReport
+  let unsentCount: Int
+  let places: PlaceNames
+
+  /// Clock differences that are worth a word, in milliseconds: half of what a hub tolerates.
+  static let clockOffsetShownMilliseconds: Int64 = 60_000
+
+  /// The members of the object that `--json` prints.
+  var members: [JSON.Member] {
+    [
+      JSON.Member("pushed", .count(report.pushed)), JSON.Member("pulled", .count(report.pulled)),
+      JSON.Member("quarantined", .count(report.quarantined)),
+      JSON.Member("unsent", .count(unsentCount)),
+      JSON.Member("requests", .count(report.requests)),
+      JSON.Member("bytes_sent", .count(report.bytesSent)),
+      JSON.Member("bytes_received", .count(report.bytesReceived)),
+      JSON.Member("clock_offset_ms", .integer(report.clockOffset)),
+      JSON.Member("new_places", .array(report.newScopes.map { .string($0) })),
+      JSON.Member("gone_places", .array(report.goneScopes.map { .string($0) })),
+      JSON.Member("took_new_name", .bool(report.tookNewName)),
+    ]
+  }
+
+  /// The lines for people, each a whole sentence or a list of counts.
+  var lines: [Phrase] {
+    let bytes = Quantity.bytes(report.bytesSent + report.bytesReceived)
+    var lines = [
+      Phrase(
+        zh:
+          "✓ 已同步：上传 \(Quantity.count(report.pushed)) 条，下载 \(Quantity.count(report.pulled)) 条（\(bytes)）。",
+        en: "✓ Synced: \(Quantity.count(report.pushed)) sent, "
+          + "\(Quantity.count(report.pulled)) received (\(bytes)).")
+    ]
+    if report.quarantined > 0 {
+      lines.append(
+        Phrase(
+          zh: "✗ 中心退回 \(report.quarantined) 条；记录仍在本机。见“minqing quarantine list”。",
+          en: "✗ The hub refused \(report.quarantined); they are kept on this laptop. "
+            + "See “minqing quarantine list”."))
+    }
+    if unsentCount > 0 {
+      lines.append(
+        Phrase(zh: "◐ 还有 \(unsentCount) 条待传。", en: "◐ \(unsentCount) still unsent."))
+    }
+    for scope in report.newScopes {
+      let name = places.name(scope)
+      lines.append(Phrase(zh: "新增授权：\(name.zh)。", en: "Newly granted: \(name.en)."))
+    }
+    for scope in report.goneScopes {
+      let name = places.name(scope)
+      lines.append(
+        Phrase(
+          zh: "不再授权：\(name.zh)；已有的记录留在本机，不再更新。",
+          en: "No longer granted: \(name.en); its records stay here and get no updates."))
+    }
+    if report.tookNewName {
+      lines.append(
+        Phrase(
+          zh: "! 另一台设备曾以本机的名义写入，本机已改用新名；请确认没有复制过数据库。",
+          en: "! Something else wrote under this laptop's name, so it took a new one; "
+            + "make sure that no copy of the replica is in use."))
+    }
+    if abs(report.clockOffset) > Self.clockOffsetShownMilliseconds {
+      lines.append(ClockWords.offset(report.clockOffset))
+    }
+    return lines
+  }
+}
+
+/// How far a laptop's clock is off, in words.
+enum ClockWords {
+  /// Milliseconds to be added to the laptop's clock, as a sentence with the remedy.
+  static func offset(_ milliseconds: Int64) -> Phrase {
+    let seconds = Int(clamping: milliseconds.magnitude / 1000)
+    let isBehind = milliseconds > 0
+    return Phrase(
+      zh:
+        "! 本机时钟比中心\(isBehind ? "慢" : "快") \(Quantity.duration(seconds: seconds, .zh))，记录已按中心时间校正；请校准时钟。",
+      en: "! This laptop's clock is \(Quantity.duration(seconds: seconds, .en)) "
+        + "\(isBehind ? "behind" : "ahead of") the hub's; records are corrected, but set it right.")
+  }
+}

@@ -1,0 +1,123 @@
+import CRDT
+import Testing
+import Wording
+
+@testable import Models
+
+@Suite("What stands against a step")
+struct CasesGuardTests {
+  @Test(
+    "A step that lacks something is refused before it is written, and has no effect if it was",
+    arguments: RefusedSteps.all)
+  func refused(row: RefusedStep) {
+    var history = row.history()
+    let before = history.fold()
+    #expect(before.inapplicable == [])
+    var data = CaseEventData.complete(row.kind, by: row.by, at: history.now + CaseHistory.hour)
+    row.edit(&data)
+    let found = CaseGuard.check(
+      row.kind, data, in: before, actor: row.by.id, role: row.by.role,
+      at: history.now + CaseHistory.hour)
+    #expect(found == row.expected(history))
+    let id = history.add(row.kind, by: row.by) { $0 = data }
+    let after = history.fold()
+    #expect(after.reason(id) == .refused(row.expected(history)))
+    #expect(after.status == before.status)
+    #expect(after.inapplicable.count == 1)
+  }
+
+  @Test("Every refusal has a sentence and a remedy in both languages, each ending as one")
+  func sentences() {
+    let extra: [CaseRefusal] = [
+      .status(.close, .registered), .reviewsExhausted, .extendedBefore,
+      .representatives(limit: 5, actual: 6), .incomplete(missing: 2),
+    ]
+    let statuses = CaseStatus.allCases.map { CaseRefusal.status(.sign, $0) }
+    for refusal in RefusedSteps.all.flatMap({ $0.expected($0.history()) }) + extra + statuses {
+      for phrase in [refusal.phrase, refusal.remedy] {
+        #expect(phrase.zh.hasSuffix("。") && phrase.en.hasSuffix("."))
+        #expect(!phrase.en.contains("?") && !phrase.zh.contains("?"))
+      }
+    }
+  }
+
+  @Test("A sixth representative is refused at the counter, and set aside where it was not")
+  func representatives() {
+    var history = CaseHistory()
+    history.subject.representatives = (1...6).map { RecordID($0) }
+    let refusals = CaseGuard.check(
+      .register, CaseEventData(), in: history.fold(), actor: Person.grid.id, role: Person.grid.role,
+      at: history.now)
+    #expect(refusals == [.representatives(limit: 5, actual: 6)])
+    let id = history.add(.register, by: .grid)
+    let state = history.fold()
+    #expect(state.representatives == (1...5).map { RecordID($0) })
+    #expect(state.representativesOverLimit == [RecordID(6)])
+    #expect(state.conflicts.map(\.rule) == [.overLimit])
+    #expect(state.conflicts.first?.events.map(\.id) == [id])
+    #expect(state.inapplicable == [])
+  }
+
+  @Test("Nobody may do anything in a role that this version does not know")
+  func unknownRole() {
+    let state = CaseHistory.reaching(.inProgress).fold()
+    for kind in CaseEventKind.allCases {
+      let refusals = CaseGuard.check(
+        kind, CaseEventData(), in: state, actor: RecordID(9), role: CaseActorRole("robot"), at: 0)
+      #expect(refusals.contains(.role(kind, .unknown("robot"))))
+    }
+  }
+
+  @Test("Guarded steps wait while steps are missing; what keeps a matter open does not")
+  func incomplete() {
+    var history = CaseHistory.reaching(.inProgress, profile: .order)
+    let missing = RecordID(0xFFFF)
+    history.edit(history.heads[0]) { $0.parents.append(missing) }
+    let state = history.fold()
+    #expect(state.isIncomplete)
+    #expect(state.gaps.missing == [missing])
+    #expect(state.status == .inProgress)
+    func refusals(_ kind: CaseEventKind, _ person: Person) -> [CaseRefusal] {
+      CaseGuard.check(
+        kind, .complete(kind, by: person, at: history.now), in: state, actor: person.id,
+        role: person.role, at: history.now)
+    }
+    #expect(refusals(.resolve, .alice) == [.incomplete(missing: 1)])
+    #expect(refusals(.transfer, .alice) == [.incomplete(missing: 1)])
+    #expect(refusals(.escalate, .grid) == [])
+    #expect(refusals(.supervise, .auditor) == [])
+    #expect(refusals(.progress, .alice) == [])
+  }
+
+  @Test("A resident rates, reopens and withdraws alone, without a worker's name")
+  func resident() {
+    var history = CaseHistory.reaching(.answered)
+    history.add(.evaluate, by: .resident)
+    history.add(.reopen, by: .resident)
+    #expect(history.fold().status == .inProgress)
+    history.add(.withdraw, by: .resident) {
+      $0.channel = nil
+      $0.secondPerson = nil
+    }
+    #expect(history.fold().status == .withdrawn)
+    #expect(history.fold().inapplicable == [])
+  }
+
+  @Test("After thirty days and two unanswered calls an unrated request is closed")
+  func closeUnrated() {
+    var history = CaseHistory.reaching(.answered, profile: .order)
+    for _ in 0..<2 {
+      history.add(.evaluate, by: .desk) {
+        $0.rating = .known(.unrated)
+        $0.callAttempts = 1
+      }
+    }
+    #expect(history.fold().status == .answered)
+    #expect(history.fold().failedCallCount == 2)
+    #expect(history.fold().ratings == [])
+    history.now += 31 * CaseHistory.day
+    history.add(.close, by: .desk)
+    #expect(history.fold().status == .closed)
+    #expect(history.fold().rating == nil)
+  }
+}
