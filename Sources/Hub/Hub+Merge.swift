@@ -245,8 +245,8 @@ extension Hub {
 
   /// Everything that came counts, refused or not: the mark says what the hub has seen of a site.
   ///
-  /// Of every site of the device, also one it no longer writes under: what is stored of a site above its
-  /// mark would be foreign to everybody who builds on it.
+  /// Of every site of the device, also one it no longer writes under: what is stored of a site
+  /// above its mark would be foreign to everybody who builds on it.
   private func raiseMarks(_ message: SyncRequest, own: Set<SiteID>, now: UInt64) throws {
     var largest: [SiteID: Timestamp] = [:]
     for wire in message.push.records + message.push.history {
