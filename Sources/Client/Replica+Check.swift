@@ -58,7 +58,7 @@ extension Replica {
   ///
   /// Some of it may be at the hub: then it stands there twice with the same value, which is no conflict.
   /// Leaving it under the old name could leave it here for ever.
-  private func takeNewName(shift: ClockShift) throws {
+  func takeNewName(shift: ClockShift) throws {
     let old = try site
     let mark = try pushMark
     let position = try pushPosition
