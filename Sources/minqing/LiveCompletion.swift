@@ -10,9 +10,6 @@ import Wording
 enum LiveCompletion {
   /// Candidates offered at once: more than a screen holds helps nobody.
   static let countMax = 100
-  /// Digits of an id that are offered: on one laptop the others follow from them.
-  private static let digits = 12
-
   /// Candidates of a kind that begin with a prefix, best first; none for unknown kinds.
   ///
   /// Kinds are `conflict`, `quarantine`, `record`, and the names of types; records in conflict come
@@ -24,28 +21,46 @@ enum LiveCompletion {
       path: Replicas.defaultPath(context.environment),
       surroundings: Replicas.surroundings(context))
     defer { replica.close() }
-    let all =
-      switch kind {
-      case "conflict": try conflicts(replica, context)
-      case "quarantine": try refused(replica, context)
-      case "area": try areas(replica)
-      default: try records(kind, replica, context)
-      }
-    let begun = prefix.lowercased()
-    return Array(all.filter { $0.word.lowercased().hasPrefix(begun) }.prefix(countMax))
+    return try candidates(kind: kind, prefix: prefix, in: replica, language: context.language)
   }
 
-  private static func conflicts(_ replica: Replica, _ context: Context) throws -> [Candidate] {
-    try replica.store.conflicts().map {
-      Candidate($0.id, detail: $0.kind.label[context.language])
+  /// The same from an open replica.
+  static func candidates(
+    kind: String, prefix: String, in replica: Replica, language: Language
+  ) throws -> [Candidate] {
+    let all =
+      switch kind {
+      case "conflict": try conflicts(replica, language)
+      case "quarantine": try refused(replica, language)
+      case "area": try areas(replica)
+      default: try records(kind, replica, language)
+      }
+    let begun = prefix.lowercased()
+    return try all.filter { $0.word.lowercased().hasPrefix(begun) }.prefix(countMax).map {
+      Candidate(try shortened($0.word, atLeast: begun.count, in: replica.store), detail: $0.detail)
     }
   }
 
-  private static func refused(_ replica: Replica, _ context: Context) throws -> [Candidate] {
+  /// An id's shortest beginning that names one record here; any other word as it is.
+  private static func shortened(
+    _ word: String, atLeast count: Int, in store: Store
+  ) throws -> String {
+    guard word.count == ShortID.digitsMax, let id = RecordID(hexadecimal: word) else { return word }
+    let short = try ShortID.text(id, in: store)
+    return short.count < count ? String(word.prefix(count)) : short
+  }
+
+  private static func conflicts(_ replica: Replica, _ language: Language) throws -> [Candidate] {
+    try replica.store.conflicts().map {
+      Candidate($0.id, detail: $0.kind.label[language])
+    }
+  }
+
+  private static func refused(_ replica: Replica, _ language: Language) throws -> [Candidate] {
     try replica.store.quarantined().map {
       Candidate(
-        String($0.name.id.description.prefix(digits)),
-        detail: Catalogue.quarantine($0.code).cause[context.language])
+        $0.name.id.description,
+        detail: Catalogue.quarantine($0.code).cause[language])
     }
   }
 
@@ -64,7 +79,7 @@ enum LiveCompletion {
   }
 
   private static func records(
-    _ kind: String, _ replica: Replica, _ context: Context
+    _ kind: String, _ replica: Replica, _ language: Language
   ) throws -> [Candidate] {
     let types = replica.schema.types.filter { kind == "record" || $0.name == kind }
     let disputed = Set(try replica.store.conflicts().map(\.record))
@@ -73,8 +88,8 @@ enum LiveCompletion {
       try replica.store.forEach(type.code) { stored in
         guard !stored.record.isDeleted else { return true }
         let candidate = Candidate(
-          String(stored.record.id.description.prefix(digits)),
-          detail: "\(type.label[context.language]) \(title(of: stored, type))")
+          stored.record.id.description,
+          detail: "\(type.label[language]) \(title(of: stored, type))")
         found.append((disputed.contains(stored.record.id), stored.sequence, candidate))
         return true
       }
