@@ -1,5 +1,11 @@
+import Client
 import Console
+import Program
+import Storage
 import Testing
+import Wording
+
+@testable import minqing
 
 @Suite("Conflicts that are not settled say why")
 struct ConflictAnswersTests {
@@ -47,6 +53,28 @@ struct ConflictAnswersTests {
     #expect(first.status == .stale)
     #expect(first.out.contains("12000000004"))
     #expect(town.run("王强", "conflicts", "resolve", id, "--take", "mine").status == .done)
+  }
+
+  @Test("Going through them one by one says what was settled, and asks again after a slip")
+  func oneByOne() throws {
+    let (town, id) = try disputedTown()
+    #expect(town.run("王强", "conflicts", "next", answer: "9").status == .done)
+    #expect(town.run("王强", "conflicts", "--exit-code").status == .found)
+    #expect(town.run("王强", "conflicts", "next", answer: "2").out.contains("✓ 已处理 \(id)"))
+    #expect(town.run("王强", "conflicts", "--exit-code").status == .done)
+  }
+
+  @Test("What completion offers names one record, though ids begin alike")
+  func completion() throws {
+    let town = try RecordsTown()
+    try town.join("王强")
+    for number in ["0037", "0038", "0039"] { town.household("王强", number: number) }
+    let words = try town.open("王强") { replica in
+      try LiveCompletion.candidates(kind: "household", prefix: "", in: replica, language: .zh)
+        .map { (try replica.store.records(idPrefix: $0.word, limit: 2).count, $0.detail) }
+    }
+    #expect(words.map(\.0) == [1, 1, 1])
+    #expect(words.allSatisfy { $0.1.hasPrefix("户 ") })
   }
 
   @Test("Two households with one number are not settled by taking a side")

@@ -27,18 +27,44 @@ let conflictNextCommand = Command(
     let question = Phrase(
       zh: "采用第几方？（1–\(view.sides.count)，s 跳过，q 结束）",
       en: "Which side? (1–\(view.sides.count), s to skip, q to stop) ")
-    guard let answer = context.ask(question[context.language], false), answer != "q" else {
-      return .done
-    }
-    guard let number = Int(answer), view.sides.indices.contains(number - 1) else { continue }
+    guard let answer = side(question, of: view, context) else { return .done }
+    guard case .take(let index) = answer else { continue }
     var note: String?
     if view.conflict.severity == .breach {
       note = context.ask(Phrase(zh: "理由：", en: "Why: ")[context.language], false)
     }
-    let choice = ConflictChoice.take(view.sides[number - 1].entry.dot)
+    let choice = ConflictChoice.take(view.sides[index].entry.dot)
     try workplace.replica.resolve(view.conflict, choice, note: note)
+    let settled = Phrase(
+      zh: "✓ 已处理 \(view.conflict.id)（下次同步后各处生效）",
+      en: "✓ Settled \(view.conflict.id) (everywhere after the next sync)")
+    context.print(settled[context.language])
   }
   return .done
+}
+
+/// Answers that mean nothing before the question counts as skipped: a pipe may say `y` for ever.
+private let unreadAnswersMax = 3
+
+/// What a person answers about one conflict.
+private enum NextAnswer {
+  /// The side at an index, from 0.
+  case take(Int)
+  case skip
+}
+
+/// Asks until the answer is a side or `s`; nil to stop.
+private func side(_ question: Phrase, of view: ConflictView, _ context: Context) -> NextAnswer? {
+  for _ in 0..<unreadAnswersMax {
+    guard let answer = context.ask(question[context.language], false), answer != "q" else {
+      return nil
+    }
+    if answer == "s" { return .skip }
+    if let number = Int(answer), view.sides.indices.contains(number - 1) {
+      return .take(number - 1)
+    }
+  }
+  return .skip
 }
 
 /// `conflicts history`: what was settled, by whom and why, newest first.
