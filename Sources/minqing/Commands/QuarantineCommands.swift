@@ -42,6 +42,10 @@ private let quarantineList = Command(
   context.write(
     table.rendered(
       context.language, width: context.isTerminal ? context.width : nil, style: context.style))
+  context.say(
+    Phrase(
+      zh: "处理办法：“minqing quarantine explain 编号”。",
+      en: "What to do about one: “minqing quarantine explain ID”."))
   return .done
 }
 
