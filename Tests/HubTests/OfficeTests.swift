@@ -151,6 +151,13 @@ struct OfficeTests {
     #expect(throws: OfficeError.noDevice(2)) { try town.office.revoke(device: 2) }
   }
 
+  @Test("The overview counts conflicts of every kind, shared house numbers too")
+  func overviewOfConflicts() throws {
+    let alice = try town.laptop("alice")
+    try alice.sync([try alice.household(), try alice.household()])
+    #expect(try town.office.overview().conflicts == 1)
+  }
+
   @Test("The overview counts records, laptops and what is in quarantine")
   func overview() throws {
     let alice = try town.laptop("alice")
