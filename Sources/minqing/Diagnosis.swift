@@ -110,6 +110,12 @@ struct Diagnosis {
       add(
         "clock", .warning, ClockWords.offset(reading.clockOffset),
         remedy: Phrase(zh: "请打开自动校时。", en: "Switch automatic time on."))
+    } else if reading.membership == nil {
+      add(
+        "clock", .note,
+        Phrase(
+          zh: "尚未加入中心，时钟无从比对。",
+          en: "There is no hub yet to compare the clock with."))
     } else {
       add("clock", .sound, Phrase(zh: "时钟与中心一致。", en: "The clock agrees with the hub's."))
     }

@@ -90,8 +90,8 @@ extension Catalogue {
     "MQ-D013", Phrase(zh: "无法打开数据库文件。", en: "The database file cannot be opened."),
     safety: untouched,
     remedy: Phrase(
-      zh: "请核对路径：它须是文件而不是目录，且上级目录存在。",
-      en: "Check the path: it must be a file, no directory, in a directory that exists."),
+      zh: "请核对路径：它须是文件而不是目录，上级目录须存在且您有权写入。",
+      en: "Check the path: it must be a file, no directory, in a directory that you may write to."),
     exit: .usage)
   static let diskFailed = Message(
     "MQ-D014", Phrase(zh: "磁盘读写失败。", en: "The disk failed to read or write."),
