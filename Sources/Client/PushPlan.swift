@@ -19,10 +19,11 @@ package struct PushPlan {
 }
 
 extension Replica {
-  /// The next page to push: fields with own writes that the hub has not acknowledged, oldest change first.
+  /// The next page to push: fields with own writes that the hub has not acknowledged, oldest change
+  /// first.
   ///
-  /// A field has such a write exactly where its context holds more of this site than the mark that was
-  /// acknowledged when everything before was; so nothing hangs on a flag.
+  /// A field has such a write exactly where its context holds more of this site than the mark that
+  /// was acknowledged when everything before was; so nothing hangs on a flag.
   package func nextPush() throws -> PushPlan {
     try store.read {
       var plan = PushPlan()
@@ -117,7 +118,8 @@ extension Replica {
     get throws { UInt64(clamping: try store.number("push_position") ?? 0) }
   }
 
-  /// Remembers that the hub holds a page durably; call it in the transaction that applies the answer.
+  /// Remembers that the hub holds a page durably; call it in the transaction that applies the
+  /// answer.
   func acknowledge(_ plan: PushPlan) throws {
     try store.set("push_position", number: Int64(clamping: plan.position))
     try store.set("push_history", number: plan.historyKey)

@@ -46,7 +46,8 @@ extension Replica {
     get throws { SiteID(UInt64(bitPattern: try store.number("site") ?? 0)) }
   }
 
-  /// Starts a new incarnation: what was written under the old name stays, nothing more is added to it.
+  /// Starts a new incarnation: what was written under the old name stays, nothing more is added to
+  /// it.
   func drawSite() throws -> SiteID {
     let site = SiteID(surroundings.random())
     try store.set("site", number: Int64(bitPattern: site.rawValue))

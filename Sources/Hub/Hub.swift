@@ -7,8 +7,8 @@ internal import Wire
 
 /// The township office's hub: answers requests with responses; sockets are somebody else's.
 ///
-/// One writer on the server's writer thread, readers beside it, each with its own connection. That division
-/// is what makes it safe to share: `writer` is only touched inside ``write(_:)``.
+/// One writer on the server's writer thread, readers beside it, each with its own connection. That
+/// division is what makes it safe to share: `writer` is only touched inside ``write(_:)``.
 package final class Hub: HTTPService, @unchecked Sendable {
   let path: String
   let schema: Schema

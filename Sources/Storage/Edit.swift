@@ -3,8 +3,8 @@ package import Models
 
 /// One transaction of local writes; all of its fields share the first timestamp.
 ///
-/// Values are checked before they come here (``FieldInput``); what is checked here is what depends on the
-/// records themselves.
+/// Values are checked before they come here (``FieldInput``); what is checked here is what depends
+/// on the records themselves.
 package final class Edit {
   private let store: Store
   private let random: () -> UInt64
@@ -163,7 +163,8 @@ package final class Edit {
     pending[id] = item
   }
 
-  /// A field's first dot is the transaction's; each further value of a set takes the next timestamp.
+  /// A field's first dot is the transaction's; each further value of a set takes the next
+  /// timestamp.
   private func nextDot(_ code: FieldCode, _ pending: inout Pending) -> Dot {
     let used = pending.dotsUsed[code] ?? 0
     pending.dotsUsed[code] = used + 1
@@ -198,7 +199,8 @@ private struct Chance: RandomNumberGenerator {
 extension Store {
   /// Runs one transaction of local writes: durable when this returns, or nothing happened.
   ///
-  /// Time and chance are arguments; site and clock are the store's own. A call inside a transaction joins it.
+  /// Time and chance are arguments; site and clock are the store's own. A call inside a transaction
+  /// joins it.
   package func edit<Result>(
     wallMilliseconds: UInt64, random: @escaping () -> UInt64, _ body: (Edit) throws -> Result
   ) throws -> Result {

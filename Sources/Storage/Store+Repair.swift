@@ -15,7 +15,8 @@ extension Store {
     try update.run()
   }
 
-  /// Moves what a site wrote above a mark to another site id, in rows changed after a sequence and in history.
+  /// Moves what a site wrote above a mark to another site id, in rows changed after a sequence and
+  /// in history.
   ///
   /// Returns how many records moved.
   package func restamp(_ restamping: Restamping, changedAfter position: UInt64) throws -> Int {

@@ -7,7 +7,8 @@ final class Table {
   /// The type's schema; nil for the table of unknown types.
   let type: TypeSchema?
   let name: String
-  /// Register fields with a column, in column order after the fixed ones; sets have one to look at only.
+  /// Register fields with a column, in column order after the fixed ones; sets have one to look at
+  /// only.
   let fields: [FieldSchema]
 
   let selectByID: String

@@ -21,7 +21,8 @@ func conflict(_ word: String, _ workplace: Workplace) throws -> Conflict {
   return first
 }
 
-/// `conflicts show`: base, rivals, who, which laptop, when made, when arrived, and what may be done.
+/// `conflicts show`: base, rivals, who, which laptop, when made, when arrived, and what may be
+/// done.
 let conflictShowCommand = Command(
   CommandSpec(
     ["conflicts", "show"],
