@@ -11,6 +11,9 @@ final class Table {
   /// only.
   let fields: [FieldSchema]
 
+  /// The place of each field in ``fields`` by its code; -1 for codes without a column.
+  private let places: [Int]
+
   let selectByID: String
   let selectChanges: String
   let selectChildren: String
@@ -24,6 +27,9 @@ final class Table {
     self.type = type
     name = type?.name ?? Layout.unknownTable
     fields = type?.fields ?? []
+    var places = [Int](repeating: -1, count: 1 + Int(fields.map(\.code.rawValue).max() ?? 0))
+    for (index, field) in fields.enumerated() { places[Int(field.code.rawValue)] = index }
+    self.places = places
     let own = type == nil ? ["type"] : fields.map(\.name)
     let columns = (Layout.fixedColumns + own).map(Layout.quoted)
     let table = Layout.quoted(name)
@@ -47,4 +53,10 @@ final class Table {
 
   /// The number of the first field's column in a result row.
   static let firstFieldColumn = Int32(Layout.fixedColumns.count)
+
+  /// The place of a field among the columns; nil for one of a newer version.
+  func place(of code: FieldCode) -> Int? {
+    let index = Int(code.rawValue)
+    return index < places.count && places[index] >= 0 ? places[index] : nil
+  }
 }
