@@ -26,8 +26,9 @@ extension Replica {
 
   /// A check has two causes: a clock that was off, now measured, or a mark that must be explained.
   ///
-  /// The hub's mark is explained if the hub holds one of our unacknowledged writes at just that mark with the
-  /// same content: then an answer was lost. If not, somebody else wrote under our name.
+  /// The hub's mark is explained if the hub holds one of our unacknowledged writes at just that
+  /// mark with the same content: then an answer was lost. If not, somebody else wrote under our
+  /// name.
   func answerCheck(
     _ response: SyncResponse, plan: PushPlan, clockMoved: Int64, session: inout Session,
     report: inout SyncReport
@@ -35,7 +36,8 @@ extension Replica {
     session.troubles += 1
     let known = Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0))
     if response.mark <= known {
-      // The hub holds nothing above the mark, so what was stamped by the wrong clock can be stamped anew.
+      // The hub holds nothing above the mark, so what was stamped by the wrong clock can be stamped
+      // anew.
       let shift = try self.shift(clockMoved: clockMoved)
       if shift.applies(to: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))) {
         try takeNewName(shift: shift)
@@ -56,8 +58,8 @@ extension Replica {
 
   /// Goes on under a new site id; whatever was not acknowledged moves with it.
   ///
-  /// Some of it may be at the hub: then it stands there twice with the same value, which is no conflict.
-  /// Leaving it under the old name could leave it here for ever.
+  /// Some of it may be at the hub: then it stands there twice with the same value, which is no
+  /// conflict. Leaving it under the old name could leave it here for ever.
   func takeNewName(shift: ClockShift) throws {
     let old = try site
     let mark = try pushMark
