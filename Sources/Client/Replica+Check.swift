@@ -38,7 +38,7 @@ extension Replica {
       // The hub holds nothing above the mark, so what was stamped by the wrong clock can be stamped anew.
       let shift = try self.shift(clockMoved: clockMoved)
       if shift.applies(to: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))) {
-        try takeNewName(held: nil, shift: shift)
+        try takeNewName(shift: shift)
       }
       session.isAsIs = true
       session.next = .exchange
@@ -48,16 +48,19 @@ extension Replica {
       try store.set("mark", number: Int64(bitPattern: response.mark.rawValue))
       session.next = .exchange
     } else {
-      try takeNewName(held: response.held, shift: .none)
+      try takeNewName(shift: .none)
       report.tookNewName = true
       session.next = .exchange
     }
   }
 
-  /// Goes on under a new site id; what the hub does not hold of the old one's writes moves with it.
-  private func takeNewName(held: Timestamp?, shift: ClockShift) throws {
+  /// Goes on under a new site id; whatever was not acknowledged moves with it.
+  ///
+  /// Some of it may be at the hub: then it stands there twice with the same value, which is no conflict.
+  /// Leaving it under the old name could leave it here for ever.
+  func takeNewName(shift: ClockShift) throws {
     let old = try site
-    let mark = max(try pushMark, held ?? Timestamp(0))
+    let mark = try pushMark
     let position = try pushPosition
     let restamping = Restamping(
       from: old, above: mark, to: try drawSite(), shift: shift)

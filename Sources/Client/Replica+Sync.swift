@@ -85,7 +85,10 @@ extension Replica {
     if session.isWatching { request.flags.insert(.watch) }
     let cursors = try store.cursors()
     request.cursors = session.sendsEachCursor ? .each(cursors) : CursorMap(cursors)
-    if !plan.isDrained { request.unsent = UInt64(clamping: try unsent().count) }
+    // An upper bound, for counting would walk all that is left before each page.
+    if !plan.isDrained {
+      request.unsent = store.lastSequence - min(plan.position, store.lastSequence)
+    }
     return request
   }
 

@@ -37,8 +37,8 @@ struct Acceptance {
 
   /// Throws the reason why the record is not accepted.
   ///
-  /// `mark` is the latest write received of a site; `holds` says whether another site's write came here with
-  /// this very value.
+  /// `mark` is the latest write received of a site; `holds` says whether another site's write came
+  /// here with this very value.
   func check(
     _ record: Record, known: Known, mark: (SiteID) throws -> Timestamp?,
     holds: (Entry, FieldCode) throws -> Bool
@@ -65,7 +65,8 @@ struct Acceptance {
       return
     }
     if let problem = RecordValidation.check(record, as: type, isNew: known.isNew).first {
-      throw Refusal(code: HubCode.invalid, detail: problem.phrase.en)
+      let code = problem.problem == .notDeletable ? HubCode.notDeletable : HubCode.invalid
+      throw Refusal(code: code, detail: problem.phrase.en)
     }
     if let refusal = Permission.refusal(
       of: record, as: type, home: home, isNew: known.isNew, isOwnCase: known.isOwnCase, by: writer)

@@ -61,9 +61,9 @@ extension Hub {
     var answer = SyncResponse(hub: name, mark: try writer.mark(of: message.site) ?? Timestamp(0))
     answer.wallMilliseconds = now
     try noteHeard(sender.device, message: message, now: now)
-    if let outcome = try verdict(on: message, mark: answer.mark, now: now) {
+    if let outcome = try verdict(on: message, from: sender, mark: answer.mark, now: now) {
       answer.outcome = outcome
-      if outcome == .check { answer.held = try held(of: message) }
+      if outcome == .check { answer.held = try held(of: message, from: sender.device) }
       return .respond(.cbor(answer.encoded))
     }
     answer.quarantined = try merge(message, from: sender, now: now)
@@ -92,13 +92,13 @@ extension Hub {
 
   /// Whether the push must not be merged, and why; nil if it may.
   private func verdict(
-    on message: SyncRequest, mark: Timestamp, now: UInt64
+    on message: SyncRequest, from sender: Sender, mark: Timestamp, now: UInt64
   ) throws -> SyncResponse.Outcome? {
     if let history = message.history, history != name.history { return .history }
     if message.flags.contains(.probe) { return .check }
     if mark > message.mark {
       // A lost answer explains the mark: the push that it answered has come again.
-      guard try held(of: message) == mark else { return .check }
+      guard try held(of: message, from: sender.device) == mark else { return .check }
     }
     let lead = Int64(clamping: message.wallMilliseconds) - Int64(clamping: now)
     if !message.push.isEmpty, !message.flags.contains(.asIs),
@@ -107,28 +107,6 @@ extension Hub {
       return .check
     }
     return nil
-  }
-
-  /// The largest own timestamp among the pushed writes that is here with the same content.
-  private func held(of message: SyncRequest) throws -> Timestamp? {
-    var largest: Timestamp?
-    for wire in message.push.records + message.push.history {
-      guard wire.writes.contains(where: { $0.dot.site == message.site }) else { continue }
-      let stored = try writer.record(wire.type, wire.id)?.record
-      let history = try writer.history(of: wire.id)
-      for write in wire.writes where write.dot.site == message.site {
-        let isHere = write.values.allSatisfy { part in
-          stored?[part.code].entries.contains {
-            $0.dot == write.dot && $0.value == part.value
-          } ?? false
-            || history.contains {
-              $0.field == part.code && $0.entry.dot == write.dot && $0.entry.value == part.value
-            }
-        }
-        if isHere { largest = max(largest ?? write.dot.timestamp, write.dot.timestamp) }
-      }
-    }
-    return largest
   }
 
   /// Merges what is acceptable and returns what is not.
@@ -155,7 +133,7 @@ extension Hub {
         try writer.quarantine(
           Quarantined(
             name: name, device: sender.device.number, code: refusal.code, detail: refusal.detail,
-            milliseconds: now))
+            milliseconds: now, fingerprint: wire.record?.stateHash))
       }
     }
     for wire in message.push.history { try keep(wire, by: acceptance, sender: sender, now: now) }
@@ -182,6 +160,16 @@ extension Hub {
         code: HubCode.rootUnknown, detail: "A change came of a record that is not here.")
     }
     if merged.isChanged { try admitHandlers(of: merged.stored.record) }
+    if stored == nil { try admitRecorder(of: merged.stored, sender: sender) }
+  }
+
+  /// Whoever wrote down a request above his own places, because its speaker is protected, goes on
+  /// seeing it and may take its steps.
+  private func admitRecorder(of stored: StoredRecord, sender: Sender) throws {
+    guard stored.record.type == DemandSchema.type.code, case .scope(let home)? = stored.record.home,
+      !sender.writer.reaches(home)
+    else { return }
+    _ = try writer.enter(stored.record.id, scope: WorkerScope.name(of: sender.device.worker))
   }
 
   /// Whether a write of another site is here as it is said to be, in force or superseded.
@@ -257,8 +245,8 @@ extension Hub {
 
   /// Everything that came counts, refused or not: the mark says what the hub has seen of a site.
   ///
-  /// Of every site of the device, also one it no longer writes under: what is stored of a site above its
-  /// mark would be foreign to everybody who builds on it.
+  /// Of every site of the device, also one it no longer writes under: what is stored of a site
+  /// above its mark would be foreign to everybody who builds on it.
   private func raiseMarks(_ message: SyncRequest, own: Set<SiteID>, now: UInt64) throws {
     var largest: [SiteID: Timestamp] = [:]
     for wire in message.push.records + message.push.history {

@@ -28,7 +28,8 @@ struct PageFiller {
   }
 
   private var isFull: Bool {
-    page.records.count >= WireLimits.pageRecordsMax || bytes >= WireLimits.pageBytesTarget
+    page.records.count >= WireLimits.pageRecordsMax
+      || page.history.count >= WireLimits.pageRecordsMax || bytes >= WireLimits.pageBytesTarget
   }
 
   /// Adds what changed for a group; says where it stands then.

@@ -28,6 +28,11 @@ enum Interruption {
       _exit(130)
     }
     _ = unsafe sigaction(SIGINT, &action, nil)
+    // Whoever started the program may have had the signal blocked, and a mask is inherited.
+    var mask = sigset_t()
+    unsafe sigemptyset(&mask)
+    unsafe sigaddset(&mask, SIGINT)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &mask, nil)
   }
 
   /// From now on the first Ctrl-C only sets ``isRequested``; a second one ends the program.

@@ -109,7 +109,7 @@ enum Layout {
       // What the hub could not take, at the laptop (device 0) and at the hub.
       """
       CREATE TABLE quarantine (device INTEGER, type INTEGER, record BLOB, code TEXT, detail TEXT, \
-      noted INTEGER, PRIMARY KEY (device, type, record)) WITHOUT ROWID
+      noted INTEGER, fingerprint BLOB, PRIMARY KEY (device, type, record)) WITHOUT ROWID
       """,
       // Records of which a delta came but no whole.
       "CREATE TABLE wanted (type INTEGER, record BLOB, PRIMARY KEY (type, record)) WITHOUT ROWID",

@@ -42,8 +42,9 @@ extension Store {
   package func quarantine(_ item: Quarantined) throws {
     let insert = try connection.cached(
       """
-      INSERT OR REPLACE INTO quarantine (device, type, record, code, detail, noted) \
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      INSERT OR REPLACE INTO quarantine \
+      (device, type, record, code, detail, noted, fingerprint) \
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
       """)
     try insert.bind(integer: item.device, at: 1)
     try insert.bind(integer: Int64(item.name.type.rawValue), at: 2)
@@ -51,6 +52,11 @@ extension Store {
     try insert.bind(text: item.code, at: 4)
     try insert.bind(text: item.detail, at: 5)
     try insert.bind(integer: Int64(clamping: item.milliseconds), at: 6)
+    if let fingerprint = item.fingerprint {
+      try insert.bind(blob: RecordID(fingerprint).bytes, at: 7)
+    } else {
+      try insert.bindNull(at: 7)
+    }
     try insert.run()
   }
 
@@ -70,7 +76,7 @@ extension Store {
   package func quarantined() throws -> [Quarantined] {
     let select = try connection.cached(
       """
-      SELECT device, type, record, code, detail, noted FROM quarantine \
+      SELECT device, type, record, code, detail, noted, fingerprint FROM quarantine \
       ORDER BY noted, device, type, record
       """)
     var items: [Quarantined] = []
@@ -80,7 +86,8 @@ extension Store {
         Quarantined(
           name: RecordName(TypeCode(UInt16(clamping: select.integer(1))), id),
           device: select.integer(0), code: select.text(3), detail: select.text(4),
-          milliseconds: UInt64(clamping: select.integer(5))))
+          milliseconds: UInt64(clamping: select.integer(5)),
+          fingerprint: RecordID(bytes: select.blob(6))?.rawValue))
     }
     return items
   }
@@ -128,14 +135,18 @@ package struct Quarantined: Hashable, Sendable {
   package let detail: String
   /// When it was noted, in milliseconds since 1970.
   package let milliseconds: UInt64
+  /// The state hash of what came, at a hub: the same push is known again by it.
+  package let fingerprint: UInt128?
 
   package init(
-    name: RecordName, device: Int64 = 0, code: String, detail: String, milliseconds: UInt64
+    name: RecordName, device: Int64 = 0, code: String, detail: String, milliseconds: UInt64,
+    fingerprint: UInt128? = nil
   ) {
     self.name = name
     self.device = device
     self.code = code
     self.detail = detail
     self.milliseconds = milliseconds
+    self.fingerprint = fingerprint
   }
 }

@@ -9,7 +9,9 @@ extension Store {
   /// Takes about 2.5 s for 100 MB.
   package func structureFindings() throws -> [String] { try connection.integrityCheck() }
 
-  /// Visits every row in order of table and id, those that do not decode as errors, until the body says no.
+  /// Visits every row in order of table and id until the body says no.
+  ///
+  /// Those that do not decode come as errors.
   package func forEachRow(
     _ body: (Result<StoredRecord, StoreError>) throws -> Bool
   ) throws {

@@ -15,7 +15,8 @@ private let checkCommand = command(
       zh: "检查文件结构，读出每一行，核对变更序号、提交链、接收标记和归属。服务运行时也可检查。如有损坏，退出状态为 5。",
       en:
         "Checks the file, reads every row, and compares the feed, the chain of commits, the marks "
-        + "and who belongs to whom. Works beside a serving hub. Ends with 5 if something is damaged."
+        + "and who belongs to whom. Works beside a serving hub. Ends with 5 if something is "
+        + "damaged."
     ),
     section: Sections.care)
 ) { invocation, context in

@@ -170,7 +170,8 @@ private let deviceRevokeCommand = command(
     ["device", "revoke"], summary: Phrase(zh: "吊销设备", en: "Revoke a laptop"),
     details: Phrase(
       zh: "设备在下次联系时锁定；中心已有的记录保留，未传的记录不会销毁。",
-      en: "It locks at its next contact. What the hub holds stays; unsent work is never destroyed."),
+      en: "It locks at its next contact. What the hub holds stays; unsent work is never "
+        + "destroyed."),
     arguments: [numberArgument], options: [Context.yes], section: Sections.people)
 ) { invocation, context in
   let number = try deviceNumber(invocation)

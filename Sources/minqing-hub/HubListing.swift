@@ -1,5 +1,4 @@
 import CRDT
-import Codec
 import Console
 import Hub
 import Program
@@ -29,11 +28,6 @@ enum HubListing {
     Phrase(zh: "指纹：\(fingerprint(hub))", en: "Fingerprint: \(fingerprint(hub))")
   }
 
-  /// Eight bytes of a hash of the hub's id, in groups that can be read over a telephone.
-  static func fingerprint(_ hub: HubName) -> String {
-    let digits = Hex.encode(Array(SHA256.hash(hub.id.bytes).prefix(8)))
-    return stride(from: 0, to: digits.count, by: 4).map {
-      String(digits.dropFirst($0).prefix(4))
-    }.joined(separator: "-")
-  }
+  /// What laptops show of this hub too.
+  static func fingerprint(_ hub: HubName) -> String { Fingerprint.text(ofHub: hub.id.bytes) }
 }

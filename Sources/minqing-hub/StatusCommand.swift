@@ -13,8 +13,8 @@ let statusCommand = command(
     details: Phrase(
       zh: "记录数、设备、最近联系、并发修改、隔离区和数据库大小。服务运行时也可查看。",
       en:
-        "Records, laptops, who was heard when, conflicts, quarantine and the database's size. Works "
-        + "beside a serving hub."),
+        "Records, laptops, who was heard when, conflicts, quarantine and the database's size. "
+        + "Works beside a serving hub."),
     section: Sections.service)
 ) { invocation, context in
   let directory = try DataDirectory(invocation, context)

@@ -8,7 +8,7 @@ import Wording
 enum Replicas {
   /// The path that the command line, the environment or the XDG base directories name.
   ///
-  /// https://specifications.freedesktop.org/basedir-spec/latest: a relative XDG_DATA_HOME is ignored.
+  /// https://specifications.freedesktop.org/basedir-spec/latest ignores a relative XDG_DATA_HOME.
   static func path(_ invocation: Invocation, _ context: Context) -> String {
     if let path = invocation.value("replica") { return path }
     return defaultPath(context.environment)

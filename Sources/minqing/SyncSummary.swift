@@ -36,7 +36,8 @@ struct SyncSummary {
     var lines = [
       Phrase(
         zh:
-          "✓ 已同步：上传 \(Quantity.count(report.pushed)) 条，下载 \(Quantity.count(report.pulled)) 条（\(bytes)）。",
+          "✓ 已同步：上传 \(Quantity.count(report.pushed)) 条，"
+          + "下载 \(Quantity.count(report.pulled)) 条（\(bytes)）。",
         en: "✓ Synced: \(Quantity.count(report.pushed)) sent, "
           + "\(Quantity.count(report.pulled)) received (\(bytes)).")
     ]
@@ -84,7 +85,8 @@ enum ClockWords {
     let isBehind = milliseconds > 0
     return Phrase(
       zh:
-        "! 本机时钟比中心\(isBehind ? "慢" : "快") \(Quantity.duration(seconds: seconds, .zh))，记录已按中心时间校正；请校准时钟。",
+        "! 本机时钟比中心\(isBehind ? "慢" : "快") \(Quantity.duration(seconds: seconds, .zh))，"
+        + "记录已按中心时间校正；请校准时钟。",
       en: "! This laptop's clock is \(Quantity.duration(seconds: seconds, .en)) "
         + "\(isBehind ? "behind" : "ahead of") the hub's; records are corrected, but set it right.")
   }

@@ -109,6 +109,27 @@ struct JoinTests {
     #expect(try town.count(HouseholdSchema.type.code) == 1)
   }
 
+  @Test("A first download that breaks off ends with 8, and sync goes on with it")
+  func firstSyncBreaks() throws {
+    let town = try ServedTown()
+    defer { town.remove() }
+    let tool = try Tool()
+    defer { tool.remove() }
+    town.isSyncing.withLock { $0 = false }
+    let run = try tool(
+      "join", town.url, environment: ["MINQING_CODE": try town.code("李四")])
+    #expect(run.codes == ["MQ-S017"], "\(run.notes)")
+    #expect(run.status == 8)
+    #expect(run.notes.contains("minqing sync"))
+    let before = try tool("status", "--json").json()
+    #expect(before["joined"] as? Bool == true)
+    #expect(before["complete"] as? Bool == false)
+    #expect(before["next"] as? String == "minqing sync")
+    town.isSyncing.withLock { $0 = true }
+    #expect(try tool("sync").status == 0)
+    #expect(try tool("status", "--json").json()["complete"] as? Bool == true)
+  }
+
   @Test("A server that is no hub, one that is away, and one without TLS are told apart")
   func strangers() throws {
     let tool = try Tool()

@@ -146,7 +146,7 @@ struct RecordsCaseTests {
     return id
   }
 
-  @Test("Closing while somebody escalates stays open, and the card shows both steps")
+  @Test("Two classifications that did not see each other both stand, and the card says so")
   func concurrentSteps() throws {
     let town = try casesTown()
     town.run(
@@ -162,6 +162,20 @@ struct RecordsCaseTests {
     let json = try town.run("陈台", "demand", "show", "L01-00001", "--json").json["case"]
     #expect(json?["conflicts"]?.elements?.first?["rule"]?.text == "C22")
     #expect(json?["urgency"]?.text == "U2")
+  }
+
+  @Test("Raising the urgency later takes no effect from the classification before it")
+  func urgencyRises() throws {
+    let town = try casesTown()
+    let classify = ["demand", "classify", "L01-00001", "--domain", "0301", "--matter-type", "help"]
+    town.run("王强", classify + ["--urgency", "U3"])
+    town.run("王强", classify + ["--urgency", "U2"])
+    town.run("王强", "demand", "edit", "L01-00001", "--urgency", "U1")
+    #expect(try status(town, "王强") == "CLS")
+    let shown = try town.run("王强", "demand", "show", "L01-00001", "--json").json["case"]
+    #expect(shown?["steps"]?.elements?.map { $0["inapplicable"] } == [.null, .null, .null])
+    let lowered = town.run("王强", classify + ["--urgency", "U3"])
+    #expect(lowered.problem?.code == "MQ-R007")
   }
 
   @Test("Lists filter by what the steps come to, and put the urgent first")

@@ -1,3 +1,4 @@
+import CRDT
 import Client
 import Console
 import Foundation
@@ -156,6 +157,10 @@ struct RecordsFieldTests {
     #expect(voice["fields"]?["reporters"]?["value"]?.elements?.count == 1)
     let leaked = town.run("王强", "demand", "edit", "@last", "--household", "0037")
     #expect(leaked.problem?.code == "MQ-R003")
+    try town.sync("王强")
+    try town.open("王强") { (replica: Replica) throws in
+      #expect(try replica.store.quarantined().map(\.detail) == [])
+    }
   }
 
   @Test("Confusing voice options with an open request is told, not swallowed")
@@ -189,5 +194,32 @@ struct RecordsFieldTests {
     #expect(shown?["fields"]?["resident_words"]?["value"] == .null)
     let missing = town.run("王强", "visit", "edit", "@last", "--file", "worker-note=/nowhere/at/all")
     #expect(missing.problem?.cause.en.contains("/nowhere/at/all") == true)
+  }
+
+  @Test("Outside the grants, names, addresses and telephones are shortened, in JSON too")
+  func masks() throws {
+    let town = try RecordsTown()
+    try town.join("李敏", at: [town.other])
+    let village = town.village
+    try town.open("李敏") { (replica: Replica) throws in
+      _ = try replica.edit { edit in
+        try edit.create(
+          HouseholdSchema.type, home: .scope(village),
+          values: [
+            (HouseholdSchema.houseNo, .text("0037")), (HouseholdSchema.headName, .text("张三")),
+            (HouseholdSchema.address, .text("高岭村5组37号")),
+            (HouseholdSchema.phone, .text("12000000001")),
+          ])
+      }
+    }
+    for words in [["household", "list"], ["show", "0037"], ["blame", "0037"], ["log"]] {
+      let out = town.run("李敏", words).out
+      #expect(out.contains("张**") && !out.contains("张三"), "\(words)")
+      #expect(!out.contains("12000000001") && !out.contains("37号"), "\(words)")
+    }
+    let json = town.run("李敏", "household", "list", "--json").out
+    #expect(json.contains("120****0001") && !json.contains("张三"))
+    #expect(!town.run("李敏", "find", "张三", "--json").out.contains("张三"))
+    #expect(town.run("李敏", "today").out.contains("0037") == false)
   }
 }

@@ -18,6 +18,8 @@ final class ServedTown: Sendable {
   private let server: Server
   private let office: Lock<Office>
   private let lead = Lock(UInt64(0))
+  /// Whether the hub answers a sync; closed, it says that it is being maintained.
+  let isSyncing = Lock(true)
 
   /// What codes and timestamps are judged by; ``advance(hours:)`` moves it.
   private static func surroundings(_ lead: Lock<UInt64>) -> HubSurroundings {
@@ -46,7 +48,8 @@ final class ServedTown: Sendable {
     hub = try Hub(path: path, surroundings: surroundings)
     var configuration = ServerConfiguration()
     configuration.limits.bodyBytesMax = WireLimits.messageBytesMax
-    let server = Server(configuration: configuration, service: hub)
+    let server = Server(
+      configuration: configuration, service: GatedService(hub: hub, isOpen: isSyncing))
     self.server = server
     hub.onChange { server.wake() }
     port = try server.start()
@@ -83,6 +86,19 @@ final class ServedTown: Sendable {
     office.withLock { $0.close() }
     try? FileManager.default.removeItem(at: folder)
   }
+}
+
+/// A hub that enrols always, and syncs while its gate is open.
+struct GatedService: HTTPService {
+  let hub: Hub
+  let isOpen: Lock<Bool>
+
+  func begin(_ request: HTTPRequest) -> Reply {
+    guard request.path == "/v1/sync", !isOpen.withLock({ $0 }) else { return hub.begin(request) }
+    return .respond(HTTPResponse(status: 503))
+  }
+
+  func write(_ requests: [HTTPRequest]) -> [Reply] { hub.write(requests) }
 }
 
 /// A web server that is no hub.

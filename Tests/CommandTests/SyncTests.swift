@@ -31,6 +31,9 @@ struct SyncTests {
       replica.close()
     }
 
+    /// A village next door, which nobody here was granted.
+    var elsewhere: ScopePath? { AreaName("990101100205")?.scope }
+
     func unsent() throws -> Int? {
       let status = try tool("status", "--json").json()
       return (status["unsent"] as? [String: Any])?["count"] as? Int
@@ -120,7 +123,7 @@ struct SyncTests {
   func quarantine() throws {
     let joined = try Joined()
     defer { joined.remove() }
-    let elsewhere = try #require(AreaName("990101100205")?.scope)
+    let elsewhere = try #require(joined.elsewhere)
     try joined.household("0001")
     try joined.household("0009", at: elsewhere)
     let run = try joined.tool("sync")
@@ -157,17 +160,9 @@ struct SyncTests {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    var seen = ""
-    while !seen.contains("Synced") {
-      let data = output.fileHandleForReading.availableData
-      guard !data.isEmpty else { break }
-      seen += String(decoding: data, as: UTF8.self)
-    }
+    let seen = Tool.read(output, of: process, until: "Synced")
     #expect(seen.contains("1 sent"))
-    process.interrupt()
-    process.waitUntilExit()
-    #expect(process.terminationReason == .exit)
-    #expect(process.terminationStatus == 130)
+    #expect(Tool.interrupt(process) == 130)
     #expect(try joined.town.count(HouseholdSchema.type.code) == 1)
   }
 
@@ -181,15 +176,8 @@ struct SyncTests {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = notes
     try process.run()
-    var seen = ""
-    while !seen.contains("Trying again") {
-      let data = notes.fileHandleForReading.availableData
-      guard !data.isEmpty else { break }
-      seen += String(decoding: data, as: UTF8.self)
-    }
+    let seen = Tool.read(notes, of: process, until: "Trying again")
     #expect(seen.contains("MQ-S002"))
-    process.interrupt()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
+    #expect(Tool.interrupt(process) == 130)
   }
 }

@@ -70,6 +70,33 @@ struct Tool {
     try run(arguments, environment: environment, input: input)
   }
 
+  /// Reads what a running program writes until some words come, at most ten seconds long.
+  static func read(_ pipe: Pipe, of process: Process, until words: String) -> String {
+    let guardian = Task.detached {
+      try await Task.sleep(for: .seconds(10))
+      kill(process.processIdentifier, SIGKILL)
+    }
+    defer { guardian.cancel() }
+    var seen = ""
+    while !seen.contains(words) {
+      let data = pipe.fileHandleForReading.availableData
+      guard !data.isEmpty else { break }
+      seen += String(decoding: data, as: UTF8.self)
+    }
+    return seen
+  }
+
+  /// Presses Ctrl-C and says how the program ended; nil if it took more than five seconds.
+  static func interrupt(_ process: Process) -> Int32? {
+    kill(process.processIdentifier, SIGINT)
+    for _ in 0..<250 where process.isRunning { usleep(20_000) }
+    guard !process.isRunning else {
+      kill(process.processIdentifier, SIGKILL)
+      return nil
+    }
+    return process.terminationReason == .exit ? process.terminationStatus : nil
+  }
+
   /// Runs the program to its end; output goes through files, so that none can fill a pipe.
   func run(
     _ arguments: [String], environment: [String: String] = [:], input: String? = nil

@@ -120,11 +120,15 @@ final class Laptop {
 
   // MARK: Speaking
 
+  /// Up to where each scope was applied, as far as it was begun.
+  private var stands: [ScopeCursor] {
+    scopes.compactMap { scope in cursors[scope].map { ScopeCursor(scope, $0) } }
+  }
+
   func request(_ push: [Record] = [], flags: SyncFlags = []) -> SyncRequest {
     var request = SyncRequest(site: site, wallMilliseconds: clock.now(), mark: mark)
     request.history = history
-    request.cursors = CursorMap(
-      scopes.compactMap { scope in cursors[scope].map { ScopeCursor(scope, $0) } })
+    request.cursors = CursorMap(stands)
     request.push.records = push.map(WireRecord.init)
     request.flags = flags
     request.wanted = wanted
@@ -147,7 +151,12 @@ final class Laptop {
   @discardableResult
   func sync(_ push: [Record] = [], flags: SyncFlags = []) throws -> SyncResponse {
     for record in push { join(record) }
-    let response = try send(request(push, flags: flags))
+    var request = request(push, flags: flags)
+    var response = try send(request)
+    if response.outcome == .cursors {
+      request.cursors = .each(stands)
+      response = try send(request)
+    }
     try take(response)
     return response
   }

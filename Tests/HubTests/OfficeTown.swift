@@ -9,7 +9,11 @@ import Wire
 
 /// A clock and a source of chance that tests move by hand; every reading takes a millisecond.
 final class HandClock: Sendable {
-  private let state = Lock((milliseconds: UInt64(1_782_000_000_000), draws: UInt64(7)))
+  private let state: Lock<(milliseconds: UInt64, draws: UInt64)>
+
+  init(milliseconds: UInt64 = 1_782_000_000_000, draws: UInt64 = 7) {
+    state = Lock((milliseconds, draws))
+  }
 
   func now() -> UInt64 {
     state.withLock { state in

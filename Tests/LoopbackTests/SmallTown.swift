@@ -130,6 +130,12 @@ final class SmallTown {
     return replica
   }
 
+  /// A replica that has not joined.
+  func emptyReplica(_ name: String) throws -> Replica {
+    try Replica.create(
+      path: folder.appending(path: "\(name).db").path, surroundings: clock.laptop)
+  }
+
   /// A second replica made from a copy of the file.
   func copy(of name: String) throws -> Replica {
     let source = folder.appending(path: "\(name).db")

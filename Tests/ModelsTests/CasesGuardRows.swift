@@ -61,8 +61,9 @@ enum RefusedSteps {
       $0.urgency = nil
     },
     RefusedStep(
-      "lower the urgency", at(.registered, then: { $0.subject.urgency = .urgent }), .classify,
-      by: .desk, .urgencyLowered(from: .urgent, to: .pressing)
+      "lower the urgency",
+      at(.registered, then: { $0.add(.classify, by: .desk) { $0.urgency = .known(.urgent) } }),
+      .classify, by: .desk, .urgencyLowered(from: .urgent, to: .pressing)
     ) { $0.urgency = .known(.pressing) },
     RefusedStep(
       "classify above the village", at(.registered, then: { $0.subject.level = 2 }), .classify,

@@ -122,9 +122,7 @@ struct PeerTests {
     try alice("remove", id, "900", "one")
     #expect(throws: PeerProgram.Failure.self) { try alice("sync", "--lose-answer") }
     let again = try alice("sync")
-    withKnownIssue("The hub looks for entries only, so it takes the removal for somebody else's.") {
-      #expect(!again.flag("new_site"))
-    }
+    #expect(!again.flag("new_site"))
     try bob("sync")
     #expect(try bob("show").values(id, 900) == ["two"])
     try town.expectAgreement([alice, bob])
@@ -138,9 +136,7 @@ struct PeerTests {
     #expect(throws: PeerProgram.Failure.self) { try alice("sync", "--lose-answer") }
     let again = try alice("sync")
     #expect((again.object["quarantined"] as? [String])?.count == 1)
-    withKnownIssue("The hub keeps nothing of what it refused, so it cannot recognise it.") {
-      #expect(!again.flag("new_site"))
-    }
+    #expect(!again.flag("new_site"))
   }
 
   /// Puts what a peer holds to a place that it was not granted.

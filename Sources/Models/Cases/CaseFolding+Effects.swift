@@ -121,11 +121,16 @@ extension CaseFolding {
 }
 
 extension CaseFolding {
-  private mutating func classify(_ position: Int, _ mark: CaseTimeline.Mark) {
-    let event = order.events[position]
-    let known = state.classifications.filter { classification in
+  /// The standing classifications that the author of a step had seen.
+  func knownClassifications(_ position: Int) -> [CaseClassification] {
+    state.classifications.filter { classification in
       order.position(of: classification.event).map { order.knows(position, $0) } ?? false
     }
+  }
+
+  private mutating func classify(_ position: Int, _ mark: CaseTimeline.Mark) {
+    let event = order.events[position]
+    let known = knownClassifications(position)
     let classification = CaseClassification(
       event: event.id, domain: event.data.domain, matterType: event.data.matterType,
       urgency: event.data.urgency, profile: event.data.profile)

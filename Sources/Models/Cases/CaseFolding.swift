@@ -58,7 +58,7 @@ struct CaseFolding {
     let step = CaseStep(
       kind: kind, data: event.data, actor: event.actor, onBehalf: event.onBehalf,
       role: event.role, at: order.instants[position])
-    let refusals = CaseGuard.requirements(step, in: state)
+    let refusals = CaseGuard.requirements(step, in: judging(position, kind))
     guard refusals.isEmpty else { return reject(position, .refused(refusals)) }
     if CaseGuard.isAllowed(kind, in: state) || toleratesRace(position, kind) {
       take(position, kind)
@@ -67,6 +67,18 @@ struct CaseFolding {
     } else {
       reject(position, .refused([.status(kind, state.status)]))
     }
+  }
+
+  /// The state by which a step is judged: urgency only as far as its author had read it in steps.
+  ///
+  /// The request's own urgency, and classifications that the author had not seen, may rise at any
+  /// time; a step that was right when it was written must not lose its effect by that.
+  private func judging(_ position: Int, _ kind: CaseEventKind) -> CaseState {
+    guard kind == .classify else { return state }
+    var view = state
+    view.subject.urgency = nil
+    view.classifications = knownClassifications(position)
+    return view
   }
 
   private mutating func register(_ position: Int) {

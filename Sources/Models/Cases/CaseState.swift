@@ -3,7 +3,7 @@ package import CRDT
 /// Where a request stands: a function of the set of its events, the request and the rules.
 package struct CaseState: Hashable, Sendable {
   /// What was folded.
-  package let subject: CaseSubject
+  package internal(set) var subject: CaseSubject
   /// By which rules.
   package let rules: Rules
   /// Where it stands.

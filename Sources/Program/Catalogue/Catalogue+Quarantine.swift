@@ -69,7 +69,7 @@ extension Catalogue {
     Phrase(zh: "这类记录不可删除。", en: "Records of this type may not be deleted."),
     Phrase(zh: "请改为结束或更正该记录。", en: "End or correct the record instead."))
 
-  /// Why the hub did not take a record, and what to do; a code of a newer hub gets a general answer.
+  /// Why the hub did not take a record, and what to do; a newer hub's code gets a general answer.
   package static func quarantine(_ code: String) -> (cause: Phrase, remedy: Phrase) {
     guard let message = message(code) else {
       return (

@@ -35,8 +35,9 @@ struct Demo {
       zh: "中心地址 \(town.url)，资料在 \(town.folder)",
       en: "The hub answers at \(town.url); its folder is \(town.folder)")
     try fill(town, cast)
+    let request = try handle(cast)
     let common = try agree(town)
-    let facts = try workOffline(town, cast)
+    let facts = try workOffline(request, town, cast)
     let conflicts = try meet(town, cast)
     try settle(conflicts, town, by: cast[2])
     let digest = try agree(town)
@@ -81,7 +82,8 @@ struct Demo {
         into: laptop.replica, worker: laptop.worker.id, cast: cast.map(\.worker.id), part: part)
     }
     for laptop in cast { try sync(laptop) }
-    for laptop in cast + cast + cast { try sync(laptop) }
+    for laptop in cast { try sync(laptop) }
+    for laptop in cast + cast { _ = try laptop.replica.sync(through: CurlExchange()) }
     for laptop in cast {
       let store = laptop.replica.store
       say(
@@ -93,17 +95,37 @@ struct Demo {
     }
   }
 
+  /// One request goes the whole way, so that there is something to close.
+  private func handle(_ cast: [DemoTown.Laptop]) throws -> RecordID {
+    let household = try DemoStory.household(in: cast[1].replica)
+    let request = try DemoStory.request(
+      household, cadre: cast[0], grid: cast[1], desk: cast[2]
+    ) {
+      for laptop in cast + cast { _ = try laptop.replica.sync(through: CurlExchange()) }
+    }
+    let state = try cast[2].replica.store.caseState(of: request)
+    say(
+      zh: "一件诉求已登记、分类、交办、签收、办结、反馈、评价：现为“\(state?.status.label.zh ?? "")”",
+      en: "One request was heard, classified, assigned, signed for, solved, told and rated: now "
+        + (state?.status.label.en ?? ""))
+    return request
+  }
+
   /// What was done while the line was down, for the summary.
   private struct OfflineFacts {
     var household = ""
     var receipts: [String] = []
-    var request: String?
+    var request = ""
   }
 
-  private func workOffline(_ town: DemoTown, _ cast: [DemoTown.Laptop]) throws -> OfflineFacts {
+  private func workOffline(
+    _ request: RecordID, _ town: DemoTown, _ cast: [DemoTown.Laptop]
+  ) throws -> OfflineFacts {
     heading(zh: "3  断网：三个人各自继续工作", en: "3  The line goes down; all three go on working")
     town.goOffline()
     var facts = OfflineFacts()
+    let record = try cast[2].replica.store.record(DemandSchema.type.code, request)?.record
+    facts.request = record?.text(DemandSchema.number) ?? ""
     let household = try DemoStory.household(in: cast[1].replica)
     facts.household = household.record.text(HouseholdSchema.headName) ?? ""
     let id = household.record.id
@@ -123,18 +145,13 @@ struct Demo {
       zh: "\(cast[2].worker.name) 走访该户，一次登记两件诉求：\(facts.receipts.joined(separator: "、"))",
       en: "\(cast[2].worker.name) visits and registers two requests at once: "
         + facts.receipts.joined(separator: ", "))
-    if let demand = try DemoStory.evaluatedRequest(in: cast[2].replica) {
-      let record = try cast[2].replica.store.record(DemandSchema.type.code, demand)?.record
-      facts.request = record?.text(DemandSchema.number)
-      try DemoStory.step("close", of: demand, by: cast[2])
-      try DemoStory.step(
-        "escalate", of: demand, by: cast[1], [(CaseEventSchema.reason, .text("群众说问题又出现了"))])
-      say(
-        zh:
-          "\(cast[2].worker.name) 将诉求 \(facts.request ?? "") 归档，\(cast[1].worker.name) 不知情，将同一件提级",
-        en: "\(cast[2].worker.name) closes request \(facts.request ?? ""); "
-          + "\(cast[1].worker.name), not knowing, escalates it")
-    }
+    try DemoStory.step("close", of: request, by: cast[2])
+    try DemoStory.step(
+      "escalate", of: request, by: cast[1], [(CaseEventSchema.reason, .text("群众说问题又出现了"))])
+    say(
+      zh: "\(cast[2].worker.name) 将诉求 \(facts.request) 归档，\(cast[1].worker.name) 不知情，将同一件提级",
+      en: "\(cast[2].worker.name) closes request \(facts.request); \(cast[1].worker.name), "
+        + "not knowing, escalates it")
     for laptop in cast { try tryOffline(laptop) }
     return facts
   }
@@ -164,12 +181,31 @@ struct Demo {
     say(
       zh: "三台笔记本与中心列出相同的 \(first.count) 个冲突，编号相同",
       en: "All three laptops and the hub list the same \(first.count) conflicts under the same ids")
+    try agree(onCasesOf: first, town, cast)
     let workplace = try workplace(of: cast[2])
     for conflict in first {
       write("")
       write(try ConflictCard.text(try ConflictView(conflict, in: workplace), workplace))
     }
     return first
+  }
+
+  /// Every replica must fold a contested case to the same state, due date included.
+  private func agree(
+    onCasesOf conflicts: [Conflict], _ town: DemoTown, _ cast: [DemoTown.Laptop]
+  ) throws {
+    for conflict in conflicts where conflict.kind == .caseState {
+      let stores = cast.map(\.replica.store) + [town.office.store]
+      let states = try stores.map { try $0.caseState(of: conflict.record) }
+      guard Set(states).count == 1, let state = states[0] else {
+        throw DemoFailure.digestsDiffer(states.map { $0?.status.rawValue ?? "—" })
+      }
+      let due = state.due.map { Timestamps.minute(UInt64(clamping: $0)) } ?? "—"
+      say(
+        zh: "提级与归档互不知情：各处都算出“\(state.status.label.zh)”，期限同为 \(due)",
+        en: "Closed and escalated unknowingly: everywhere it stands at “\(state.status.label.en)”, "
+          + "due \(due)")
+    }
   }
 
   private func settle(_ conflicts: [Conflict], _ town: DemoTown, by desk: DemoTown.Laptop) throws {
@@ -255,7 +291,7 @@ struct Demo {
         .object([
           .init("household", .string(facts.household)),
           .init("receipts", .array(facts.receipts.map { .string($0) })),
-          .init("request", .optional(facts.request)),
+          .init("request", .string(facts.request)),
         ])),
       .init(
         "conflicts",

@@ -63,9 +63,65 @@ enum DemoStory {
     }
   }
 
-  /// A request that was dealt with and evaluated, so that it may be closed; nil if the year has none.
-  static func evaluatedRequest(in replica: Replica) throws -> RecordID? {
-    try replica.store.caseSummaries().first { $0.status == .evaluated }?.demand
+  /// A request from being heard to being evaluated, each step by the one whose it is; returns its id.
+  ///
+  /// `meet` brings the laptops together after each step.
+  static func request(
+    _ household: StoredRecord, cadre: DemoTown.Laptop, grid: DemoTown.Laptop,
+    desk: DemoTown.Laptop, meet: () throws -> Void
+  ) throws -> RecordID {
+    let now = Int64(clamping: try grid.replica.wallMilliseconds)
+    guard case .scope(let home)? = household.record.home else { throw DemoFailure.noCast }
+    let demand = try grid.replica.edit { edit in
+      let demand = try edit.create(
+        DemandSchema.type, home: .scope(home),
+        values: [
+          (DemandSchema.number, .text("990101100-2026-" + (try grid.replica.nextReceipt()))),
+          (DemandSchema.source, .text("visit")), (DemandSchema.voiceKind, .text("named")),
+          (DemandSchema.household, .reference(household.record.id)),
+          (DemandSchema.summary, .text("屋后水渠堵塞，下雨进水")), (DemandSchema.occurredAt, .integer(now)),
+        ])
+      try add("register", to: demand, by: grid, parents: [], edit: edit)
+      return demand
+    }
+    try meet()
+    try step(
+      "classify", of: demand, by: desk,
+      [
+        (CaseEventSchema.domain, .text("0303")), (CaseEventSchema.matterType, .text("help")),
+        (CaseEventSchema.urgency, .text("U2")), (CaseEventSchema.profile, .text("order")),
+      ])
+    let clerk = Value.reference(desk.worker.id)
+    try step(
+      "assign", of: demand, by: desk,
+      [
+        (CaseEventSchema.owner, .reference(cadre.worker.id)), (CaseEventSchema.lead, clerk),
+        (CaseEventSchema.manager, clerk),
+      ])
+    try meet()
+    try step("sign", of: demand, by: cadre)
+    try step(
+      "resolve", of: demand, by: cadre,
+      [
+        (CaseEventSchema.finding, .text("support")), (CaseEventSchema.outcome, .text("solved")),
+        (CaseEventSchema.basis, .text("村庄清洁行动方案")), (CaseEventSchema.text, .text("水渠已清理")),
+      ])
+    try meet()
+    try step(
+      "feedback", of: demand, by: desk,
+      [
+        (CaseEventSchema.channel, .text("visit")), (CaseEventSchema.told, .text("本人")),
+        (CaseEventSchema.text, .text("已当面告知")),
+      ])
+    try meet()
+    try step(
+      "evaluate", of: demand, by: grid,
+      [
+        (CaseEventSchema.rating, .text("satisfied")),
+        (CaseEventSchema.ratingSource, .text("call_back")),
+      ])
+    try meet()
+    return demand
   }
 
   /// Takes a step of a case, having seen what the laptop holds of it.

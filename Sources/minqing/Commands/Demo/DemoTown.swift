@@ -31,7 +31,9 @@ final class DemoTown {
   /// The village in which all three work.
   static let villageSuffix = "202"
 
-  init(_ context: Context, percent: Double) throws {
+  init(
+    _ context: Context, percent: Double, villages: [String] = [villageSuffix]
+  ) throws {
     self.context = context
     folder =
       FileManager.default.temporaryDirectory
@@ -45,7 +47,7 @@ final class DemoTown {
       path: folder + "/hub.db", area: area, name: "云河镇便民服务中心",
       surroundings: surroundings)
     try TownshipWriter(plan).writeOffice(
-      into: office.store, part: TownshipPart(villages: [Self.villageSuffix]))
+      into: office.store, part: TownshipPart(villages: villages))
     // The office's own hand is received where it writes.
     try office.edit { _ in }
   }

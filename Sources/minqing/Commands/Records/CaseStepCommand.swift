@@ -49,7 +49,7 @@ enum CaseStepCommand {
     let writer = RecordWriter(workplace: workplace)
     let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
     let id = try writer.perform(isRehearsal: isRehearsal) { edit in
-      // Read inside the transaction: a step must not rest on a state that another program has moved.
+      // Read inside the transaction: a step must not rest on a state that somebody else moved.
       guard let state = try workplace.store.caseState(of: demand.record.id) else {
         throw EditError.missing(demand.record.id)
       }

@@ -13,7 +13,7 @@ struct CaseStepWriter {
   private static let hashKey = "event_hash"
   private static let siteKey = "event_site"
 
-  /// Makes the step's record as a child of the request; call it inside ``RecordWriter/perform(isRehearsal:_:)``.
+  /// Makes the step's record as a child of the request; call it inside a transaction.
   ///
   /// Throws ``RecordProblem/forbidden(_:)`` where the hub would refuse it.
   func write(
@@ -45,8 +45,8 @@ struct CaseStepWriter {
     return id
   }
 
-  /// Numbers and links the step: a chain belongs to an incarnation, and its first link names the last
-  /// one that this laptop knew.
+  /// Numbers and links the step: a chain belongs to an incarnation, and its first link names the
+  /// last one that this laptop knew.
   private func link(_ form: inout Form, demand: RecordID) throws {
     let store = workplace.store
     let site = Int64(bitPattern: workplace.site.rawValue)
@@ -63,8 +63,9 @@ struct CaseStepWriter {
     try store.set(Self.hashKey, bytes: hash)
   }
 
-  /// SHA-256 over the request's id and every field but the text, its salt and the hash itself: each as
-  /// two bytes of code, four of count, and its values' canonical bytes in ascending order.
+  /// SHA-256 over the request's id and every field but the text, its salt and the hash itself.
+  ///
+  /// Each field is two bytes of code, four of count, and its values' canonical bytes ascending.
   ///
   /// So a text can be lawfully erased, and the chain stays valid.
   static func hash(of record: Record, demand: RecordID) -> [UInt8] {

@@ -19,7 +19,7 @@ enum DemandAddCommand {
           保密、匿名和 0601 类诉求归乡镇，反映人信息自动存入封存记录。
           """,
         en: """
-          The number is made on the spot, such as 990101100-2026-L07-00042, and can be handed out at once.
+          The number is made on the spot, such as 990101100-2026-L07-00042, and can be handed out.
           Confidential, anonymous and 0601 requests belong to the town; who spoke is sealed apart.
           """),
       options: FieldOptions.writing(fields)

@@ -63,8 +63,8 @@ struct DemandDraft {
     }
     // Nobody registers ahead of the time at which they write.
     let when = min(at, Int64(clamping: edit.milliseconds))
-    let case_ = CaseStepWriter(workplace: workplace)
-    _ = try case_.write(.register, step, of: id, role: role, parents: [], at: when, in: edit)
+    let steps = CaseStepWriter(workplace: workplace)
+    _ = try steps.write(.register, step, of: id, role: role, parents: [], at: when, in: edit)
     try writer.remember(id)
     return id
   }
@@ -99,7 +99,7 @@ struct DemandDraft {
 }
 
 extension Form {
-  /// What is said as a record, so that the rules for records can be asked before anything is written.
+  /// What is said as a record, so that rules can be asked before anything is written.
   var record: Record {
     var record = Record(id: RecordID(0), type: type.code, home: nil)
     for (index, item) in values.enumerated() where !item.value.isNull {

@@ -103,8 +103,8 @@ struct RecentChanges {
 
   /// So many writes, newest first.
   ///
-  /// Reads the end of the changes feed, farther back until there are enough: a row changed twice stands
-  /// only at its last change.
+  /// Reads the end of the changes feed, farther back until there are enough: a row changed
+  /// twice stands only at its last change.
   func newest(_ count: Int) throws -> [Change] {
     let last = workplace.store.lastSequence
     var span = UInt64(count) * 2

@@ -68,7 +68,7 @@ enum ListColumn {
     switch self {
     case .shortID: Table.Column(Phrase(zh: "编号", en: "ID"), overflow: .keep)
     case .field(let field, let overflow): Table.Column(field.label, overflow: overflow)
-    case .status: Table.Column(Phrase(zh: "状态", en: "Status"))
+    case .status: Table.Column(Phrase(zh: "状态", en: "Status"), overflow: .keep)
     case .owner: Table.Column(Phrase(zh: "承办人", en: "Owner"))
     case .due: Table.Column(Phrase(zh: "期限", en: "Due"), overflow: .keep)
     case .marks: Table.Column(Phrase(zh: "标记", en: "Marks"), overflow: .keep)

@@ -43,7 +43,10 @@ enum RecordCard {
   private static func append(
     _ line: RecordReading.Line, to table: inout Table, _ language: Language
   ) {
-    let shown = line.values.filter { !$0.text.isEmpty || line.isConflicted }
+    // Rivals that say the same are one value to a reader; blame lists each of them.
+    let shown = line.values.filter { value in
+      line.isConflicted || (!value.text.isEmpty && value.isShown)
+    }
     for (index, value) in shown.enumerated() {
       let isRival = line.isConflicted
       let text = isRival ? "\(Mark.conflicted.text(language))  \(value.text)" : value.text

@@ -104,7 +104,7 @@ extension RecordReading {
       isConflicted: field.isConflicted(state), isUnknown: false)
   }
 
-  /// What a newer version wrote: nobody knows here how private it is, so strangers see nothing of it.
+  /// What a newer version wrote: nobody knows here how private it is, so strangers see nothing.
   private static func unknown(
     _ state: Record.FieldState, _ record: Record, isClear: Bool, in workplace: Workplace
   ) throws -> Line {

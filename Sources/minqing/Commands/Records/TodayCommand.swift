@@ -81,8 +81,8 @@ struct DayPlan {
 }
 
 extension DayPlan {
-  /// Orders given to the worker and not signed; the worker's other cases, and those without an owner
-  /// within the grants, that end soon; households within the grants.
+  /// Orders given to the worker and not signed; the worker's other cases, and those without an
+  /// owner within the grants, that end soon; households within the grants.
   init(_ workplace: Workplace, aheadDays: Int, intervalDays: Int) throws {
     let now = try workplace.now
     let horizon = now + Int64(aheadDays) * ChinaTime.dayMilliseconds

@@ -57,7 +57,7 @@ final class Workplace {
 extension Workplace {
   /// Whether personal parts of a record are shown as they are.
   ///
-  /// Clear within the grants, and for a case that came here because the worker handles or recorded it.
+  /// Clear within the grants, and for a case that the worker handles or recorded.
   func isClear(_ stored: StoredRecord) -> Bool {
     guard isEnrolled else { return true }
     if let scope = stored.scope, places.contains(where: { scope.isWithin($0) }) { return true }
