@@ -38,7 +38,7 @@ extension Replica {
       try store.forEachChange(after: position, through: last) { stored in
         let name = RecordName(stored.record.type, stored.record.id)
         let isRetried = refused.contains(name)
-        guard let delta = stored.record.unacknowledged(by: site, above: mark, whole: isRetried)
+        guard let delta = try unacknowledged(stored, by: site, above: mark, whole: isRetried)
         else { return true }
         if plan.page.records.count >= WireLimits.pageRecordsMax
           || bytes >= WireLimits.pageBytesTarget
@@ -81,7 +81,7 @@ extension Replica {
       var count = 0
       var oldest: UInt64?
       try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        if let delta = stored.record.unacknowledged(by: site, above: mark, whole: false) {
+        if let delta = try unacknowledged(stored, by: site, above: mark, whole: false) {
           count += 1
           for state in delta.fields {
             for entry in state.field.entries where entry.dot.site == site {
@@ -101,11 +101,23 @@ extension Replica {
       let site = try site
       let mark = try pushMark
       try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        guard let delta = stored.record.unacknowledged(by: site, above: mark, whole: false)
+        guard let delta = try unacknowledged(stored, by: site, above: mark, whole: false)
         else { return true }
         return try body(stored, delta)
       }
     }
+  }
+
+  /// The part of a record that holds own writes above the mark; above the record's own mark, if a page of
+  /// the push under way held it already.
+  private func unacknowledged(
+    _ stored: StoredRecord, by site: SiteID, above mark: Timestamp, whole isWhole: Bool
+  ) throws -> Record? {
+    guard let delta = stored.record.unacknowledged(by: site, above: mark, whole: isWhole) else {
+      return nil
+    }
+    guard let pushed = try store.pushed(RecordName(delta.type, delta.id)) else { return delta }
+    return stored.record.unacknowledged(by: site, above: max(mark, pushed), whole: false)
   }
 
   /// The largest own timestamp that was acknowledged when all before it was.
@@ -125,6 +137,11 @@ extension Replica {
     try store.set("push_history", number: plan.historyKey)
     if plan.isDrained {
       try store.set("push_mark", number: Int64(bitPattern: plan.clock.rawValue))
+      try store.forgetPushed()
+    } else {
+      for record in plan.page.records {
+        try store.notePushed(RecordName(record.type, record.id), through: plan.clock)
+      }
     }
   }
 }

@@ -54,6 +54,7 @@ extension Replica {
     try store.set("mark", number: 0)
     try store.set("push_mark", number: 0)
     try store.set("published", number: 0)
+    try store.forgetPushed()
     try store.set("incarnation", number: (try store.number("incarnation") ?? 0) + 1)
     return site
   }

@@ -115,6 +115,11 @@ enum Layout {
       CREATE TABLE quarantine (device INTEGER, type INTEGER, record BLOB, code TEXT, detail TEXT, \
       noted INTEGER, fingerprint BLOB, PRIMARY KEY (device, type, record)) WITHOUT ROWID
       """,
+      // Up to where a record's own writes were acknowledged, while a push of several pages is under way.
+      """
+      CREATE TABLE pushed (type INTEGER, record BLOB, stamp INTEGER, PRIMARY KEY (type, record)) \
+      WITHOUT ROWID
+      """,
       // Records of which a delta came but no whole.
       "CREATE TABLE wanted (type INTEGER, record BLOB, PRIMARY KEY (type, record)) WITHOUT ROWID",
     ]

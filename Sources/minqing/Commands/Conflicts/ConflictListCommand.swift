@@ -51,7 +51,7 @@ let conflictListCommands: [Command] = [["conflicts"], ["conflicts", "list"]].map
       options: ConflictFilter.options,
       examples: [
         .init(
-          "minqing conflicts --severity breach",
+          "conflicts --severity breach",
           Phrase(zh: "只看必须说明理由的", en: "only those that need a reason"))
       ],
       section: Sections.conflicts)
