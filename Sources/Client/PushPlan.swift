@@ -108,8 +108,9 @@ extension Replica {
     }
   }
 
-  /// The part of a record that holds own writes above the mark; above the record's own mark, if a page of
-  /// the push under way held it already.
+  /// The part of a record that holds own writes above the mark.
+  ///
+  /// Above the record's own mark, if a page of the push under way held it already.
   private func unacknowledged(
     _ stored: StoredRecord, by site: SiteID, above mark: Timestamp, whole isWhole: Bool
   ) throws -> Record? {

@@ -115,7 +115,7 @@ enum Layout {
       CREATE TABLE quarantine (device INTEGER, type INTEGER, record BLOB, code TEXT, detail TEXT, \
       noted INTEGER, fingerprint BLOB, PRIMARY KEY (device, type, record)) WITHOUT ROWID
       """,
-      // Up to where a record's own writes were acknowledged, while a push of several pages is under way.
+      // Up to where a record's own writes were acknowledged, while a push of pages is under way.
       """
       CREATE TABLE pushed (type INTEGER, record BLOB, stamp INTEGER, PRIMARY KEY (type, record)) \
       WITHOUT ROWID

@@ -4,8 +4,8 @@ package import Wire
 
 /// What of a push of several pages was acknowledged already, record by record.
 ///
-/// Taking a page's answer moves its records to the end of the changes feed, for the hub adds to them; without
-/// this they would be pushed again. Empty between pushes.
+/// Taking a page's answer moves its records to the end of the changes feed, for the hub adds to
+/// them; without this they would be pushed again. Empty between pushes.
 extension Store {
   /// Notes that the hub holds a record's own writes up to a timestamp.
   package func notePushed(_ name: RecordName, through stamp: Timestamp) throws {
@@ -17,7 +17,7 @@ extension Store {
     try insert.run()
   }
 
-  /// Up to where a record's own writes were acknowledged in the push under way; nil if it is still to go.
+  /// Up to where a record's own writes were acknowledged in the push under way; nil if not at all.
   package func pushed(_ name: RecordName) throws -> Timestamp? {
     let select = try connection.cached("SELECT stamp FROM pushed WHERE type = ?1 AND record = ?2")
     try select.bind(integer: Int64(name.type.rawValue), at: 1)

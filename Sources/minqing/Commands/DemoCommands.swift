@@ -15,7 +15,7 @@ let demoCommands: [Command] = [
         en: "Runs in a temporary folder and touches no real data; people and places are invented."),
       options: [keep], section: Sections.care)
   ) { invocation, context in
-    // Five percent of the year: enough to look at, and without steps that none of the three may take.
+    // Five percent of the year: enough to look at, without steps that none of the three may take.
     try Demo(context, percent: 5, isKept: invocation.flag("keep")).run()
   },
   Command(
