@@ -6,6 +6,8 @@ package import Wire
 package struct PushPlan {
   /// What is sent.
   package var page = Page()
+  /// The name under which it was made.
+  var site = SiteID(0)
   /// Rows up to here are on this page or before it.
   var position: UInt64 = 0
   /// History up to here is on this page or before it.
@@ -32,6 +34,7 @@ extension Replica {
       let position = try pushPosition
       let last = store.lastSequence
       plan.clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+      plan.site = site
       plan.position = last
       let refused = Set(try store.quarantined().map(\.name))
       var bytes = 0
@@ -64,13 +67,14 @@ extension Replica {
     let known = try store.number("push_history") ?? 0
     plan.historyKey = known
     guard plan.isDrained else { return }
-    let limit = WireLimits.pageRecordsMax
-    let (items, lastKey) = try store.history(of: site, afterKey: known, limit: limit)
+    let (items, lastKey, isCut) = try store.history(
+      of: site, afterKey: known, limit: WireLimits.pageRecordsMax,
+      bytes: WireLimits.pageBytesTarget)
     for item in items where item.entry.dot.timestamp > mark {
       plan.page.history.append(item.wire)
     }
     plan.historyKey = lastKey
-    if items.count == limit { plan.isDrained = false }
+    if isCut { plan.isDrained = false }
   }
 
   /// How many records hold writes that the hub has not acknowledged, and when the oldest was made.

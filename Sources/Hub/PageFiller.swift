@@ -104,14 +104,14 @@ struct PageFiller {
       let bases = Set(state.field.entries.flatMap(\.replaced))
       for item in try store.history(of: record.id)
       where item.field == state.code && bases.contains(item.entry.dot) {
-        page.history.append(
-          WireRecord(
-            id: item.record, type: item.type, home: nil,
-            writes: [
-              Write(
-                item.entry.dot, [.init(item.field, item.entry.value)], replaced: item.entry.replaced
-              )
-            ]))
+        let base = WireRecord(
+          id: item.record, type: item.type, home: nil,
+          writes: [
+            Write(
+              item.entry.dot, [.init(item.field, item.entry.value)], replaced: item.entry.replaced)
+          ])
+        bytes += base.approximateBytes
+        page.history.append(base)
         sites.insert(item.entry.dot.site)
         try addArrival(of: item.entry.dot)
       }

@@ -168,7 +168,7 @@ package final class Store {
   }
 
   /// Reads the sites that other connections added.
-  private func loadSites() throws {
+  func loadSites() throws {
     let select = try connection.cached("SELECT site FROM site WHERE number >= ?1 ORDER BY number")
     try select.bind(integer: Int64(names.sites.count), at: 1)
     while try select.step() {
