@@ -112,7 +112,8 @@ extension Hub {
       return ScopeCursor(scope, cursor)
     }
     answer.cursors = CursorMap(ordered)
-    if cursors.values.contains(where: { $0.base == 0 }) || message.cursors == .each([]) {
+    // Counted once, with the first page: the replica counts down from there.
+    if message.cursors == .each([]) {
       answer.remaining = UInt64(clamping: try filler.remaining(sender.writer.grants))
     }
     return answer
