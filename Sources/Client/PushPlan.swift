@@ -16,7 +16,7 @@ package struct PushPlan {
   var isDrained = true
   /// The laptop's own clock when the page was made: all it wrote later is above.
   var clock = Timestamp(0)
-  /// Names of records that the hub refused before and that go whole.
+  /// Names of records that the hub refused before and that go again.
   var retried: Set<RecordName> = []
 }
 
@@ -37,11 +37,15 @@ extension Replica {
       plan.site = site
       plan.position = last
       let refused = Set(try store.quarantined().map(\.name))
+      let own = try formerSites + [site]
       var bytes = 0
       try store.forEachChange(after: position, through: last) { stored in
         let name = RecordName(stored.record.type, stored.record.id)
         let isRetried = refused.contains(name)
-        guard let delta = try unacknowledged(stored, by: site, above: mark, whole: isRetried)
+        guard
+          let delta = isRetried
+            ? stored.record.refused(to: own)
+            : try unacknowledged(stored, by: site, above: mark)
         else { return true }
         if plan.page.records.count >= WireLimits.pageRecordsMax
           || bytes >= WireLimits.pageBytesTarget
@@ -85,7 +89,7 @@ extension Replica {
       var count = 0
       var oldest: UInt64?
       try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        if let delta = try unacknowledged(stored, by: site, above: mark, whole: false) {
+        if let delta = try unacknowledged(stored, by: site, above: mark) {
           count += 1
           for state in delta.fields {
             for entry in state.field.entries where entry.dot.site == site {
@@ -105,7 +109,7 @@ extension Replica {
       let site = try site
       let mark = try pushMark
       try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        guard let delta = try unacknowledged(stored, by: site, above: mark, whole: false)
+        guard let delta = try unacknowledged(stored, by: site, above: mark)
         else { return true }
         return try body(stored, delta)
       }
@@ -116,13 +120,11 @@ extension Replica {
   ///
   /// Above the record's own mark, if a page of the push under way held it already.
   private func unacknowledged(
-    _ stored: StoredRecord, by site: SiteID, above mark: Timestamp, whole isWhole: Bool
+    _ stored: StoredRecord, by site: SiteID, above mark: Timestamp
   ) throws -> Record? {
-    guard let delta = stored.record.unacknowledged(by: site, above: mark, whole: isWhole) else {
-      return nil
-    }
+    guard let delta = stored.record.unacknowledged(by: site, above: mark) else { return nil }
     guard let pushed = try store.pushed(RecordName(delta.type, delta.id)) else { return delta }
-    return stored.record.unacknowledged(by: site, above: max(mark, pushed), whole: false)
+    return stored.record.unacknowledged(by: site, above: max(mark, pushed))
   }
 
   /// The largest own timestamp that was acknowledged when all before it was.
@@ -152,11 +154,22 @@ extension Replica {
 }
 
 extension Record {
-  /// The fields that hold more of a site than a mark; all fields of a record that goes whole.
-  fileprivate func unacknowledged(
-    by site: SiteID, above mark: Timestamp, whole isWhole: Bool
-  ) -> Record? {
-    if isWhole { return self }
+  /// The fields in which a laptop wrote under any of its names; all if no hub took the record yet.
+  ///
+  /// Others' fields stay out: a role may have been allowed what was written, but not them.
+  fileprivate func refused(to own: [SiteID]) -> Record? {
+    // A record that came from the hub, or was accepted there, holds something of another site.
+    let isOwn = fields.allSatisfy { $0.field.context.dots.allSatisfy { own.contains($0.site) } }
+    if isOwn { return self }
+    var delta = Record(id: id, type: type, home: home)
+    for state in fields where own.contains(where: { state.field.context[$0] != nil }) {
+      delta[state.code] = state.field
+    }
+    return delta.fields.isEmpty ? nil : delta
+  }
+
+  /// The fields that hold more of a site than a mark.
+  fileprivate func unacknowledged(by site: SiteID, above mark: Timestamp) -> Record? {
     var delta = Record(id: id, type: type, home: home)
     for state in fields {
       if let seen = state.field.context[site], seen > mark { delta[state.code] = state.field }

@@ -163,4 +163,36 @@ struct InterleavingTests {
       #expect(try bob.field(HouseholdSchema.phone, of: id, type: type).values.contains(value))
     }
   }
+
+  @Test(
+    "What was refused for want of a grant goes again without fields that its author may not write")
+  func refusedFieldGoesAlone() throws {
+    let town = try SmallTown()
+    let alice = try town.laptop("alice", roles: [.gridWorker])
+    let worker = try #require(try alice.worker)
+    let type = AssignmentSchema.type
+    let id = try town.office.edit { edit in
+      try edit.create(
+        type, home: .scope(town.village),
+        values: type.fields.filter(\.isRequired).map { field in
+          switch field.type {
+          case .reference: (field, .reference(worker))
+          case .integer, .date, .instant: (field, .integer(20_000))
+          case .boolean: (field, .bool(true))
+          default: (field, .text("primary"))
+          }
+        })
+    }
+    try alice.sync(through: town.line)
+    let isRemoved = try town.office.store.write {
+      try town.office.store.removeGrant(town.village.text, of: worker)
+    }
+    #expect(isRemoved)
+    try alice.set(AssignmentSchema.cardDelivered, .integer(20_001), of: id, type: type)
+    try alice.sync(through: town.line)
+    #expect(try alice.store.quarantined().map(\.code) == [HubCode.outside])
+    try town.office.grant(town.village, to: worker)
+    for _ in 0..<3 { try alice.sync(through: town.line) }
+    #expect(try alice.store.quarantined().map(\.detail) == [])
+  }
 }
