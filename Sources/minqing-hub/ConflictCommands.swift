@@ -4,6 +4,7 @@ import Hub
 import Models
 import Program
 import Storage
+import Wire
 import Wording
 
 /// `conflicts` and `conflicts list`: the same disagreements under the same ids as on the laptops.
