@@ -65,8 +65,8 @@ extension Replica {
   /// conflict. Leaving it under the old name could leave it here for ever.
   func takeNewName(shift: ClockShift) throws {
     let old = try site
-    // Not beyond what the hub is known to hold: the clock may be ahead of that, and all between would count
-    // as seen, also what somebody else wrote under the old name.
+    // Not beyond what the hub is known to hold: the clock may be ahead of that, and all between
+    // would count as seen, also what somebody else wrote under the old name.
     let mark = min(try pushMark, Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0)))
     let position = try pushPosition
     let restamping = Restamping(
@@ -78,8 +78,8 @@ extension Replica {
   }
   /// Stamps anew what the hub refused because it leads the clock; says whether it did.
   ///
-  /// So is what a wrong clock wrote before somebody put it right, or before a pull measured it: no check asks
-  /// about a clock that is right now, and all later stamps would follow the wrong ones.
+  /// So is what a wrong clock wrote before somebody put it right, or before a pull measured it: no
+  /// check asks about a clock that is right now, and all later stamps would follow the wrong ones.
   func stampAnew(after response: SyncResponse, session: inout Session) throws -> Bool {
     guard response.quarantined.contains(where: { $0.code == HubCode.ahead }) else { return false }
     let clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))

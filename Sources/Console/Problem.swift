@@ -31,8 +31,9 @@ package struct Problem: Error, Sendable, Equatable {
   /// because causes quote file names, records and answers of the hub.
   package func rendered(_ language: Language, colour: Bool) -> String {
     let style = Style(isColoured: colour)
-    let head = style.paint("✗ \(Terminal.sanitised(code))", .failure)
-    var lines = ["\(head)  \(Terminal.sanitised(cause[language], keepsNewlines: true))"]
+    let code = Terminal.sanitised(code)
+    let head = style.paint("✗ \(code)", .failure)
+    var lines = ["\(head)  \(Self.hanging(cause[language], below: "✗ \(code)  "))"]
     if let safety {
       lines.append(Self.line(Phrase(zh: "数据：", en: "Data: "), safety, language))
     }
@@ -43,6 +44,13 @@ package struct Problem: Error, Sendable, Equatable {
   }
 
   private static func line(_ label: Phrase, _ text: Phrase, _ language: Language) -> String {
-    "  \(label[language])\(Terminal.sanitised(text[language], keepsNewlines: true))"
+    let start = "  \(label[language])"
+    return start + hanging(text[language], below: start)
+  }
+
+  /// The text with its further lines set under its first, so that each stays part of what it says.
+  private static func hanging(_ text: String, below start: String) -> String {
+    let indent = String(repeating: " ", count: DisplayWidth.cells(start))
+    return Terminal.sanitised(text, keepsNewlines: true).replacing("\n", with: "\n" + indent)
   }
 }

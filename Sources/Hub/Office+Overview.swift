@@ -11,7 +11,7 @@ package struct OfficeOverview: Sendable {
   package let unknownRecords: Int
   /// All laptops, by number.
   package let devices: [DeviceEntry]
-  /// Records that hold several values somewhere, or a contested deletion.
+  /// Open disagreements of every kind, as laptops list them.
   package let conflicts: Int
   /// What was not accepted, oldest first.
   package let quarantined: [Quarantined]
@@ -24,12 +24,11 @@ extension Office {
   /// Counts everything at one moment.
   package func overview() throws -> OfficeOverview {
     try store.read {
-      var conflicts = 0
-      try store.forEachInConflict { _ in conflicts += 1 }
-      return OfficeOverview(
+      OfficeOverview(
         records: try store.schema.types.map { ($0, try store.count($0.code)) },
         unknownRecords: try store.count(TypeCode(.max)), devices: try devices(),
-        conflicts: conflicts, quarantined: try store.quarantined(), sequence: store.lastSequence)
+        conflicts: try store.conflicts().count, quarantined: try store.quarantined(),
+        sequence: store.lastSequence)
     }
   }
 

@@ -94,7 +94,8 @@ extension Store {
 
   /// Items of one site that came into history after a key, with the last key seen; oldest first.
   ///
-  /// At most `limit` items, and none after those whose values have `bytes` bytes; then there may be more.
+  /// At most `limit` items, and none after those whose values have `bytes` bytes; then there may be
+  /// more.
   package func history(
     of site: SiteID, afterKey key: Int64, limit: Int, bytes: Int
   ) throws -> (items: [HistoryItem], lastKey: Int64, isCut: Bool) {

@@ -25,6 +25,21 @@ import Wording
     #expect(problem.rendered(.en, colour: true).hasPrefix("\u{1B}[31m✗ MQ-S012\u{1B}[0m  The"))
   }
 
+  @Test("Further lines stand under the first of what they belong to")
+  func severalLines() {
+    let several = Problem(
+      code: "MQ-R003", cause: Phrase("One.\nTwo."), remedy: Phrase(zh: "甲。\n乙。", en: "A.\nB."),
+      exit: .usage)
+    #expect(
+      several.rendered(.en, colour: true).replacing(/\u{1B}\[[0-9]*m/, with: "") == """
+        ✗ MQ-R003  One.
+                   Two.
+          Remedy: A.
+                  B.
+        """)
+    #expect(several.rendered(.zh, colour: false).hasSuffix("\n  处理：甲。\n        乙。"))
+  }
+
   @Test("Exit codes are the numbers scripts were promised")
   func exitCodes() {
     #expect(ExitStatus.allCases.map(\.rawValue) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 130])

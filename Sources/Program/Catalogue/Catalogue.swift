@@ -31,7 +31,7 @@ package enum Catalogue {
 
   /// All messages by family, in the order of their codes.
   package static let messages: [Message] =
-    sync + hub + quarantine + database + editing + input + records + office + usage
+    sync + hub + quarantine + database + editing + conflicts + input + records + office + usage
 
   /// A page of help for each code.
   package static let topics: [TopicSpec] = messages.map(\.topic)
@@ -53,6 +53,7 @@ package enum Catalogue {
     case let error as StoreError: problem(error, facts)
     case let error as SQLiteError: problem(error)
     case let error as EditError: problem(error)
+    case let error as ResolveError: problem(error)
     case let error as InputError: problem(error)
     case let error as OfficeError: problem(error)
     case let error as ServerError: problem(error)

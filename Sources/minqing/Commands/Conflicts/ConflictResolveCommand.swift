@@ -34,7 +34,14 @@ let conflictResolveCommand = Command(
   let view = try ConflictView(found, in: workplace)
   let choice = try ConflictChoice(invocation, view)
   if !invocation.flag("dry-run") {
-    try workplace.replica.resolve(found, choice, note: invocation.value("note"))
+    do {
+      try workplace.replica.resolve(found, choice, note: invocation.value("note"))
+    } catch ResolveError.stale(let id) {
+      // What stands now is shown, so the next answer is given with knowledge of it.
+      try workplace.replica.noteShown(found)
+      if !context.isJSON { context.print(try ConflictCard.text(view, workplace)) }
+      throw ResolveError.stale(conflict: id)
+    }
   }
   try report(found, choice, view, workplace, isDry: invocation.flag("dry-run"))
   return .done
@@ -95,12 +102,16 @@ extension ConflictChoice {
   }
 
   private static func taking(_ word: String, _ view: ConflictView) throws -> ConflictChoice {
-    if view.conflict.kind == .deleteVersusEdit {
+    switch view.conflict.kind {
+    case .sameField: break
+    case .deleteVersusEdit:
       switch word {
       case "keep": return .keep
       case "delete": return .delete
       default: throw Catalogue.badArgument("--take", word, allowed: ["keep", "delete"])
       }
+    case .caseState, .duplicate, .unique:
+      throw ResolveError.otherMeans(kind: view.conflict.kind, conflict: view.conflict.id)
     }
     let candidates = sides(word, view)
     guard let first = candidates.first,

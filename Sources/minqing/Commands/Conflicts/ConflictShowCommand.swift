@@ -14,11 +14,27 @@ let conflictArgument = ArgumentSpec(
 /// Finds the one disagreement that a word means.
 func conflict(_ word: String, _ workplace: Workplace) throws -> Conflict {
   let found = try workplace.store.conflicts(named: word)
-  guard let first = found.first else { throw ResolveError.gone(conflict: word) }
+  guard let first = found.first else {
+    if try isSettled(word, workplace) { throw ResolveError.gone(conflict: word) }
+    throw Catalogue.unknownConflict(word)
+  }
   guard found.count == 1 else {
     throw Catalogue.badArgument("ID", word, allowed: found.prefix(10).map(\.id))
   }
   return first
+}
+
+/// Whether somebody settled a disagreement of this id; the beginning of one may mean several.
+private func isSettled(_ word: String, _ workplace: Workplace) throws -> Bool {
+  func plain(_ id: String) -> String { id.uppercased().filter { $0 != "-" } }
+  let wanted = plain(word)
+  var isSettled = false
+  guard !wanted.isEmpty else { return false }
+  try workplace.store.forEach(ResolutionSchema.type.code) { stored in
+    isSettled = plain(stored.record.text(ResolutionSchema.conflict) ?? "").hasPrefix(wanted)
+    return !isSettled
+  }
+  return isSettled
 }
 
 /// `conflicts show`: base, rivals, who, which laptop, when made, when arrived, and what may be
@@ -144,7 +160,7 @@ enum ConflictCard {
             language]
           + "  [\(effect[language])]  \(reason)")
     }
-    let due = state.due.map { Timestamps.minute(UInt64(clamping: $0)) } ?? "—"
+    let due = state.due.map(CaseDue.text) ?? "—"
     lines.append(
       Phrase(
         zh: "当前状态：\(state.status.label.zh)；期限：\(due)",

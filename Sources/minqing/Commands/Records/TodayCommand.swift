@@ -144,9 +144,11 @@ extension DayPlan {
   func text(_ language: Language, width: Int?, style: Style, visitsShown: Int) -> String {
     let none = Phrase(zh: "没有。", en: "None.")[language] + "\n"
     var text = heading(Phrase(zh: "待签收", en: "To sign"), unsigned.count, language, style)
-    text += unsigned.isEmpty ? none : cases(unsigned).rendered(language, width: width, style: style)
+    text +=
+      unsigned.isEmpty
+      ? none : cases(unsigned, language).rendered(language, width: width, style: style)
     text += "\n" + heading(Phrase(zh: "将到期", en: "Due"), due.count, language, style)
-    text += due.isEmpty ? none : cases(due).rendered(language, width: width, style: style)
+    text += due.isEmpty ? none : cases(due, language).rendered(language, width: width, style: style)
     text += "\n" + heading(Phrase(zh: "该走访", en: "To visit"), visits.count, language, style)
     guard !visits.isEmpty else { return text + none }
     var table = Table([
@@ -177,7 +179,7 @@ extension DayPlan {
     style.paint("\(title[language]) (\(Quantity.count(count)))", .heading) + "\n"
   }
 
-  private func cases(_ items: [CaseItem]) -> Table {
+  private func cases(_ items: [CaseItem], _ language: Language) -> Table {
     var table = Table([
       Table.Column(Phrase(zh: "诉求", en: "Request"), overflow: .keep),
       Table.Column(Phrase(zh: "摘要", en: "Summary")),
@@ -187,7 +189,7 @@ extension DayPlan {
     for item in items {
       let end = item.due.map(CaseDue.text) ?? ""
       table.append([
-        Table.Cell(item.number), Table.Cell(item.summary), Table.Cell(item.status.rawValue),
+        Table.Cell(item.number), Table.Cell(item.summary), Table.Cell(item.status.label[language]),
         Table.Cell(
           item.isOverdue ? "\(Mark.overdue.glyph) \(end)" : end,
           item.isOverdue ? .failure : .plain),
