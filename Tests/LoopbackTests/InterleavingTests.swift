@@ -7,7 +7,7 @@ import Storage
 import Testing
 import Wire
 
-/// A line on which something else happens before a request is handled, or before its answer is back.
+/// A line on which something else happens before a request is handled or before its answer is back.
 final class BusyLine: Exchange, @unchecked Sendable {
   private let line: Line
   private let before: () throws -> Void
