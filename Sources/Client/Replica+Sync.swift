@@ -63,7 +63,7 @@ extension Replica {
     var report = SyncReport()
     try apply(response, to: .nothing, session: &session, report: &report)
     guard session.next != .finished || report.pulled > 0 else { return report }
-    let rest = try sync(through: exchange, software: software)
+    let rest = try sync(through: exchange, direction: .pull, software: software)
     report.pulled += rest.pulled
     report.pushed += rest.pushed
     report.requests += 1 + rest.requests
