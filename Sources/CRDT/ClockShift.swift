@@ -1,7 +1,8 @@
-/// Puts right what a wrong clock stamped: adds the error back to timestamps that lie nearer to the wrong time
-/// than to the right one.
+/// Puts right what a wrong clock stamped: adds the error back to timestamps that lie nearer to the
+/// wrong time than to the right one.
 ///
-/// A hybrid clock that went on from a right time while the wall clock was behind stamped rightly: those stay.
+/// A hybrid clock that went on from a right time while the wall clock was behind stamped rightly:
+/// those stay.
 package struct ClockShift: Hashable, Sendable {
   /// What is added, in milliseconds; negative for a clock that was ahead.
   package let milliseconds: Int64
@@ -16,7 +17,8 @@ package struct ClockShift: Hashable, Sendable {
     self.pivotMilliseconds = pivotMilliseconds
   }
 
-  /// The shift for a clock that showed `wrong` when it was `right`, both in milliseconds since 1970.
+  /// The shift for a clock that showed `wrong` when it was `right`, both in milliseconds since
+  /// 1970.
   package init(wrong: UInt64, right: UInt64) {
     let (low, high) = (min(wrong, right), max(wrong, right))
     milliseconds = Int64(clamping: high - low) * (right < wrong ? -1 : 1)

@@ -6,6 +6,8 @@ package import Wire
 package struct PushPlan {
   /// What is sent.
   package var page = Page()
+  /// The name under which it was made.
+  var site = SiteID(0)
   /// Rows up to here are on this page or before it.
   var position: UInt64 = 0
   /// History up to here is on this page or before it.
@@ -14,15 +16,16 @@ package struct PushPlan {
   var isDrained = true
   /// The laptop's own clock when the page was made: all it wrote later is above.
   var clock = Timestamp(0)
-  /// Names of records that the hub refused before and that go whole.
+  /// Names of records that the hub refused before and that go again.
   var retried: Set<RecordName> = []
 }
 
 extension Replica {
-  /// The next page to push: fields with own writes that the hub has not acknowledged, oldest change first.
+  /// The next page to push: fields with own writes that the hub has not acknowledged, oldest change
+  /// first.
   ///
-  /// A field has such a write exactly where its context holds more of this site than the mark that was
-  /// acknowledged when everything before was; so nothing hangs on a flag.
+  /// A field has such a write exactly where its context holds more of this site than the mark that
+  /// was acknowledged when everything before was; so nothing hangs on a flag.
   package func nextPush() throws -> PushPlan {
     try store.read {
       var plan = PushPlan()
@@ -31,13 +34,18 @@ extension Replica {
       let position = try pushPosition
       let last = store.lastSequence
       plan.clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+      plan.site = site
       plan.position = last
       let refused = Set(try store.quarantined().map(\.name))
+      let own = try formerSites + [site]
       var bytes = 0
       try store.forEachChange(after: position, through: last) { stored in
         let name = RecordName(stored.record.type, stored.record.id)
         let isRetried = refused.contains(name)
-        guard let delta = stored.record.unacknowledged(by: site, above: mark, whole: isRetried)
+        guard
+          let delta = isRetried
+            ? stored.record.refused(to: own)
+            : try unacknowledged(stored, by: site, above: mark)
         else { return true }
         if plan.page.records.count >= WireLimits.pageRecordsMax
           || bytes >= WireLimits.pageBytesTarget
@@ -63,13 +71,14 @@ extension Replica {
     let known = try store.number("push_history") ?? 0
     plan.historyKey = known
     guard plan.isDrained else { return }
-    let limit = WireLimits.pageRecordsMax
-    let (items, lastKey) = try store.history(of: site, afterKey: known, limit: limit)
+    let (items, lastKey, isCut) = try store.history(
+      of: site, afterKey: known, limit: WireLimits.pageRecordsMax,
+      bytes: WireLimits.pageBytesTarget)
     for item in items where item.entry.dot.timestamp > mark {
       plan.page.history.append(item.wire)
     }
     plan.historyKey = lastKey
-    if items.count == limit { plan.isDrained = false }
+    if isCut { plan.isDrained = false }
   }
 
   /// How many records hold writes that the hub has not acknowledged, and when the oldest was made.
@@ -80,7 +89,7 @@ extension Replica {
       var count = 0
       var oldest: UInt64?
       try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        if let delta = stored.record.unacknowledged(by: site, above: mark, whole: false) {
+        if let delta = try unacknowledged(stored, by: site, above: mark) {
           count += 1
           for state in delta.fields {
             for entry in state.field.entries where entry.dot.site == site {
@@ -100,11 +109,22 @@ extension Replica {
       let site = try site
       let mark = try pushMark
       try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        guard let delta = stored.record.unacknowledged(by: site, above: mark, whole: false)
+        guard let delta = try unacknowledged(stored, by: site, above: mark)
         else { return true }
         return try body(stored, delta)
       }
     }
+  }
+
+  /// The part of a record that holds own writes above the mark.
+  ///
+  /// Above the record's own mark, if a page of the push under way held it already.
+  private func unacknowledged(
+    _ stored: StoredRecord, by site: SiteID, above mark: Timestamp
+  ) throws -> Record? {
+    guard let delta = stored.record.unacknowledged(by: site, above: mark) else { return nil }
+    guard let pushed = try store.pushed(RecordName(delta.type, delta.id)) else { return delta }
+    return stored.record.unacknowledged(by: site, above: max(mark, pushed))
   }
 
   /// The largest own timestamp that was acknowledged when all before it was.
@@ -117,22 +137,39 @@ extension Replica {
     get throws { UInt64(clamping: try store.number("push_position") ?? 0) }
   }
 
-  /// Remembers that the hub holds a page durably; call it in the transaction that applies the answer.
+  /// Remembers that the hub holds a page durably; call it in the transaction that applies the
+  /// answer.
   func acknowledge(_ plan: PushPlan) throws {
     try store.set("push_position", number: Int64(clamping: plan.position))
     try store.set("push_history", number: plan.historyKey)
     if plan.isDrained {
       try store.set("push_mark", number: Int64(bitPattern: plan.clock.rawValue))
+      try store.forgetPushed()
+    } else {
+      for record in plan.page.records {
+        try store.notePushed(RecordName(record.type, record.id), through: plan.clock)
+      }
     }
   }
 }
 
 extension Record {
-  /// The fields that hold more of a site than a mark; all fields of a record that goes whole.
-  fileprivate func unacknowledged(
-    by site: SiteID, above mark: Timestamp, whole isWhole: Bool
-  ) -> Record? {
-    if isWhole { return self }
+  /// The fields in which a laptop wrote under any of its names; all if no hub took the record yet.
+  ///
+  /// Others' fields stay out: a role may have been allowed what was written, but not them.
+  fileprivate func refused(to own: [SiteID]) -> Record? {
+    // A record that came from the hub, or was accepted there, holds something of another site.
+    let isOwn = fields.allSatisfy { $0.field.context.dots.allSatisfy { own.contains($0.site) } }
+    if isOwn { return self }
+    var delta = Record(id: id, type: type, home: home)
+    for state in fields where own.contains(where: { state.field.context[$0] != nil }) {
+      delta[state.code] = state.field
+    }
+    return delta.fields.isEmpty ? nil : delta
+  }
+
+  /// The fields that hold more of a site than a mark.
+  fileprivate func unacknowledged(by site: SiteID, above mark: Timestamp) -> Record? {
     var delta = Record(id: id, type: type, home: home)
     for state in fields {
       if let seen = state.field.context[site], seen > mark { delta[state.code] = state.field }

@@ -14,6 +14,9 @@ extension Replica {
     var isWatching = false
     var sendsEachCursor = false
     var troubles = 0
+    /// Whether the hub refused children on a page before the last one.
+    var hasEarlyChildren = false
+    var hasRetriedChildren = false
 
     /// Checks and repeated cursors of one sync; each is met at most twice in a sound exchange.
     static let troublesMax = 6
@@ -26,8 +29,9 @@ extension Replica {
 
   /// A check has two causes: a clock that was off, now measured, or a mark that must be explained.
   ///
-  /// The hub's mark is explained if the hub holds one of our unacknowledged writes at just that mark with the
-  /// same content: then an answer was lost. If not, somebody else wrote under our name.
+  /// The hub's mark is explained if the hub holds one of our unacknowledged writes at just that
+  /// mark with the same content: then an answer was lost. If not, somebody else wrote under our
+  /// name.
   func answerCheck(
     _ response: SyncResponse, plan: PushPlan, clockMoved: Int64, session: inout Session,
     report: inout SyncReport
@@ -35,7 +39,8 @@ extension Replica {
     session.troubles += 1
     let known = Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0))
     if response.mark <= known {
-      // The hub holds nothing above the mark, so what was stamped by the wrong clock can be stamped anew.
+      // The hub holds nothing above the mark, so what was stamped by the wrong clock can be stamped
+      // anew.
       let shift = try self.shift(clockMoved: clockMoved)
       if shift.applies(to: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))) {
         try takeNewName(shift: shift)
@@ -56,18 +61,34 @@ extension Replica {
 
   /// Goes on under a new site id; whatever was not acknowledged moves with it.
   ///
-  /// Some of it may be at the hub: then it stands there twice with the same value, which is no conflict.
-  /// Leaving it under the old name could leave it here for ever.
+  /// Some of it may be at the hub: then it stands there twice with the same value, which is no
+  /// conflict. Leaving it under the old name could leave it here for ever.
   func takeNewName(shift: ClockShift) throws {
     let old = try site
-    let mark = try pushMark
+    // Not beyond what the hub is known to hold: the clock may be ahead of that, and all between
+    // would count as seen, also what somebody else wrote under the old name.
+    let mark = min(try pushMark, Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0)))
     let position = try pushPosition
     let restamping = Restamping(
       from: old, above: mark, to: try drawSite(), shift: shift)
-    _ = try store.restamp(restamping, changedAfter: position)
+    let largest = try store.restamp(restamping, changedAfter: position)
     // The new name has written nothing else yet, so its clock may start before the old one's end.
     let clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
-    try store.set("clock", number: Int64(bitPattern: shift(clock).rawValue))
+    try store.set("clock", number: Int64(bitPattern: max(shift(clock), largest).rawValue))
+  }
+  /// Stamps anew what the hub refused because it leads the clock; says whether it did.
+  ///
+  /// So is what a wrong clock wrote before somebody put it right, or before a pull measured it: no
+  /// check asks about a clock that is right now, and all later stamps would follow the wrong ones.
+  func stampAnew(after response: SyncResponse, session: inout Session) throws -> Bool {
+    guard response.quarantined.contains(where: { $0.code == HubCode.ahead }) else { return false }
+    let clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+    let shift = ClockShift(wrong: clock.milliseconds, right: try wallMilliseconds)
+    guard shift.milliseconds < 0, session.troubles < Session.troublesMax else { return false }
+    session.troubles += 1
+    try takeNewName(shift: shift)
+    session.next = .exchange
+    return true
   }
 
   /// What puts the stamps of a clock right that was just corrected.

@@ -17,8 +17,8 @@ extension Replica {
     do {
       return try enrol(url: url, code: code, device: device, through: exchange)
     } catch SyncFailure.refused(_, let message) where message.code == HubCode.siteTaken {
-      // The answer to an earlier try was lost: the hub gave our name to a device that nobody is. Nothing was
-      // ever sent under it, so everything moves to a new one.
+      // The answer to an earlier try was lost: the hub gave our name to a device that nobody is.
+      // Nothing was ever sent under it, so everything moves to a new one.
       try store.write { try takeNewName(shift: .none) }
       return try enrol(url: url, code: code, device: device, through: exchange)
     }

@@ -29,14 +29,16 @@ package enum ResolveError: Error, Hashable, Sendable {
 }
 
 extension Replica {
-  /// Remembers what of a conflict a person was shown, so that a resolution can tell if it changed since.
+  /// Remembers what of a conflict a person was shown, so that a resolution can tell if it changed
+  /// since.
   package func noteShown(_ conflict: Conflict) throws {
     try store.write { try store.set("shown:" + conflict.id, text: conflict.sides) }
   }
 
   /// Settles a disagreement by an ordinary write that supersedes exactly what stands now.
   ///
-  /// A rival that arrives later stays listed. Throws ``ResolveError``, ``EditError``, or what the store throws.
+  /// A rival that arrives later stays listed. Throws ``ResolveError``, ``EditError``, or what the
+  /// store throws.
   package func resolve(_ conflict: Conflict, _ choice: ConflictChoice, note: String?) throws {
     guard let type = schema[conflict.type] else { throw ResolveError.gone(conflict: conflict.id) }
     guard conflict.severity != .breach || !(note ?? "").isEmpty else {

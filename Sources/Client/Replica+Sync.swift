@@ -31,7 +31,8 @@ extension Replica {
       guard report.requests < Self.exchangesMax else {
         throw SyncFailure.endless(requests: report.requests)
       }
-      let plan = direction == .pull ? PushPlan.nothing : try nextPush()
+      let plan =
+        direction == .pull && session.next != .probe ? PushPlan.nothing : try nextPush()
       let request = try request(for: session, plan: plan)
       if !plan.page.isEmpty { try publish(plan) }
       let (response, sizes) = try send(request, through: exchange)
@@ -62,7 +63,7 @@ extension Replica {
     var report = SyncReport()
     try apply(response, to: .nothing, session: &session, report: &report)
     guard session.next != .finished || report.pulled > 0 else { return report }
-    let rest = try sync(through: exchange, software: software)
+    let rest = try sync(through: exchange, direction: .pull, software: software)
     report.pulled += rest.pulled
     report.pushed += rest.pushed
     report.requests += 1 + rest.requests
@@ -85,7 +86,10 @@ extension Replica {
     if session.isWatching { request.flags.insert(.watch) }
     let cursors = try store.cursors()
     request.cursors = session.sendsEachCursor ? .each(cursors) : CursorMap(cursors)
-    if !plan.isDrained { request.unsent = UInt64(clamping: try unsent().count) }
+    // An upper bound, for counting would walk all that is left before each page.
+    if !plan.isDrained {
+      request.unsent = store.lastSequence - min(plan.position, store.lastSequence)
+    }
     return request
   }
 
@@ -186,6 +190,7 @@ extension Replica {
   private func take(
     _ response: SyncResponse, plan: PushPlan, session: inout Session, report: inout SyncReport
   ) throws {
+    if try stampAnew(after: response, session: &session) { return }
     try store.set("mark", number: Int64(bitPattern: response.mark.rawValue))
     try store.set("hub_history", number: Int64(bitPattern: response.hub.history))
     if session.next == .probe {
@@ -202,11 +207,21 @@ extension Replica {
     }
     report.quarantined += response.quarantined.count
     report.pushed += plan.page.records.count - response.quarantined.count
-    if session.direction != .pull { try acknowledge(plan) }
+    // Another process may have taken a new name meanwhile: its writes are not what was sent.
+    if session.direction != .pull, try plan.site == site { try acknowledge(plan) }
+    if !plan.isDrained, response.quarantined.contains(where: { $0.code == HubCode.rootUnknown }) {
+      session.hasEarlyChildren = true
+    }
     if let scopes = response.scopes { try takeScopes(scopes, report: &report) }
     report.pulled += try take(response.page)
     try takeCursors(response.cursors)
     session.next = !plan.isDrained || response.hasMore ? .exchange : .finished
+    if session.next == .finished, session.hasEarlyChildren, !session.hasRetriedChildren {
+      // Their roots came on a later page.
+      session.hasRetriedChildren = true
+      try retryOrphans()
+      session.next = .exchange
+    }
     if session.next == .finished {
       try store.set("last_sync", number: Int64(clamping: try wallMilliseconds))
     }

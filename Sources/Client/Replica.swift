@@ -46,15 +46,29 @@ extension Replica {
     get throws { SiteID(UInt64(bitPattern: try store.number("site") ?? 0)) }
   }
 
-  /// Starts a new incarnation: what was written under the old name stays, nothing more is added to it.
+  /// Starts a new incarnation: what was written under the old name stays, nothing more is added to
+  /// it.
   func drawSite() throws -> SiteID {
+    if let old = try store.number("site") {
+      let names = try formerSites + [SiteID(UInt64(bitPattern: old))]
+      try store.set("former_sites", text: names.map { String($0.rawValue) }.joined(separator: " "))
+    }
     let site = SiteID(surroundings.random())
     try store.set("site", number: Int64(bitPattern: site.rawValue))
     try store.set("mark", number: 0)
     try store.set("push_mark", number: 0)
     try store.set("published", number: 0)
+    try store.forgetPushed()
     try store.set("incarnation", number: (try store.number("incarnation") ?? 0) + 1)
     return site
+  }
+
+  /// The names under which this laptop wrote before.
+  var formerSites: [SiteID] {
+    get throws {
+      (try store.text("former_sites") ?? "").split(separator: " ").compactMap { UInt64($0) }
+        .map { SiteID($0) }
+    }
   }
 
   /// The worker that this laptop was enrolled for; nil before.

@@ -105,7 +105,8 @@ extension CommandTable {
         'words '*) _@name_offer words ${(s:|:)${source#words }} && found=0 ;;
         'live '*)
           _@name_offer records \
-            ${(f)"$("$program" __complete "${source#live }" "$PREFIX" 2>/dev/null </dev/null)"} && found=0
+            ${(f)"$("$program" __complete "${source#live }" "$PREFIX" 2>/dev/null </dev/null)"} \
+            && found=0
           ;;
       esac
       return found

@@ -1,6 +1,7 @@
 extension DisplayWidth {
-  /// The ranges of East Asian Width W and F in ascending order: EastAsianWidth.txt of Unicode 14.0.0
-  /// (UAX #11), without those whose every point has Emoji_Presentation, which is asked separately.
+  /// The ranges of East Asian Width W and F in ascending order: EastAsianWidth.txt of Unicode
+  /// 14.0.0 (UAX #11), without those whose every point has Emoji_Presentation, which is asked
+  /// separately.
   static let wideRanges: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x2E99, 0x2E9B...0x2EF3, 0x2F00...0x2FD5,
     0x2FF0...0x2FFB, 0x3000...0x303E, 0x3041...0x3096, 0x3099...0x30FF, 0x3105...0x312F,

@@ -5,9 +5,9 @@ internal import Wording
 
 /// Whether the hub takes a pushed record over.
 ///
-/// A function of the pushed bytes, the sender's role, grants and sites, the schema, and what never changes: the
-/// home of a root, and which writes the hub received. Never of other replicated state, or the order of arrival
-/// would decide what is accepted.
+/// A function of the pushed bytes, the sender's role, grants and sites, the schema, and what never
+/// changes: the home of a root, and which writes the hub received. Never of other replicated state,
+/// or the order of arrival would decide what is accepted.
 struct Acceptance {
   let schema: Schema
   let writer: Writer

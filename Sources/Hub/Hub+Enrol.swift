@@ -65,7 +65,8 @@ extension Hub {
   }
 }
 
-/// The single-use code that a clerk hands over: 50 bits in ten letters and digits that are hard to confuse.
+/// The single-use code that a clerk hands over: 50 bits in ten letters and digits that are hard to
+/// confuse.
 package enum EnrolmentCode {
   /// Crockford's base 32 without letters that look like digits.
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")

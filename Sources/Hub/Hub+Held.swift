@@ -4,8 +4,8 @@ internal import Wire
 
 /// Whether a push has been here before: what tells a lost answer from somebody else's writes.
 extension Hub {
-  /// The largest own timestamp among the pushed writes that came here before with the same content; nil if
-  /// none did.
+  /// The largest own timestamp among the pushed writes that came here before with the same content;
+  /// nil if none did.
   func held(of message: SyncRequest, from device: Device) throws -> Timestamp? {
     let refused = Dictionary(
       try writer.quarantined().filter { $0.device == device.number }.map {
@@ -33,7 +33,8 @@ extension Hub {
 }
 
 extension WireRecord {
-  /// The dots of a site that the record tells of: of writes, and of removals, which leave only a context.
+  /// The dots of a site that the record tells of: of writes, and of removals, which leave only a
+  /// context.
   fileprivate func dots(of site: SiteID) -> Set<Dot> {
     Set(
       writes.map(\.dot).filter { $0.site == site }

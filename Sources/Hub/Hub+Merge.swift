@@ -120,7 +120,9 @@ extension Hub {
     var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)))
     let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)
     var refused: [SyncResponse.Refusal] = []
-    for wire in message.push.records {
+    // Roots first: a step stands before its request if that was changed after it.
+    let children = message.push.records.filter(\.isChild)
+    for wire in message.push.records.filter({ !$0.isChild }) + children {
       let name = RecordName(wire.type, wire.id)
       do {
         guard let record = wire.record else {
@@ -271,5 +273,12 @@ extension Hub {
       device.number, milliseconds: now, software: message.software, schema: message.schema,
       clockLead: Int64(clamping: message.wallMilliseconds) - Int64(clamping: now),
       unsent: message.unsent)
+  }
+}
+
+extension WireRecord {
+  /// Whether the record belongs to a root.
+  fileprivate var isChild: Bool {
+    if case .root? = home { true } else { false }
   }
 }

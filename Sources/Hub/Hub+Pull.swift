@@ -68,7 +68,8 @@ extension Hub {
     }
   }
 
-  /// Fills a page scope by scope: what the worker handles first, then the places in the order granted.
+  /// Fills a page scope by scope: what the worker handles first, then the places in the order
+  /// granted.
   func pull(
     _ message: SyncRequest, sender: Sender, answer: SyncResponse, store: Store
   ) throws -> SyncResponse {
@@ -102,7 +103,8 @@ extension Hub {
       if end.position < high { break }
     }
     answer.page = try filler.finishedPage()
-    // Complete up to an earlier state is not enough: a full page may have left a scope where it was.
+    // Complete up to an earlier state is not enough: a full page may have left a scope where it
+    // was.
     answer.hasMore = sender.scopes.contains { (cursors[$0]?.base ?? 0) < high }
     let ordered = try sender.scopes.compactMap { scope -> ScopeCursor? in
       guard var cursor = cursors[scope] else { return nil }
@@ -110,7 +112,8 @@ extension Hub {
       return ScopeCursor(scope, cursor)
     }
     answer.cursors = CursorMap(ordered)
-    if cursors.values.contains(where: { $0.base == 0 }) || message.cursors == .each([]) {
+    // Counted once, with the first page: the replica counts down from there.
+    if message.cursors == .each([]) {
       answer.remaining = UInt64(clamping: try filler.remaining(sender.writer.grants))
     }
     return answer
@@ -122,8 +125,8 @@ extension Hub {
       && store.link(at: cursor.position) == cursor.chain
   }
 
-  /// Scopes that stand at the same place are read in one pass; fresh ones one by one, so that the first
-  /// come first.
+  /// Scopes that stand at the same place are read in one pass; fresh ones one by one, so that the
+  /// first come first.
   private func groups(of scopes: [String], cursors: [String: Cursor]) -> [PageFiller.Group] {
     var groups: [PageFiller.Group] = []
     for scope in scopes {

@@ -7,8 +7,8 @@ internal import Wire
 
 /// The township office's hub: answers requests with responses; sockets are somebody else's.
 ///
-/// One writer on the server's writer thread, readers beside it, each with its own connection. That division
-/// is what makes it safe to share: `writer` is only touched inside ``write(_:)``.
+/// One writer on the server's writer thread, readers beside it, each with its own connection. That
+/// division is what makes it safe to share: `writer` is only touched inside ``write(_:)``.
 package final class Hub: HTTPService, @unchecked Sendable {
   let path: String
   let schema: Schema
@@ -81,10 +81,12 @@ package final class Hub: HTTPService, @unchecked Sendable {
   }
 
   package func write(_ requests: [HTTPRequest]) -> [Reply] {
-    let before = writer.lastSequence
+    let known = writer.lastSequence
     var replies: [Reply] = []
     do {
       try writer.write {
+        // Only here: what the office committed meanwhile has its link, and cursors hold it already.
+        let before = writer.lastSequence
         for request in requests { replies.append(answer(request)) }
         try closeCommit(since: before)
       }
@@ -94,7 +96,7 @@ package final class Hub: HTTPService, @unchecked Sendable {
         507, HubCode.storage, "The hub cannot store anything now. Nothing was taken over.")
       return requests.map { _ in .respond(refusal) }
     }
-    if writer.lastSequence != before { onChange.withLock { $0 }() }
+    if writer.lastSequence != known { onChange.withLock { $0 }() }
     return replies
   }
 

@@ -38,7 +38,8 @@ package enum HubLimits {
   package static let holdMilliseconds = 25_000
   /// How long an enrolment code is good: a working day and the night after it.
   package static let codeLifeMilliseconds: UInt64 = 24 * 60 * 60 * 1000
-  /// Wrong codes within ``codeWindowMilliseconds`` after which everybody waits: guessing gets nowhere.
+  /// Wrong codes within ``codeWindowMilliseconds`` after which everybody waits: guessing gets
+  /// nowhere.
   package static let wrongCodesMax = 20
   /// The window in which wrong codes are counted.
   package static let codeWindowMilliseconds: UInt64 = 10 * 60 * 1000

@@ -34,8 +34,8 @@ struct PageFiller {
 
   /// Adds what changed for a group; says where it stands then.
   ///
-  /// Only a group that was drained gets its base raised: until then a field that changed before the page and a
-  /// row that moved behind it must still come.
+  /// Only a group that was drained gets its base raised: until then a field that changed before the
+  /// page and a row that moved behind it must still come.
   mutating func fill(_ group: Group, through high: UInt64) throws -> (
     base: UInt64, position: UInt64
   ) {
@@ -64,7 +64,8 @@ struct PageFiller {
     if let scope = stored.scope, places.contains(where: scope.isWithin) {
       return withoutEcho(stored.changes(after: base))
     }
-    // Who is who and what is where is everybody's to know: areas and workers come with the own scope.
+    // Who is who and what is where is everybody's to know: areas and workers come with the own
+    // scope.
     if !workers.isEmpty, Self.directory.contains(stored.record.type) {
       return withoutEcho(stored.changes(after: base))
     }
@@ -103,14 +104,14 @@ struct PageFiller {
       let bases = Set(state.field.entries.flatMap(\.replaced))
       for item in try store.history(of: record.id)
       where item.field == state.code && bases.contains(item.entry.dot) {
-        page.history.append(
-          WireRecord(
-            id: item.record, type: item.type, home: nil,
-            writes: [
-              Write(
-                item.entry.dot, [.init(item.field, item.entry.value)], replaced: item.entry.replaced
-              )
-            ]))
+        let base = WireRecord(
+          id: item.record, type: item.type, home: nil,
+          writes: [
+            Write(
+              item.entry.dot, [.init(item.field, item.entry.value)], replaced: item.entry.replaced)
+          ])
+        bytes += base.approximateBytes
+        page.history.append(base)
         sites.insert(item.entry.dot.site)
         try addArrival(of: item.entry.dot)
       }

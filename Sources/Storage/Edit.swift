@@ -3,8 +3,8 @@ package import Models
 
 /// One transaction of local writes; all of its fields share the first timestamp.
 ///
-/// Values are checked before they come here (``FieldInput``); what is checked here is what depends on the
-/// records themselves.
+/// Values are checked before they come here (``FieldInput``); what is checked here is what depends
+/// on the records themselves.
 package final class Edit {
   private let store: Store
   private let random: () -> UInt64
@@ -55,26 +55,13 @@ package final class Edit {
   /// Writes a register.
   package func set(_ field: FieldSchema, _ value: Value, of id: RecordID, type: TypeSchema) throws {
     try modify(id, type: type) { pending in
-      var state = pending.record[field.code]
+      let state = pending.record[field.code]
       if state.entries.count == 1, state.entries[0].value == value { return }
       // Whoever sees several first writes settles them; whoever sees one leaves it.
       if field.isImmutable, state.entries.count == 1, !pending.changed.contains(field.code) {
         throw EditError.immutable(field: field.name, record: id)
       }
-      if pending.changed.contains(field.code) {
-        // A second write of the same transaction takes the place of the first.
-        let first = state.entries.first
-        guard
-          let again = Field(
-            entries: [Entry(Dot(stamp, site), value, replaced: first?.replaced ?? [])],
-            context: state.context)
-        else { return }
-        pending.record[field.code] = again
-        return
-      }
-      pending.superseded += state.assign(value, at: Dot(stamp, site)).map { (field.code, $0) }
-      pending.record[field.code] = state
-      pending.changed.insert(field.code)
+      assign(value, to: field.code, of: &pending)
     }
   }
 
@@ -110,22 +97,15 @@ package final class Edit {
   package func delete(_ id: RecordID, type: TypeSchema) throws {
     guard type.isDeletable else { throw EditError.notDeletable(type: type.name) }
     try modify(id, type: type) { pending in
-      var state = pending.record[.deleted]
-      let value = Value.deletion(pending.record.seen)
-      pending.superseded += state.assign(value, at: Dot(stamp, site)).map { (.deleted, $0) }
-      pending.record[.deleted] = state
-      pending.changed.insert(.deleted)
+      assign(.deletion(pending.record.seen), to: .deleted, of: &pending)
     }
   }
 
   /// Takes a deletion back.
   package func restore(_ id: RecordID, type: TypeSchema) throws {
     try modify(id, type: type, evenIfDeleted: true) { pending in
-      var state = pending.record[.deleted]
-      guard state.entries.contains(where: { !$0.value.isNull }) else { return }
-      pending.superseded += state.assign(.null, at: Dot(stamp, site)).map { (.deleted, $0) }
-      pending.record[.deleted] = state
-      pending.changed.insert(.deleted)
+      guard pending.record[.deleted].entries.contains(where: { !$0.value.isNull }) else { return }
+      assign(.null, to: .deleted, of: &pending)
     }
   }
 
@@ -146,6 +126,21 @@ package final class Edit {
     return last
   }
 
+  /// Writes a register; a second write of the same transaction takes the place of the first.
+  private func assign(_ value: Value, to code: FieldCode, of pending: inout Pending) {
+    var state = pending.record[code]
+    let dot = Dot(stamp, site)
+    if pending.changed.contains(code) {
+      let first = Entry(dot, value, replaced: state.entries.first?.replaced ?? [])
+      guard let again = Field(entries: [first], context: state.context) else { return }
+      state = again
+    } else {
+      pending.superseded += state.assign(value, at: dot).map { (code, $0) }
+      pending.changed.insert(code)
+    }
+    pending.record[code] = state
+  }
+
   private func modify(
     _ id: RecordID, type: TypeSchema, evenIfDeleted: Bool = false,
     _ body: (inout Pending) throws -> Void
@@ -163,7 +158,8 @@ package final class Edit {
     pending[id] = item
   }
 
-  /// A field's first dot is the transaction's; each further value of a set takes the next timestamp.
+  /// A field's first dot is the transaction's; each further value of a set takes the next
+  /// timestamp.
   private func nextDot(_ code: FieldCode, _ pending: inout Pending) -> Dot {
     let used = pending.dotsUsed[code] ?? 0
     pending.dotsUsed[code] = used + 1
@@ -198,7 +194,8 @@ private struct Chance: RandomNumberGenerator {
 extension Store {
   /// Runs one transaction of local writes: durable when this returns, or nothing happened.
   ///
-  /// Time and chance are arguments; site and clock are the store's own. A call inside a transaction joins it.
+  /// Time and chance are arguments; site and clock are the store's own. A call inside a transaction
+  /// joins it.
   package func edit<Result>(
     wallMilliseconds: UInt64, random: @escaping () -> UInt64, _ body: (Edit) throws -> Result
   ) throws -> Result {

@@ -3,10 +3,11 @@ internal import Models
 /// The tables of the store as SQL, made from the schema.
 ///
 /// One row per record, in the table of its type, and that row is the state: columns hold the shown
-/// values, one blob (`_state`) the dots, contexts, hidden entries and unknown fields. No column has a
-/// constraint that a merge could violate.
+/// values, one blob (`_state`) the dots, contexts, hidden entries and unknown fields. No column has
+/// a constraint that a merge could violate.
 enum Layout {
-  /// `MQST` in ASCII: tells our databases from others (sqlite.org/pragma.html#pragma_application_id).
+  /// `MQST` in ASCII: tells our databases from others
+  /// (sqlite.org/pragma.html#pragma_application_id).
   static let applicationID: Int64 = 0x4D51_5354
   /// Rises with every migration.
   static let version: Int64 = 1
@@ -65,7 +66,10 @@ enum Layout {
       // Numbers and texts that the store keeps about itself.
       "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
       // Sites by the short number that state blobs use, and who stands behind them.
-      "CREATE TABLE site (number INTEGER PRIMARY KEY, site INTEGER UNIQUE, worker BLOB, device TEXT)",
+      """
+      CREATE TABLE site (number INTEGER PRIMARY KEY, site INTEGER UNIQUE, worker BLOB, \
+      device TEXT)
+      """,
       // What was superseded; a creation leaves nothing here.
       """
       CREATE TABLE history (key INTEGER PRIMARY KEY, record BLOB, type INTEGER, field INTEGER, \
@@ -110,6 +114,11 @@ enum Layout {
       """
       CREATE TABLE quarantine (device INTEGER, type INTEGER, record BLOB, code TEXT, detail TEXT, \
       noted INTEGER, fingerprint BLOB, PRIMARY KEY (device, type, record)) WITHOUT ROWID
+      """,
+      // Up to where a record's own writes were acknowledged, while a push of pages is under way.
+      """
+      CREATE TABLE pushed (type INTEGER, record BLOB, stamp INTEGER, PRIMARY KEY (type, record)) \
+      WITHOUT ROWID
       """,
       // Records of which a delta came but no whole.
       "CREATE TABLE wanted (type INTEGER, record BLOB, PRIMARY KEY (type, record)) WITHOUT ROWID",

@@ -49,7 +49,7 @@ enum RowCodec {
       for part in wire.writes[index].values.indices {
         let value = wire.writes[index].values[part]
         guard value.value == StateBlob.marker,
-          let field = table.fields.firstIndex(where: { $0.code == value.code })
+          let field = table.place(of: value.code)
         else { continue }
         let column = Table.firstFieldColumn + Int32(field)
         wire.writes[index].values[part] = .init(
@@ -118,7 +118,7 @@ enum RowCodec {
       let dot = wire.writes[index].dot
       for part in wire.writes[index].values.indices {
         let value = wire.writes[index].values[part]
-        guard let field = table.fields.firstIndex(where: { $0.code == value.code }),
+        guard let field = table.place(of: value.code),
           case .register = table.fields[field].kind, shown[field]?.dot == dot,
           keeps(value.value, in: table.fields[field].type)
         else { continue }
@@ -175,7 +175,7 @@ enum RowCodec {
     if record.isDeletionContested { flags.insert(.contested) }
     if stored.scope == nil { flags.insert(.waiting) }
     let knows = { (code: FieldCode) in
-      code.isSystem || table.fields.contains { $0.code == code }
+      code.isSystem || table.place(of: code) != nil
     }
     if table.type == nil || record.fields.contains(where: { !knows($0.code) }) {
       flags.insert(.unknown)

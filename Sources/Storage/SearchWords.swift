@@ -1,7 +1,8 @@
-/// Cuts text into the words of the index: overlapping pairs of Han characters, and runs of other letters.
+/// Cuts text into the words of the index: overlapping pairs of Han characters, and runs of other
+/// letters.
 ///
-/// SQLite's tokenizers find no Chinese word of one or two characters; pairs do, and a run's last character
-/// stands alone as well, so that one character is found by its pairs' beginnings.
+/// SQLite's tokenizers find no Chinese word of one or two characters; pairs do, and a run's last
+/// character stands alone as well, so that one character is found by its pairs' beginnings.
 enum SearchWords {
   /// The words of a text, in order, as one line for the index.
   static func index(of text: String) -> String {

@@ -4,8 +4,8 @@ internal import Wire
 
 /// What of a record does not stand in columns: dots, contexts, hidden entries, unknown fields.
 ///
-/// `[born, [write…], {field: [site, timestamp…]}, {field: sequence}]`; sites by the store's own number, and
-/// ``marker`` where the value stands in the field's column.
+/// `[born, [write…], {field: [site, timestamp…]}, {field: sequence}]`; sites by the store's own
+/// number, and ``marker`` where the value stands in the field's column.
 enum StateBlob {
   /// A value that no message may carry.
   static let marker = Value.opaque([0xE0])

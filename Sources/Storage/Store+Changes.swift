@@ -5,8 +5,8 @@ internal import SQLite
 extension Store {
   /// Visits rows changed after a sequence up to another one, oldest first, until the body says no.
   ///
-  /// A merge of one ordered read per table; nothing is collected. A row changed twice stands only at its
-  /// last change.
+  /// A merge of one ordered read per table; nothing is collected. A row changed twice stands only
+  /// at its last change.
   package func forEachChange(
     after position: UInt64, through last: UInt64, _ body: (StoredRecord) throws -> Bool
   ) throws {
@@ -29,7 +29,8 @@ extension Store {
     }
   }
 
-  /// Visits records that hold several values or a contested deletion, in the order of type and change.
+  /// Visits records that hold several values or a contested deletion, in the order of type and
+  /// change.
   package func forEachInConflict(_ body: (StoredRecord) throws -> Void) throws {
     for table in tables {
       let select = try connection.prepare(table.selectAttention)

@@ -93,10 +93,13 @@ extension Store {
   }
 
   /// Items of one site that came into history after a key, with the last key seen; oldest first.
+  ///
+  /// At most `limit` items, and none after those whose values have `bytes` bytes; then there may be
+  /// more.
   package func history(
-    of site: SiteID, afterKey key: Int64, limit: Int
-  ) throws -> (items: [HistoryItem], lastKey: Int64) {
-    guard let number = names.sites.firstIndex(of: site) else { return ([], key) }
+    of site: SiteID, afterKey key: Int64, limit: Int, bytes: Int
+  ) throws -> (items: [HistoryItem], lastKey: Int64, isCut: Bool) {
+    guard let number = names.sites.firstIndex(of: site) else { return ([], key, false) }
     let select = try connection.cached(
       """
       SELECT \(Self.columns), key FROM history WHERE key > ?1 AND site = ?2 AND kind <> 3 \
@@ -107,11 +110,14 @@ extension Store {
     try select.bind(integer: Int64(limit), at: 3)
     var items: [HistoryItem] = []
     var last = key
-    while try select.step() {
-      items.append(try item(select))
+    var size = 0
+    while size < bytes, try select.step() {
+      let next = try item(select)
+      size += next.entry.value.approximateBytes
+      items.append(next)
       last = select.integer(11)
     }
-    return (items, last)
+    return (items, last, items.count == limit || size >= bytes)
   }
 
   /// The key of the newest item; 0 for an empty history.
@@ -121,10 +127,16 @@ extension Store {
 
   private func item(_ row: Statement) throws -> HistoryItem {
     let idBytes = row.blob(0)
-    guard let id = RecordID(bytes: idBytes), let site = site(numbered: row.integer(4)) else {
+    guard let id = RecordID(bytes: idBytes), let site = try site(numbered: row.integer(4)) else {
       throw StoreError.damaged(
         table: "history", record: Hex.encode(idBytes), detail: "Unknown site.")
     }
+    let by =
+      row.kind(7) == .null
+      ? nil
+      : try self.site(numbered: row.integer(8)).map {
+        Dot(Timestamp(UInt64(bitPattern: row.integer(7))), $0)
+      }
     do {
       var reader = CBORReader(row.blob(5))
       let value = try Value(from: &reader)
@@ -133,12 +145,6 @@ extension Store {
         var reader = CBORReader(row.blob(6))
         replaced = try reader.dots(names: names)
       }
-      let by =
-        row.kind(7) == .null
-        ? nil
-        : self.site(numbered: row.integer(8)).map {
-          Dot(Timestamp(UInt64(bitPattern: row.integer(7))), $0)
-        }
       return HistoryItem(
         record: id, type: TypeCode(UInt16(clamping: row.integer(1))),
         field: FieldCode(UInt16(clamping: row.integer(2))),
@@ -152,7 +158,9 @@ extension Store {
     }
   }
 
-  private func site(numbered number: Int64) -> SiteID? {
-    number >= 0 && number < names.sites.count ? names.sites[Int(number)] : nil
+  /// Another connection may have named sites since this one looked; then it looks again.
+  private func site(numbered number: Int64) throws -> SiteID? {
+    if number >= names.sites.count { try loadSites() }
+    return number >= 0 && number < names.sites.count ? names.sites[Int(number)] : nil
   }
 }

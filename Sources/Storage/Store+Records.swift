@@ -10,7 +10,9 @@ extension Store {
     let select = try connection.cached(table.selectByID)
     try select.bind(blob: id.bytes, at: 1)
     guard try select.step() else { return nil }
-    return try stored(in: select, of: table)
+    let found = try stored(in: select, of: table)
+    // One table holds all unknown types.
+    return found.record.type == type ? found : nil
   }
 
   /// A record by id alone: one look into each table.
@@ -123,8 +125,9 @@ extension Store {
   /// Whether an id names a record of another type: children find their root by its id alone.
   package func isTaken(_ id: RecordID, besides type: TypeCode) throws -> Bool {
     let own = table(for: type)
-    let others = tables.filter { $0 !== own }.map {
-      "EXISTS (SELECT 1 FROM \(Layout.quoted($0.name)) WHERE id = ?1)"
+    let others = tables.filter { $0 !== own || $0.type == nil }.map {
+      "EXISTS (SELECT 1 FROM \(Layout.quoted($0.name)) WHERE id = ?1"
+        + ($0 === own ? " AND type <> \(type.rawValue))" : ")")
     }
     let select = try connection.cached("SELECT " + others.joined(separator: " OR "))
     try select.bind(blob: id.bytes, at: 1)

@@ -15,10 +15,12 @@ extension Store {
     try update.run()
   }
 
-  /// Moves what a site wrote above a mark to another site id, in rows changed after a sequence and in history.
+  /// Moves what a site wrote above a mark to another site id, in rows changed after a sequence and
+  /// in history.
   ///
-  /// Returns how many records moved.
-  package func restamp(_ restamping: Restamping, changedAfter position: UInt64) throws -> Int {
+  /// Returns the largest timestamp that stands under the new name now; 0 if nothing moved.
+  package func restamp(_ restamping: Restamping, changedAfter position: UInt64) throws -> Timestamp
+  {
     var moved: [StoredRecord] = []
     try forEachChange(after: position, through: lastSequence) { stored in
       if let record = restamping(stored.record) {
@@ -28,14 +30,21 @@ extension Store {
       }
       return true
     }
-    for stored in moved { try rewrite(stored) }
+    var largest = Timestamp(0)
+    for stored in moved {
+      for state in stored.record.fields {
+        largest = max(largest, state.field.context[restamping.new] ?? largest)
+      }
+      try rewrite(stored)
+    }
     let old = names.index(of: restamping.old)
     let new = names.index(of: restamping.new)
-    try moveHistory(restamping, from: old, to: new)
-    return moved.count
+    return max(largest, try moveHistory(restamping, from: old, to: new))
   }
 
-  private func moveHistory(_ restamping: Restamping, from old: Int, to new: Int) throws {
+  private func moveHistory(
+    _ restamping: Restamping, from old: Int, to new: Int
+  ) throws -> Timestamp {
     let select = try connection.cached(
       "SELECT key, stamp FROM history WHERE site = ?1 AND stamp > ?2 AND kind <> 3")
     try select.bind(integer: Int64(old), at: 1)
@@ -45,11 +54,15 @@ extension Store {
       rows.append((select.integer(0), Timestamp(UInt64(bitPattern: select.integer(1)))))
     }
     let update = try connection.cached("UPDATE history SET site = ?1, stamp = ?2 WHERE key = ?3")
+    var largest = Timestamp(0)
     for row in rows {
+      let stamp = restamping.shift(row.stamp)
+      largest = max(largest, stamp)
       try update.bind(integer: Int64(new), at: 1)
-      try update.bind(integer: Int64(bitPattern: restamping.shift(row.stamp).rawValue), at: 2)
+      try update.bind(integer: Int64(bitPattern: stamp.rawValue), at: 2)
       try update.bind(integer: row.key, at: 3)
       try update.run()
     }
+    return largest
   }
 }

@@ -70,7 +70,8 @@ extension Store {
     try insert.run()
   }
 
-  /// An index of which most documents were replaced starts anew: a contentless index cannot forget one.
+  /// An index of which most documents were replaced starts anew: a contentless index cannot forget
+  /// one.
   private func rebuildIfStale() throws {
     let last = try connection.number("SELECT max(key) FROM search_document")
     let live = try connection.number("SELECT count(*) FROM search_document")

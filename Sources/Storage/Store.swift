@@ -6,7 +6,8 @@ internal import Wire
 
 /// Records on SQLite: what a replica and a hub share, and the only thing that knows the tables.
 ///
-/// One thread at a time uses a store; readers beside the writer open stores of their own on the same file.
+/// One thread at a time uses a store; readers beside the writer open stores of their own on the
+/// same file.
 package final class Store {
   /// What the file is for.
   package enum Role: String, Sendable {
@@ -103,7 +104,8 @@ package final class Store {
         return result
       }
     } catch {
-      // What the transaction added in memory went with it, whether it broke before or in the commit.
+      // What the transaction added in memory went with it, whether it broke before or in the
+      // commit.
       savedSites = 0
       try? refresh()
       throw error
@@ -116,7 +118,8 @@ package final class Store {
     do {
       return try connection.savepoint(body)
     } catch {
-      // Rows of sites went with the savepoint; a gap in their numbers would misname every later one.
+      // Rows of sites went with the savepoint; a gap in their numbers would misname every later
+      // one.
       (sequence, savedSites) = before
       throw error
     }
@@ -154,7 +157,8 @@ package final class Store {
   private func refresh() throws {
     sequence = UInt64(clamping: try number("sequence") ?? 0)
     savedSequence = sequence
-    // A rolled back transaction leaves sites in memory that the file does not have; numbers must agree.
+    // A rolled back transaction leaves sites in memory that the file does not have; numbers must
+    // agree.
     if names.sites.count > savedSites {
       names = NameTable()
       names.allowsMarkers = true
@@ -164,7 +168,7 @@ package final class Store {
   }
 
   /// Reads the sites that other connections added.
-  private func loadSites() throws {
+  func loadSites() throws {
     let select = try connection.cached("SELECT site FROM site WHERE number >= ?1 ORDER BY number")
     try select.bind(integer: Int64(names.sites.count), at: 1)
     while try select.step() {

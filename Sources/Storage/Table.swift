@@ -7,8 +7,12 @@ final class Table {
   /// The type's schema; nil for the table of unknown types.
   let type: TypeSchema?
   let name: String
-  /// Register fields with a column, in column order after the fixed ones; sets have one to look at only.
+  /// Register fields with a column, in column order after the fixed ones; sets have one to look at
+  /// only.
   let fields: [FieldSchema]
+
+  /// The place of each field in ``fields`` by its code; -1 for codes without a column.
+  private let places: [Int]
 
   let selectByID: String
   let selectChanges: String
@@ -23,6 +27,9 @@ final class Table {
     self.type = type
     name = type?.name ?? Layout.unknownTable
     fields = type?.fields ?? []
+    var places = [Int](repeating: -1, count: 1 + Int(fields.map(\.code.rawValue).max() ?? 0))
+    for (index, field) in fields.enumerated() { places[Int(field.code.rawValue)] = index }
+    self.places = places
     let own = type == nil ? ["type"] : fields.map(\.name)
     let columns = (Layout.fixedColumns + own).map(Layout.quoted)
     let table = Layout.quoted(name)
@@ -46,4 +53,10 @@ final class Table {
 
   /// The number of the first field's column in a result row.
   static let firstFieldColumn = Int32(Layout.fixedColumns.count)
+
+  /// The place of a field among the columns; nil for one of a newer version.
+  func place(of code: FieldCode) -> Int? {
+    let index = Int(code.rawValue)
+    return index < places.count && places[index] >= 0 ? places[index] : nil
+  }
 }

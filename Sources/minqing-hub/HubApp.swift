@@ -7,7 +7,7 @@ enum HubApp {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
     [initCommand] + areaCommands + workerCommands + grantCommands + deviceCommands
-    + [serveCommand, statusCommand] + quarantineCommands + careCommands
+    + [serveCommand, statusCommand] + conflictCommands + quarantineCommands + careCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

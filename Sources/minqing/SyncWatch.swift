@@ -39,7 +39,9 @@ struct SyncWatch {
 
   /// One exchange: a whole sync first and after local writes, else a question that the hub holds.
   private func round(_ direction: SyncDirection, isCaughtUp: Bool) throws -> Bool {
-    guard isCaughtUp, direction != .push, try run.replica.unsent().count == 0 else {
+    guard isCaughtUp, direction != .push,
+      try direction == .pull || run.replica.unsent().count == 0
+    else {
       let report = try run.sync(direction)
       try print(report)
       // Nothing to ask the hub: look again for local writes after a while.

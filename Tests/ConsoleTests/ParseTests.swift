@@ -96,7 +96,8 @@ struct RefusedLine: Sendable, CustomTestStringConvertible {
       "conflcits", "MQ-U001", "There is no command “minqing conflcits”.",
       "Did you mean “minqing conflicts”?"),
     .init(
-      "conf", "MQ-U001", "There is no command “minqing conf”.", "Did you mean “minqing conflicts”?"),
+      "conf", "MQ-U001", "There is no command “minqing conf”.",
+      "Did you mean “minqing conflicts”?"),
     .init(
       "STATUS", "MQ-U001", "There is no command “minqing STATUS”.",
       "Did you mean “minqing status”?"),

@@ -102,8 +102,7 @@ struct ConflictValueTests {
   }
 
   @Test(
-    "Every replica and the hub list the same conflict under the same id; resolving ends it everywhere"
-  )
+    "Every replica and the hub list a conflict under the same id; resolving ends it everywhere")
   func sameIdEverywhere() throws {
     let (town, replicas, id) = try rivals()
     let lists = try replicas.map { try $0.store.conflicts() } + [try town.office.store.conflicts()]

@@ -69,6 +69,53 @@ struct CutTests {
       try alice.store.digest(within: [town.village]) == copy.store.digest(within: [town.village]))
   }
 
+  @Test("A push of several pages sends each record once, also when it is cut and edited in between")
+  func pages() throws {
+    let town = try SmallTown()
+    let (alice, bob) = (try town.laptop("alice"), try town.laptop("bob"))
+    var ids: [RecordID] = []
+    try alice.edit { edit in
+      for number in 0..<2_300 {
+        ids.append(try town.household(in: edit, number: String(1_000 + number)))
+      }
+    }
+    // The second page's answer is lost four times: the sync gives up.
+    town.line.plan([.none, .loseAnswer, .loseAnswer, .loseAnswer, .loseAnswer])
+    #expect(throws: SyncFailure.self) { try alice.sync(through: town.line) }
+    town.line.plan([])
+    try alice.set(
+      HouseholdSchema.phone, .text("12000000066"), of: ids[5], type: HouseholdSchema.type)
+    let report = try alice.sync(through: town.line)
+    // 1,300 were left, and one was edited again.
+    #expect(report.pushed == 1_301)
+    #expect(!report.tookNewName)
+    #expect(try alice.unsent().count == 0)
+    try bob.sync(through: town.line)
+    #expect(
+      try alice.store.digest(within: [town.village]) == bob.store.digest(within: [town.village]))
+    let idle = try alice.sync(through: town.line)
+    #expect(idle.requests == 1 && idle.pushed == 0 && idle.pulled == 0)
+  }
+
+  @Test("An enrolment whose answer was lost can be repeated, and what was written stays")
+  func lostEnrolment() throws {
+    let town = try SmallTown()
+    let worker = try town.office.addWorker(name: "dave", org: "高岭村", roles: [.villageCadre])
+    try town.office.grant(town.village, to: worker)
+    let replica = try town.emptyReplica("dave")
+    let id = try town.household(on: replica)
+    town.line.plan([.loseAnswer])
+    let lost = try town.office.makeCode(for: worker)
+    #expect(throws: SyncFailure.self) {
+      try replica.join(url: "http://hub", code: lost, device: "dave", through: town.line)
+    }
+    let code = try town.office.makeCode(for: worker)
+    _ = try replica.join(url: "http://hub", code: code, device: "dave", through: town.line)
+    try replica.sync(through: town.line)
+    #expect(try town.office.store.record(HouseholdSchema.type.code, id) != nil)
+    #expect(try replica.unsent().count == 0)
+  }
+
   @Test(
     "A clock that is years off is measured once, and its writes still sync", arguments: [-40, 10])
   func wrongClock(years: Int) throws {

@@ -201,17 +201,23 @@ final class SmallTown {
 
   /// Registers a household.
   func household(
-    on replica: Replica, number: String = "0037", head: String = "张三", phone: String = "12000000001"
+    on replica: Replica, number: String = "0037", head: String = "张三",
+    phone: String = "12000000001"
   ) throws -> RecordID {
-    try replica.edit { edit in
-      try edit.create(
-        HouseholdSchema.type, home: .scope(village),
-        values: [
-          (HouseholdSchema.houseNo, .text(number)), (HouseholdSchema.headName, .text(head)),
-          (HouseholdSchema.address, .text("高岭村5组37号")), (HouseholdSchema.phone, .text(phone)),
-          (HouseholdSchema.status, .text("active")),
-        ])
-    }
+    try replica.edit { try household(in: $0, number: number, head: head, phone: phone) }
+  }
+
+  /// Registers a household as part of a transaction.
+  func household(
+    in edit: Edit, number: String, head: String = "张三", phone: String = "12000000001"
+  ) throws -> RecordID {
+    try edit.create(
+      HouseholdSchema.type, home: .scope(village),
+      values: [
+        (HouseholdSchema.houseNo, .text(number)), (HouseholdSchema.headName, .text(head)),
+        (HouseholdSchema.address, .text("高岭村5组37号")), (HouseholdSchema.phone, .text(phone)),
+        (HouseholdSchema.status, .text("active")),
+      ])
   }
 }
 

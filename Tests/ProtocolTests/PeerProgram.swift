@@ -45,12 +45,32 @@ struct PeerProgram {
     }
   }
 
+  /// The first Python that has the package: the one on the path, or Debian's own beside another.
+  private static let interpreter: String = {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let folders = path.split(separator: ":").map(String.init) + ["/usr/bin"]
+    let programs = folders.map { $0 + "/python3" }.filter {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+    return programs.first { hasPackage($0) } ?? "/usr/bin/python3"
+  }()
+
+  private static func hasPackage(_ program: String) -> Bool {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = ["-c", "import cbor2"]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+
   private static func run(
     _ arguments: [String]
   ) throws -> (status: Int32, output: Data, error: String) {
     let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
+    process.executableURL = URL(filePath: interpreter)
+    process.arguments = arguments
     let (output, error) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = error

@@ -4,6 +4,8 @@ import Testing
 struct BannedCall: Sendable, CustomTestStringConvertible {
   let text: String
   let instead: String
+  /// Whether it is allowed after a dot, where it is a method of ours that bears the same name.
+  var allowsMethod = false
   /// Whether the rule holds in a file.
   let holds: @Sendable (SourceFile) -> Bool
 
@@ -12,7 +14,7 @@ struct BannedCall: Sendable, CustomTestStringConvertible {
   /// The modules that reach the outside world, and may ask it for the time and for randomness.
   static let outer: Set = ["Transport", "minqing", "minqing-hub"]
   /// Modules of pure values and functions.
-  static let pure: Set = ["Codec", "Wording", "CRDT", "Models", "Wire", "HTTP"]
+  static let pure: Set = ["Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console"]
 
   private static func everywhere(_ text: String, _ instead: String) -> Self {
     Self(text: text, instead: instead) { _ in true }
@@ -39,9 +41,13 @@ struct BannedCall: Sendable, CustomTestStringConvertible {
     everywhere("fatalError(", "Throw, or use `precondition` for a contract of our own."),
     everywhere("Mutex", "Use `Lock`: Thread Sanitizer takes `Mutex` for a race."),
     everywhere(".hashValue", "It differs in each process; use SHA-256 over canonical bytes."),
-    // Program is how both executables speak: there `print` appends to their context's output.
-    Self(text: "print(", instead: "Return the text; only executables print.") { file in
-      !file.isTest && !["Program", "minqing", "minqing-hub"].contains(file.module ?? "")
+    // Where methods named `print` are declared they are called without a dot.
+    Self(text: "print(", instead: "Return the text; only executables print.", allowsMethod: true) {
+      !$0.isTest && !["minqing", "minqing-hub"].contains($0.module ?? "")
+        && $0.path != "Sources/Program/Context.swift"
+    },
+    Self(text: "Swift.print(", instead: "Print to a context: it buffers, and tests read it.") {
+      !$0.isTest
     },
     inside("Date()", "Take the time as an argument."),
     inside("Date.now", "Take the time as an argument."),
@@ -69,7 +75,7 @@ struct BannedCall: Sendable, CustomTestStringConvertible {
   func findings(in file: SourceFile) -> [Finding] {
     guard holds(file) else { return [] }
     return file.code.enumerated().compactMap { index, line in
-      guard Word.stands(text, in: line) else { return nil }
+      guard Word.stands(text, in: line, afterDot: !allowsMethod) else { return nil }
       return Finding(path: file.path, line: index + 1, sentence: "`\(text)` is banned. \(instead)")
     }
   }
@@ -77,8 +83,9 @@ struct BannedCall: Sendable, CustomTestStringConvertible {
 
 /// Finding a word that is not part of a longer one.
 enum Word {
-  /// Whether a text stands in a line, with no letter, digit or underscore joined to either end.
-  static func stands(_ text: String, in line: String) -> Bool {
+  /// Whether a text stands in a line, with no letter, digit or underscore joined to either end, nor
+  /// a dot before it if that is to count as joined.
+  static func stands(_ text: String, in line: String, afterDot: Bool = true) -> Bool {
     var rest = line[...]
     while let range = rest.firstRange(of: text) {
       let before =
@@ -86,7 +93,7 @@ enum Word {
       let after = range.upperBound == line.endIndex ? nil : line[range.upperBound]
       let isOpenLeft = !isPart(text.first) || !isPart(before)
       let isOpenRight = !isPart(text.last) || !isPart(after)
-      if isOpenLeft && isOpenRight { return true }
+      if isOpenLeft && isOpenRight && (afterDot || before != ".") { return true }
       rest = line[line.index(after: range.lowerBound)...]
     }
     return false

@@ -18,6 +18,9 @@ struct RuleTests {
   func longerWords() {
     #expect(!Word.stands("print(", in: "let a = fingerprint(b)"))
     #expect(Word.stands("print(", in: "fingerprint(print(b))"))
+    #expect(Word.stands("print(", in: "context.print(b)"))
+    #expect(!Word.stands("print(", in: "context.print(b)", afterDot: false))
+    #expect(Word.stands("print(", in: "context.print(print(b))", afterDot: false))
     #expect(!Word.stands("await", in: "awaiting(awaits)"))
     #expect(!Word.stands("Codable", in: "NSCodable Codable_"))
   }
@@ -29,6 +32,7 @@ struct RuleTests {
       BannedCall.all.flatMap { $0.findings(in: file(text, path)) }.count
     }
     #expect(found("Sources/Storage/Sample.swift") == 2)
+    #expect(found("Sources/Program/Sample.swift") == 2)
     #expect(found("Sources/Transport/Sample.swift") == 1)
     #expect(found("Sources/minqing-hub/main.swift") == 0)
     #expect(found("Tests/StorageTests/Sample.swift") == 0)
@@ -76,6 +80,28 @@ struct RuleTests {
     let uses = file("import Foundation\nstruct A: Codable {}\nstruct B: Sendable {}")
     #expect(GraphTests.libraryUses(uses).map(\.line) == [1, 2])
     #expect(GraphTests.packages(in: file("a\n  .package(url: b)")).map(\.line) == [2])
+  }
+
+  @Test("A table's column is read below its heading, and no further than the table")
+  func cells() {
+    let document = SourceFile(
+      path: "a.md",
+      text: """
+        | 0 | o |
+
+        ## B
+
+        | a | b |
+        |---|---|
+        | 1 | p, q |
+        | 2 | r |
+
+        | 3 | s |
+        """)
+    #expect(DocumentTests.cells(2, of: document, below: "## B") == ["p", "q", "r"])
+    #expect(DocumentTests.cells(1, of: document, below: "## B") == ["1", "2"])
+    #expect(DocumentTests.cells(1, of: document, below: "## C") == [])
+    #expect(DocumentTests.cells(1, of: nil, below: "## B") == [])
   }
 
   @Test("A link to nothing is found, an address or an anchor is none")

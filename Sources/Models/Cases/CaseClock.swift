@@ -12,7 +12,8 @@ package struct CaseClock: Hashable, Sendable {
   package let outcome: Outcome
   /// Whether it was moved by an extension.
   package let isExtended: Bool
-  /// Whether it may still move: nothing has arrived at a hub, or a year's holidays are not published.
+  /// Whether it may still move: nothing has arrived at a hub, or a year's holidays are not
+  /// published.
   package let isProvisional: Bool
   /// Whether the step that met it was written after the end, though dated before.
   package let isEnteredLate: Bool

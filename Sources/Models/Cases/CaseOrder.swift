@@ -134,8 +134,8 @@ private struct Walk {
 
   /// The smallest rank of a circle of parents, found from the smallest rank left; nil if none is.
   ///
-  /// Only a forger makes circles. Cutting one at its smallest rank, not at whatever waits behind it,
-  /// keeps honest answers behind their questions.
+  /// Only a forger makes circles. Cutting one at its smallest rank, not at whatever waits behind
+  /// it, keeps honest answers behind their questions.
   private func circle(among left: StepSet) -> Int? {
     guard var rank = left.first else { return nil }
     var walked = StepSet(count: parents.count)

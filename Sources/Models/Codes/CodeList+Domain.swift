@@ -1,7 +1,8 @@
 extension CodeList {
   /// Which duty a request touches (domain rule B.8).
   ///
-  /// 0601 is confidential, 0701 is guided to the courts, 0603 and 0704 are only received and routed.
+  /// 0601 is confidential, 0701 is guided to the courts, 0603 and 0704 are only received and
+  /// routed.
   package static let domain = CodeList(
     "domain",
     [

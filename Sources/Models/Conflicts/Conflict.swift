@@ -66,8 +66,8 @@ package struct Conflict: Hashable, Sendable {
     id = Self.name(kind: kind, type: type, record: record, field: field, rule: rule, others: others)
   }
 
-  /// The id names the place of the disagreement, not its sides: a third side that arrives late does not
-  /// change it.
+  /// The id names the place of the disagreement, not its sides: a third side that arrives late does
+  /// not change it.
   private static func name(
     kind: ConflictKind, type: TypeCode, record: RecordID, field: FieldCode?, rule: String?,
     others: [RecordID]

@@ -2,8 +2,8 @@ package import Wording
 
 /// Checks resident identity numbers (GB 11643-1999, ISO 7064 MOD 11-2); never stores one.
 ///
-/// Full numbers live only in the hub's vault; elsewhere this serves to find numbers that leaked into
-/// free text.
+/// Full numbers live only in the hub's vault; elsewhere this serves to find numbers that leaked
+/// into free text.
 package enum IdentityNumber {
   /// Why a text is no identity number.
   package enum Problem: Hashable, Sendable {

@@ -53,7 +53,8 @@ package enum Mask: Hashable, Sendable {
     return Mask(field).applied(to: FieldOutput.text(value, for: field, language: language))
   }
 
-  /// Digits only; a country code is dropped, and a number too short to hide anything is hidden whole.
+  /// Digits only; a country code is dropped, and a number too short to hide anything is hidden
+  /// whole.
   private static func phone(_ text: String) -> String {
     var digits = TextRules.halfWidth(text).filter { $0.isASCII && $0.isNumber }
     if digits.count == 13, digits.hasPrefix("86") { digits.removeFirst(2) }

@@ -56,7 +56,8 @@ extension Permission {
 
   /// The steps that a role may take (domain rules B.3, B.5).
   ///
-  /// Anybody who can read a request may escalate or correct; nothing keeps a matter from staying open.
+  /// Anybody who can read a request may escalate or correct; nothing keeps a matter from staying
+  /// open.
   package static func steps(of role: Role) -> [String] {
     let owner = [
       "sign", "return", "co_assign", "progress", "transfer", "suspend", "resume", "request_ext",

@@ -34,9 +34,9 @@ package enum WriteRule: Sendable {
 /// Whether the hub accepts a write: a function of the pushed record, the writer's roles and grants,
 /// and the schema.
 ///
-/// It knows nothing of other replicated state, or the order of arrival would decide; what such state
-/// forbids is accepted and becomes inapplicable (engine rule 6). So it cannot tell whether a step is
-/// the owner's: the fold of case events does.
+/// It knows nothing of other replicated state, or the order of arrival would decide; what such
+/// state forbids is accepted and becomes inapplicable (engine rule 6). So it cannot tell whether a
+/// step is the owner's: the fold of case events does.
 package enum Permission {
   /// Whether some record of a type could be written in a role at all.
   package static func mayWrite(_ role: Role, _ type: TypeSchema) -> Bool {
@@ -46,8 +46,8 @@ package enum Permission {
   /// Why a record or delta is refused; nil if it may be merged.
   ///
   /// `home` is the record's own place, or that of its root. `isNew` says that the hub holds no such
-  /// record; a delta that does not carry the author's field is not asked for it. `isOwnCase` says that
-  /// the root belongs to the writer's own scope, whatever its place.
+  /// record; a delta that does not carry the author's field is not asked for it. `isOwnCase` says
+  /// that the root belongs to the writer's own scope, whatever its place.
   package static func refusal(
     of record: Record, as type: TypeSchema, home: ScopePath, isNew: Bool, isOwnCase: Bool = false,
     by writer: Writer

@@ -82,7 +82,8 @@ package struct WorkCalendar: Hashable, Sendable {
 }
 
 extension Int64 {
-  /// The sum, at the edge of the range where it would leave it: clocks of strangers are not trusted.
+  /// The sum, at the edge of the range where it would leave it: clocks of strangers are not
+  /// trusted.
   func addingClamped(_ other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? (other > 0 ? .max : .min) : sum

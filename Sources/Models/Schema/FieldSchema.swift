@@ -2,7 +2,7 @@ package import CRDT
 package import Wording
 
 /// One named part of a record type, as data: what it holds, who may write it, how it merges.
-package struct FieldSchema: Sendable {
+package final class FieldSchema: Sendable {
   /// The number on the wire and in the store; never reused.
   package let code: FieldCode
   /// The column and option name, in snake case.

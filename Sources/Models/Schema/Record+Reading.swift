@@ -23,7 +23,8 @@ extension Record {
   /// Whether something is said, or was before it was lawfully erased.
   package func isSaid(_ field: FieldSchema) -> Bool { value(field) != nil }
 
-  /// The references of a set or of all that a register holds, in the order in which they were written.
+  /// The references of a set or of all that a register holds, in the order in which they were
+  /// written.
   package func references(_ field: FieldSchema) -> [RecordID] {
     self[field.code].values.compactMap(\.reference)
   }

@@ -4,7 +4,8 @@ internal import Wording
 ///
 /// Benefits are P3 and live in ``HouseholdBenefitsSchema``.
 package enum HouseholdSchema {
-  /// Four digits within the group; equal ones are a `duplicate` conflict, never one record by force.
+  /// Four digits within the group; equal ones are a `duplicate` conflict, never one record by
+  /// force.
   package static let houseNo = FieldSchema(
     16, "house_no", Phrase(zh: "户编号", en: "house number"), .line(bytesMax: LineBytes.houseNumber),
     isRequired: true)

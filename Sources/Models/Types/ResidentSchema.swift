@@ -2,7 +2,8 @@ internal import Wording
 
 /// 成员: one member of a household, with as little as finding and addressing them needs.
 ///
-/// P3 parts live in ``ResidentDetailsSchema``. A full identity number exists only in the hub's vault.
+/// P3 parts live in ``ResidentDetailsSchema``. A full identity number exists only in the hub's
+/// vault.
 package enum ResidentSchema {
   /// People move, so this is not the record's home.
   package static let household = FieldSchema(

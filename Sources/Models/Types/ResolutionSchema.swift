@@ -2,8 +2,8 @@ internal import Wording
 
 /// 冲突处理: how a person settled a disagreement, and why; a child of the record concerned.
 ///
-/// The settling itself is an ordinary write that supersedes the entries seen; this says who chose it and can be
-/// listed, shown and reopened.
+/// The settling itself is an ordinary write that supersedes the entries seen; this says who chose
+/// it and can be listed, shown and reopened.
 package enum ResolutionSchema {
   /// The conflict's short id.
   package static let conflict = FieldSchema(

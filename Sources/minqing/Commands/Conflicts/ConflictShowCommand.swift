@@ -37,7 +37,8 @@ private func isSettled(_ word: String, _ workplace: Workplace) throws -> Bool {
   return isSettled
 }
 
-/// `conflicts show`: base, rivals, who, which laptop, when made, when arrived, and what may be done.
+/// `conflicts show`: base, rivals, who, which laptop, when made, when arrived, and what may be
+/// done.
 let conflictShowCommand = Command(
   CommandSpec(
     ["conflicts", "show"],

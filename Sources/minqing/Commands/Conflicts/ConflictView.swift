@@ -28,7 +28,8 @@ struct ConflictView {
     let made: UInt64
     let arrived: UInt64?
 
-    /// A clock that was ahead when it wrote: it arrived before it was made, by more than the tolerance.
+    /// A clock that was ahead when it wrote: it arrived before it was made, by more than the
+    /// tolerance.
     var isSkewed: Bool {
       guard let arrived else { return false }
       return made > arrived + HybridClock.leadMaxMilliseconds

@@ -86,12 +86,13 @@ struct Demo {
     for laptop in cast + cast { _ = try laptop.replica.sync(through: CurlExchange()) }
     for laptop in cast {
       let store = laptop.replica.store
+      let households = try store.count(HouseholdSchema.type.code)
+      let visits = try store.count(VisitSchema.type.code)
+      let requests = try store.count(DemandSchema.type.code)
       say(
-        zh: "\(laptop.worker.name)：\(try store.count(HouseholdSchema.type.code)) 户、"
-          + "\(try store.count(VisitSchema.type.code)) 次走访、\(try store.count(DemandSchema.type.code)) 件诉求",
-        en: "\(laptop.worker.name): \(try store.count(HouseholdSchema.type.code)) households, "
-          + "\(try store.count(VisitSchema.type.code)) visits, \(try store.count(DemandSchema.type.code)) requests"
-      )
+        zh: "\(laptop.worker.name)：\(households) 户、\(visits) 次走访、\(requests) 件诉求",
+        en: "\(laptop.worker.name): \(households) households, \(visits) visits, "
+          + "\(requests) requests")
     }
   }
 
@@ -164,7 +165,8 @@ struct Demo {
       say(
         zh: "\(laptop.worker.name) 试着同步：连不上中心；\(count) 条未传记录都在本机",
         en:
-          "\(laptop.worker.name) tries to sync: no hub in reach; \(count) unsent records are safe here"
+          "\(laptop.worker.name) tries to sync: no hub in reach; "
+          + "\(count) unsent records are safe here"
       )
     }
   }
@@ -217,7 +219,8 @@ struct Demo {
       say(
         zh: "\(desk.worker.name) 处理 \(conflict.id)：采用 \(last.value.text ?? "")，理由“已电话核实”",
         en:
-          "\(desk.worker.name) settles \(conflict.id): takes \(last.value.text ?? ""), because the call said so"
+          "\(desk.worker.name) settles \(conflict.id): takes \(last.value.text ?? ""), "
+          + "because the call said so"
       )
     }
     for laptop in [desk] + town.laptops { try sync(laptop) }

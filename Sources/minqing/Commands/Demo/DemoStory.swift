@@ -63,7 +63,7 @@ enum DemoStory {
     }
   }
 
-  /// A request from being heard to being evaluated, each step by the one whose it is; returns its id.
+  /// A request from being heard to being evaluated, each step by the one whose it is.
   ///
   /// `meet` brings the laptops together after each step.
   static func request(
