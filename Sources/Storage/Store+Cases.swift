@@ -43,15 +43,6 @@ extension Store {
       try connection.cached("SELECT demand, status, owner, due FROM case_summary ORDER BY demand"))
   }
 
-  /// What the fold came to for one request; nil if it is not here.
-  package func caseSummary(of demand: RecordID) throws -> CaseSummary? {
-    try catchUpCases()
-    let select = try connection.cached(
-      "SELECT demand, status, owner, due FROM case_summary WHERE demand = ?1")
-    try select.bind(blob: demand.bytes, at: 1)
-    return try summaries(select).first
-  }
-
   /// Disagreements among the steps of cases, by request.
   func caseConflicts() throws -> [Conflict] {
     try catchUpCases()

@@ -120,11 +120,6 @@ extension Store {
     return (items, last, items.count == limit || size >= bytes)
   }
 
-  /// The key of the newest item; 0 for an empty history.
-  package func lastHistoryKey() throws -> Int64 {
-    try connection.number("SELECT max(key) FROM history")
-  }
-
   private func item(_ row: Statement) throws -> HistoryItem {
     let idBytes = row.blob(0)
     guard let id = RecordID(bytes: idBytes), let site = try site(numbered: row.integer(4)) else {

@@ -8,7 +8,7 @@ extension Conflict {
     for field in type.fields where field.isConflicted(record[field.code]) {
       found.append(
         Conflict(
-          kind: .sameField, severity: max(field.severity, .auto), type: record.type,
+          kind: .sameField, severity: field.severity, type: record.type,
           record: record.id, field: field.code, entries: record[field.code].entries))
     }
     if record.isDeletionContested {

@@ -1,0 +1,27 @@
+/// What a hub takes from outside: the clock and chance, both replaceable in tests.
+package struct HubSurroundings: Sendable {
+  /// Milliseconds since 1970 by the office's clock.
+  package var nowMilliseconds: @Sendable () -> UInt64
+  /// 64 random bits.
+  package var random: @Sendable () -> UInt64
+
+  /// Joins a clock and a source of chance.
+  package init(
+    nowMilliseconds: @escaping @Sendable () -> UInt64, random: @escaping @Sendable () -> UInt64
+  ) {
+    self.nowMilliseconds = nowMilliseconds
+    self.random = random
+  }
+
+  /// As many random bytes as asked for.
+  func randomBytes(_ count: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let draw = random()
+      for shift in 0..<8 where bytes.count < count {
+        bytes.append(UInt8(truncatingIfNeeded: draw >> UInt64(8 * shift)))
+      }
+    }
+    return bytes
+  }
+}
