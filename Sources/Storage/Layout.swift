@@ -10,7 +10,7 @@ enum Layout {
   /// (sqlite.org/pragma.html#pragma_application_id).
   static let applicationID: Int64 = 0x4D51_5354
   /// Rises with every migration.
-  static let version: Int64 = 1
+  static let version: Int64 = 2
 
   /// The columns that every typed table has, in the order in which ``RowCodec`` reads them.
   static let fixedColumns = ["_key", "id", "home", "scope", "_seq", "_flags", "_state"]
@@ -99,7 +99,7 @@ enum Layout {
       """,
       "CREATE INDEX case_summary_due ON case_summary (due) WHERE is_open",
       "CREATE INDEX case_summary_conflicts ON case_summary (demand) WHERE conflicts > 0",
-    ] + exchange + office + guards("history")
+    ] + exchange + office + safety + guards("history")
   }
 
   /// What an exchange leaves at both ends.

@@ -50,6 +50,8 @@ package struct SyncFlags: OptionSet, Hashable, Sendable {
   package static let pushOnly = SyncFlags(rawValue: 4)
   /// Hold the answer until there is something to send.
   package static let watch = SyncFlags(rawValue: 8)
+  /// The push hands on writes of other sites, too.
+  package static let carried = SyncFlags(rawValue: 16)
 }
 
 /// A record's type and id.

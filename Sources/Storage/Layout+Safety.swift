@@ -1,0 +1,74 @@
+/// The tables that came with version 2: what keeps records safe when disks, grants and lines fail.
+extension Layout {
+  /// All of them, in order; the step from version 1 makes just these.
+  static var safety: [String] { carrying + leaving + erasing + attaching + damage }
+
+  /// Writes of others that this store hands on: healed hubs, bundles, wider hubs.
+  private static var carrying: [String] {
+    [
+      // Records to be sent whole, with others' writes; empty once the hub has them.
+      "CREATE TABLE carried (type INTEGER, record BLOB, PRIMARY KEY (type, record)) WITHOUT ROWID",
+      // Which device handed on writes of which site, and when for the first and the last time.
+      """
+      CREATE TABLE carrier (device INTEGER, site INTEGER, records INTEGER, first INTEGER, \
+      last INTEGER, PRIMARY KEY (device, site)) WITHOUT ROWID
+      """,
+    ]
+  }
+
+  /// What a replica must let go of, and what was written in places that it had lost.
+  private static var leaving: [String] {
+    [
+      // Roots that left a scope, at a hub: whoever holds the scope removes them.
+      """
+      CREATE TABLE departure (scope TEXT, type INTEGER, record BLOB, sequence INTEGER, \
+      PRIMARY KEY (scope, type, record)) WITHOUT ROWID
+      """,
+      "CREATE INDEX departure_sequence ON departure (sequence)",
+      // Late edits that wait for a person, at a hub; never deleted.
+      """
+      CREATE TABLE tray (key INTEGER PRIMARY KEY, device INTEGER, type INTEGER, record BLOB, \
+      code TEXT, detail TEXT, content BLOB, fingerprint BLOB, received INTEGER, state TEXT, \
+      decided INTEGER, decider TEXT, note TEXT)
+      """,
+      "CREATE INDEX tray_state ON tray (state, key)",
+      // Own writes of records that were removed, at a laptop, until a verified backup holds them.
+      """
+      CREATE TABLE sealed (type INTEGER, record BLOB, content BLOB, removed INTEGER, \
+      PRIMARY KEY (type, record)) WITHOUT ROWID
+      """,
+      // Ids of tombstones that a laptop dropped: what comes back under them is asked for whole.
+      "CREATE TABLE pruned (record BLOB PRIMARY KEY, type INTEGER) WITHOUT ROWID",
+    ]
+  }
+
+  /// Dots whose values were lawfully erased; only ever grows.
+  private static var erasing: [String] {
+    [
+      """
+      CREATE TABLE erased (record BLOB, field INTEGER, site INTEGER, stamp INTEGER, \
+      PRIMARY KEY (record, field, site, stamp)) WITHOUT ROWID
+      """
+    ]
+  }
+
+  /// Photos and papers by their hash; the bytes stand in files beside the database.
+  private static var attaching: [String] {
+    [
+      """
+      CREATE TABLE attachment_file (hash BLOB PRIMARY KEY, size INTEGER, held INTEGER, \
+      uploaded INTEGER, noted INTEGER) WITHOUT ROWID
+      """
+    ]
+  }
+
+  /// Rows whose bytes were changed by a disk or a foreign hand, set aside as they were found.
+  private static var damage: [String] {
+    [
+      """
+      CREATE TABLE damage (key INTEGER PRIMARY KEY, name TEXT, record BLOB, content TEXT, \
+      detail TEXT, noted INTEGER)
+      """
+    ]
+  }
+}
