@@ -137,7 +137,7 @@ extension Store {
   package func history(of dot: Dot) throws -> [HistoryItem] {
     guard let number = names.sites.firstIndex(of: dot.site) else { return [] }
     let select = try connection.cached(
-      "SELECT \(Self.columns) FROM history WHERE stamp = ?1 AND site = ?2 AND kind <> 3 ORDER BY key"
+      "SELECT \(Self.columns) FROM history WHERE site = ?2 AND stamp = ?1 AND kind <> 3"
     )
     try select.bind(integer: Int64(bitPattern: dot.timestamp.rawValue), at: 1)
     try select.bind(integer: Int64(number), at: 2)
