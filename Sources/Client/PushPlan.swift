@@ -36,7 +36,9 @@ extension Replica {
       plan.clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
       plan.site = site
       plan.position = last
-      let refused = Set(try store.quarantined().map(\.name))
+      // What waits in the hub's tray is held there, so only what is new of it goes.
+      let refused = Set(
+        try store.quarantined().filter { $0.code != HubCode.inReview }.map(\.name))
       let own = try formerSites + [site]
       var bytes = 0
       try store.forEachChange(after: position, through: last) { stored in
@@ -119,7 +121,7 @@ extension Replica {
   /// The part of a record that holds own writes above the mark.
   ///
   /// Above the record's own mark, if a page of the push under way held it already.
-  private func unacknowledged(
+  func unacknowledged(
     _ stored: StoredRecord, by site: SiteID, above mark: Timestamp
   ) throws -> Record? {
     guard let delta = stored.record.unacknowledged(by: site, above: mark) else { return nil }
