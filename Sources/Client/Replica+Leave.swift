@@ -29,7 +29,15 @@ extension Replica {
   /// Forgets when it learnt what: everything written before that is with the hub.
   func forgetLostWhenDrained(_ plan: PushPlan) throws {
     guard plan.isDrained else { return }
-    try set(lost: try lostScopes.filter { $0.stamp > plan.clock })
+    try set(
+      lost: try lostScopes.map { ($0.scope, $0.stamp > plan.clock ? $0.stamp : Timestamp(0)) })
+  }
+
+  /// Whether a root that the hub never took lies in a scope that went.
+  private func isLost(_ name: RecordName) throws -> Bool {
+    guard let place = try store.record(name.type, name.id)?.scope else { return false }
+    return try lostScopes.contains { ScopePath($0.scope).map(place.isWithin) ?? false }
+      && !places.contains(where: place.isWithin)
   }
 
   private var lostScopes: [(scope: String, stamp: Timestamp)] {
@@ -49,7 +57,9 @@ extension Replica {
 
   /// What a push must say of what this laptop knows that it lost.
   func told(of page: Page) throws -> [Told] {
-    var told = try lostScopes.map { Told(.scope($0.scope), at: $0.stamp) }
+    var told = try lostScopes.filter { $0.stamp > Timestamp(0) }.map {
+      Told(.scope($0.scope), at: $0.stamp)
+    }
     guard try store.isAnythingLeaving() else { return told }
     var roots: Set<RecordID> = []
     for wire in page.records + page.history {
@@ -107,7 +117,12 @@ extension Replica {
     var hasRemoved = false
     for name in judged {
       if !gone.contains(name) {
-        try store.forgetLeaving(name)
+        guard try isLost(name) else {
+          try store.forgetLeaving(name)
+          continue
+        }
+        // The hub has never taken it; it goes when it waits there for review.
+        try keep(name, try store.family(of: name), report: &report)
       } else if try remove(name, report: &report) {
         hasRemoved = true
       }
@@ -135,10 +150,7 @@ extension Replica {
       return false
     }
     guard try family.allSatisfy({ try isWithHub($0) }) else {
-      report.keptLeaving += 1
-      let clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
-      try store.noteLeaving(name, at: clock)
-      try retryRefused(family)
+      try keep(name, family, report: &report)
       return false
     }
     let now = try wallMilliseconds
@@ -156,8 +168,14 @@ extension Replica {
     return true
   }
 
-  /// What was refused of a root that left goes again: now the hub takes it into its tray.
-  private func retryRefused(_ family: [StoredRecord]) throws {
+  /// Leaves a root here until the hub holds all of it; what was refused goes again, for now the hub
+  /// takes it into its tray.
+  private func keep(
+    _ name: RecordName, _ family: [StoredRecord], report: inout SyncReport
+  ) throws {
+    report.keptLeaving += 1
+    try store.noteLeaving(
+      name, at: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
     for stored in family {
       let name = RecordName(stored.record.type, stored.record.id)
       if let item = try store.quarantined(name), item.code != HubCode.inReview {
@@ -209,6 +227,13 @@ package struct RemovedRoots: Hashable, Sendable {
   package let place: String
   /// How many.
   package var count: Int
+
+  /// Joins the parts.
+  package init(type: TypeCode, place: String, count: Int) {
+    self.type = type
+    self.place = place
+    self.count = count
+  }
 }
 
 extension SyncReport {

@@ -11,6 +11,13 @@ package struct MovePlan: Sendable {
   package let to: ScopePath
   /// The record and what goes with it, each with its new place; children are not counted.
   package let records: [(name: RecordName, to: ScopePath)]
+
+  /// Joins the parts.
+  package init(from: ScopePath, to: ScopePath, records: [(name: RecordName, to: ScopePath)]) {
+    self.from = from
+    self.to = to
+    self.records = records
+  }
 }
 
 /// Moving records from place to place: the home hub's order.

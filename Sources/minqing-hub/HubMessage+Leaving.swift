@@ -7,7 +7,7 @@ extension HubMessage {
   /// All of them, in the order of their codes.
   static let leaving: [Message] = [
     ambiguousPlace, unknownRecord, ambiguousRecord, notMovable, otherTree, unknownReview,
-    decidedReview, unfitReview, deviceInUse, sameWorker,
+    decidedReview, unfitReview, deviceInUse, sameWorker, noteRequired,
   ]
 
   private static let unchanged = Phrase(zh: "未作任何更改。", en: "Nothing was changed.")
@@ -64,4 +64,7 @@ extension HubMessage {
     "MQ-O150", Phrase(zh: "移交双方是同一人。", en: "Both are the same person."),
     Phrase(
       zh: "请分别写明移交人和接手人。", en: "Name who gives first and who takes second."), .usage)
+  static let noteRequired = message(
+    "MQ-O151", Phrase(zh: "不采用须说明理由。", en: "Deciding against it needs a reason."),
+    Phrase(zh: "请加 --note 理由。", en: "Add --note WHY."), .usage)
 }
