@@ -30,10 +30,10 @@ extension Replica {
     try store.read {
       var plan = PushPlan()
       let site = try site
-      let mark = try pushMark
+      let names = try unsentNames
       let position = try pushPosition
       let last = store.lastSequence
-      plan.clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+      plan.clock = try timestamp("clock")
       plan.site = site
       plan.position = last
       let refused = Set(try store.quarantined().map(\.name))
@@ -45,7 +45,7 @@ extension Replica {
         guard
           let delta = isRetried
             ? stored.record.refused(to: own)
-            : try unacknowledged(stored, by: site, above: mark)
+            : try unacknowledged(stored, by: names)
         else { return true }
         if plan.page.records.count >= WireLimits.pageRecordsMax
           || bytes >= WireLimits.pageBytesTarget
@@ -61,20 +61,20 @@ extension Replica {
         return true
       }
       if plan.isDrained { plan.position = last }
-      try addHistory(to: &plan, site: site, above: mark)
+      try addHistory(to: &plan, names)
       return plan
     }
   }
 
   /// Superseded own writes follow the records, so that the hub's history is complete.
-  private func addHistory(to plan: inout PushPlan, site: SiteID, above mark: Timestamp) throws {
+  private func addHistory(to plan: inout PushPlan, _ names: [OwnName]) throws {
     let known = try store.number("push_history") ?? 0
     plan.historyKey = known
     guard plan.isDrained else { return }
     let (items, lastKey, isCut) = try store.history(
-      of: site, afterKey: known, limit: WireLimits.pageRecordsMax,
+      of: names.map(\.site), afterKey: known, limit: WireLimits.pageRecordsMax,
       bytes: WireLimits.pageBytesTarget)
-    for item in items where item.entry.dot.timestamp > mark {
+    for item in items where names.contains(where: { $0.isUnsent(item.entry.dot) }) {
       plan.page.history.append(item.wire)
     }
     plan.historyKey = lastKey
@@ -84,15 +84,15 @@ extension Replica {
   /// How many records hold writes that the hub has not acknowledged, and when the oldest was made.
   package func unsent() throws -> (count: Int, oldestMilliseconds: UInt64?) {
     try store.read {
-      let site = try site
-      let mark = try pushMark
+      let names = try unsentNames
       var count = 0
       var oldest: UInt64?
       try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        if let delta = try unacknowledged(stored, by: site, above: mark) {
+        if let delta = try unacknowledged(stored, by: names) {
           count += 1
           for state in delta.fields {
-            for entry in state.field.entries where entry.dot.site == site {
+            for entry in state.field.entries
+            where names.contains(where: { $0.isUnsent(entry.dot) }) {
               oldest = min(oldest ?? .max, entry.dot.timestamp.milliseconds)
             }
           }
@@ -106,30 +106,26 @@ extension Replica {
   /// The records that hold writes that the hub has not acknowledged, with just those fields.
   package func forEachUnsent(_ body: (StoredRecord, Record) throws -> Bool) throws {
     try store.read {
-      let site = try site
-      let mark = try pushMark
+      let names = try unsentNames
       try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        guard let delta = try unacknowledged(stored, by: site, above: mark)
-        else { return true }
+        guard let delta = try unacknowledged(stored, by: names) else { return true }
         return try body(stored, delta)
       }
     }
   }
 
-  /// The part of a record that holds own writes above the mark.
+  /// The part of a record that holds own writes above the marks.
   ///
   /// Above the record's own mark, if a page of the push under way held it already.
-  private func unacknowledged(
-    _ stored: StoredRecord, by site: SiteID, above mark: Timestamp
-  ) throws -> Record? {
-    guard let delta = stored.record.unacknowledged(by: site, above: mark) else { return nil }
+  private func unacknowledged(_ stored: StoredRecord, by names: [OwnName]) throws -> Record? {
+    guard let delta = stored.record.unacknowledged(by: names) else { return nil }
     guard let pushed = try store.pushed(RecordName(delta.type, delta.id)) else { return delta }
-    return stored.record.unacknowledged(by: site, above: max(mark, pushed))
+    return stored.record.unacknowledged(by: names, floor: pushed)
   }
 
   /// The largest own timestamp that was acknowledged when all before it was.
   var pushMark: Timestamp {
-    get throws { Timestamp(UInt64(bitPattern: try store.number("push_mark") ?? 0)) }
+    get throws { try timestamp("push_mark") }
   }
 
   /// Rows up to this sequence were acknowledged.
@@ -145,6 +141,7 @@ extension Replica {
     if plan.isDrained {
       try store.set("push_mark", number: Int64(bitPattern: plan.clock.rawValue))
       try store.forgetPushed()
+      try setPending([])
     } else {
       for record in plan.page.records {
         try store.notePushed(RecordName(record.type, record.id), through: plan.clock)
@@ -164,15 +161,6 @@ extension Record {
     var delta = Record(id: id, type: type, home: home)
     for state in fields where own.contains(where: { state.field.context[$0] != nil }) {
       delta[state.code] = state.field
-    }
-    return delta.fields.isEmpty ? nil : delta
-  }
-
-  /// The fields that hold more of a site than a mark.
-  fileprivate func unacknowledged(by site: SiteID, above mark: Timestamp) -> Record? {
-    var delta = Record(id: id, type: type, home: home)
-    for state in fields {
-      if let seen = state.field.context[site], seen > mark { delta[state.code] = state.field }
     }
     return delta.fields.isEmpty ? nil : delta
   }

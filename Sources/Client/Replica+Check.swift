@@ -17,6 +17,9 @@ extension Replica {
     /// Whether the hub refused children on a page before the last one.
     var hasEarlyChildren = false
     var hasRetriedChildren = false
+    /// Up to which change a probe has asked, and what the hub said that it holds.
+    var probePosition: UInt64 = 0
+    var held: HeldWrites = [:]
 
     /// Checks and repeated cursors of one sync; each is met at most twice in a sound exchange.
     static let troublesMax = 6
@@ -31,62 +34,91 @@ extension Replica {
   ///
   /// The hub's mark is explained if the hub holds one of our unacknowledged writes at just that
   /// mark with the same content: then an answer was lost. If not, somebody else wrote under our
-  /// name.
+  /// name. All of them are asked about, also those replaced since, page by page.
   func answerCheck(
     _ response: SyncResponse, plan: PushPlan, clockMoved: Int64, session: inout Session,
     report: inout SyncReport
   ) throws {
-    session.troubles += 1
-    let known = Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0))
-    if response.mark <= known {
+    if response.mark <= (try timestamp("mark")) {
+      session.troubles += 1
       // The hub holds nothing above the mark, so what was stamped by the wrong clock can be stamped
       // anew.
       let shift = try self.shift(clockMoved: clockMoved)
-      if shift.applies(to: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))) {
-        try takeNewName(shift: shift)
+      if shift.applies(to: try timestamp("clock")) {
+        try takeNewName(because: .clock, shift: shift)
+        report.newName = report.newName ?? .clock
       }
       session.isAsIs = true
       session.next = .exchange
-    } else if session.next != .probe {
+      return
+    }
+    guard session.next == .probe else {
+      session.troubles += 1
       session.next = .probe
-    } else if response.held == response.mark {
+      session.probePosition = try pushPosition
+      session.held = [:]
+      return
+    }
+    session.note(response.heldWrites)
+    if response.held == response.mark {
       try store.set("mark", number: Int64(bitPattern: response.mark.rawValue))
       session.next = .exchange
+    } else if !plan.isDrained {
+      session.probePosition = plan.position
     } else {
-      try takeNewName(shift: .none)
-      report.tookNewName = true
+      try takeNewName(because: .copied, held: session.held)
+      report.newName = .copied
       session.next = .exchange
     }
   }
 
-  /// Goes on under a new site id; whatever was not acknowledged moves with it.
-  ///
-  /// Some of it may be at the hub: then it stands there twice with the same value, which is no
-  /// conflict. Leaving it under the old name could leave it here for ever.
-  func takeNewName(shift: ClockShift) throws {
-    let old = try site
-    // Not beyond what the hub is known to hold: the clock may be ahead of that, and all between
-    // would count as seen, also what somebody else wrote under the old name.
-    let mark = min(try pushMark, Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0)))
-    let position = try pushPosition
-    let restamping = Restamping(
-      from: old, above: mark, to: try drawSite(), shift: shift)
-    let largest = try store.restamp(restamping, changedAfter: position)
-    // The new name has written nothing else yet, so its clock may start before the old one's end.
-    let clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
-    try store.set("clock", number: Int64(bitPattern: max(shift(clock), largest).rawValue))
+  /// A page of the writes that the hub has not acknowledged, with those that they replaced here.
+  func nextProbe(after position: UInt64) throws -> PushPlan {
+    try store.read {
+      var plan = PushPlan()
+      plan.site = try site
+      plan.clock = try timestamp("clock")
+      let name = OwnName(
+        site: plan.site, mark: min(try pushMark, try timestamp("mark")))
+      plan.position = store.lastSequence
+      var bytes = 0
+      try store.forEachChange(after: position, through: store.lastSequence) { stored in
+        guard let delta = stored.record.unacknowledged(by: [name]) else { return true }
+        guard plan.page.records.count < WireLimits.pageRecordsMax,
+          plan.page.history.count < WireLimits.pageRecordsMax, bytes < WireLimits.pageBytesTarget
+        else {
+          plan.isDrained = false
+          return false
+        }
+        let wire = WireRecord(delta)
+        bytes += wire.approximateBytes
+        plan.page.records.append(wire)
+        plan.position = stored.sequence
+        for item in try store.history(of: delta.id)
+        where name.isUnsent(item.entry.dot) && bytes < Self.probeBytesMax {
+          plan.page.history.append(item.wire)
+          bytes += item.entry.value.approximateBytes
+        }
+        return true
+      }
+      return plan
+    }
   }
+
+  /// Bytes of one probe: half of a message, for one record's replaced texts may have any number.
+  private static let probeBytesMax = WireLimits.messageBytesMax / 2
+
   /// Stamps anew what the hub refused because it leads the clock; says whether it did.
   ///
   /// So is what a wrong clock wrote before somebody put it right, or before a pull measured it: no
   /// check asks about a clock that is right now, and all later stamps would follow the wrong ones.
   func stampAnew(after response: SyncResponse, session: inout Session) throws -> Bool {
     guard response.quarantined.contains(where: { $0.code == HubCode.ahead }) else { return false }
-    let clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
-    let shift = ClockShift(wrong: clock.milliseconds, right: try wallMilliseconds)
+    let shift = ClockShift(
+      wrong: try timestamp("clock").milliseconds, right: try wallMilliseconds)
     guard shift.milliseconds < 0, session.troubles < Session.troublesMax else { return false }
     session.troubles += 1
-    try takeNewName(shift: shift)
+    try takeNewName(because: .clock, shift: shift)
     session.next = .exchange
     return true
   }
@@ -102,8 +134,9 @@ extension Replica {
   /// Differences below this are the line's delay; following them would only make stamps tremble.
   private static let clockTremorMilliseconds: UInt64 = 2_000
 
-  /// Adjusts later stamps to the hub's clock; returns what the laptop's clock was moved by.
+  /// Adjusts later stamps to the hub's clock, unless the hub does not trust it; returns what the laptop's clock was moved by.
   func measureClock(_ response: SyncResponse, report: inout SyncReport) throws -> Int64 {
+    report.isTimeUnknown = response.wallMilliseconds == nil
     guard let hub = response.wallMilliseconds else { return 0 }
     let offset = Int64(clamping: hub) - Int64(clamping: surroundings.nowMilliseconds())
     report.clockOffset = offset
@@ -111,5 +144,17 @@ extension Replica {
     let before = try clockOffset
     if before != applied { try store.set("clock_offset", number: applied) }
     return applied - before
+  }
+}
+
+extension Replica.Session {
+  /// Keeps what a probe's answer says of single fields.
+  mutating func note(_ writes: [SyncResponse.Held]) {
+    for item in writes {
+      for (field, stamp) in item.fields {
+        let known = held[item.name.id]?[field] ?? Timestamp(0)
+        held[item.name.id, default: [:]][field] = max(known, stamp)
+      }
+    }
   }
 }

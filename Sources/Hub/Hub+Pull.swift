@@ -23,7 +23,8 @@ extension Hub {
           mark <= message.mark, message.history ?? name.history == name.history
         else { return .write }
         var answer = SyncResponse(hub: name, mark: mark)
-        answer.wallMilliseconds = now
+        let time = try judgeTime(by: message, of: sender.device, now: now, in: store)
+        answer.wallMilliseconds = time.answered(now)
         if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
         return finish(message, sender: sender, answer: answer, store: store)
       }

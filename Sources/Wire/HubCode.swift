@@ -24,6 +24,8 @@ package enum HubCode {
   package static let method = "MQ-H011"
   /// The hub cannot store anything now.
   package static let storage = "MQ-H012"
+  /// The device took too many new names.
+  package static let manyNames = "MQ-H019"
 
   /// The record lies outside the places granted.
   package static let outside = "MQ-Q001"

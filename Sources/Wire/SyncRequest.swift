@@ -27,6 +27,8 @@ package struct SyncRequest: Hashable, Sendable {
   package var wanted: [RecordName] = []
   /// How many changed records are still unsent after this push, for the clerk's list of devices.
   package var unsent: UInt64 = 0
+  /// What the replica adds to its own clock, in milliseconds; `wallMilliseconds` holds it already.
+  package var clockOffset: Int64 = 0
 
   /// Starts a request.
   package init(site: SiteID, wallMilliseconds: UInt64, mark: Timestamp) {
@@ -107,6 +109,7 @@ extension SyncRequest {
       }
     }
     if unsent > 0 { message.field(13) { $0.unsigned(unsent) } }
+    if clockOffset != 0 { message.field(20) { $0.integer(clockOffset) } }
     return message.encoded
   }
 
@@ -134,6 +137,7 @@ extension SyncRequest {
       case 11: push = try Page(from: &message.reader)
       case 12: wanted = try message.reader.recordNames()
       case 13: unsent = try message.reader.unsigned()
+      case 20: clockOffset = try message.reader.integer()
       default: try message.skip()
       }
     }
