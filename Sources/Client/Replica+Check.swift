@@ -17,6 +17,8 @@ extension Replica {
     /// Whether the hub refused children on a page before the last one.
     var hasEarlyChildren = false
     var hasRetriedChildren = false
+    /// Whether what was refused for its timestamps got others in this sync.
+    var hasRedated = false
     /// Up to which change a probe has asked, and what the hub said that it holds.
     var probePosition: UInt64 = 0
     var held: HeldWrites = [:]
@@ -123,12 +125,36 @@ extension Replica {
     return true
   }
 
+  /// Gives what the hub refused for its timestamps sound ones, once the clock is right; says whether
+  /// it did.
+  ///
+  /// Whatever a shift could not put right: writes under former names, or of several wrong clocks.
+  /// When they were made is lost, the order in which is not.
+  func redateRefused(after response: SyncResponse, session: inout Session) throws -> Bool {
+    guard response.wallMilliseconds != nil, !session.hasRedated else { return false }
+    let names = try store.quarantined().filter { $0.code == HubCode.ahead }.map(\.name)
+    guard !names.isEmpty else { return false }
+    session.hasRedated = true
+    let wall = try wallMilliseconds
+    let limit = Timestamp(milliseconds: wall + HybridClock.leadMaxMilliseconds)
+    let redating = Redating(of: try formerSites + [site], above: limit)
+    try takeNewName(
+      because: .clock, shift: ClockShift(wrong: try timestamp("clock").milliseconds, right: wall))
+    let largest = try store.redate(
+      redating, records: names, by: try site, after: try timestamp("clock"))
+    if let largest { try store.set("clock", number: Int64(bitPattern: largest.rawValue)) }
+    for name in names { try store.touch(name) }
+    return true
+  }
+
   /// What puts the stamps of a clock right that was just corrected.
   private func shift(clockMoved: Int64) throws -> ClockShift {
     guard clockMoved.magnitude > Self.clockTremorMilliseconds else { return .none }
     let right = try wallMilliseconds
-    let wrong = Int64(clamping: right) - clockMoved
-    return ClockShift(wrong: UInt64(max(0, wrong)), right: right)
+    let wrong = Int64(clamping: right).subtractingReportingOverflow(clockMoved)
+    // Later times than these were never stamped, whatever the clock showed.
+    let shown = wrong.overflow ? HybridClock.wallMaxMilliseconds : UInt64(max(0, wrong.partialValue))
+    return ClockShift(wrong: min(shown, HybridClock.wallMaxMilliseconds), right: right)
   }
 
   /// Differences below this are the line's delay; following them would only make stamps tremble.

@@ -225,6 +225,11 @@ extension Replica {
       try retryOrphans()
       session.next = .exchange
     }
+    if session.next == .finished, session.direction != .pull,
+      try redateRefused(after: response, session: &session)
+    {
+      session.next = .exchange
+    }
     if session.next == .finished {
       try store.set("last_sync", number: Int64(clamping: try wallMilliseconds))
     }

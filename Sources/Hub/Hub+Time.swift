@@ -21,21 +21,32 @@ extension Hub {
     }
   }
 
+  /// Whether the database says all of a judgement, and no record waits for its time of arrival.
+  func isNoted(_ time: HubTime, now: UInt64, in store: Store) throws -> Bool {
+    let isWaiting = try time == .known && store.number("arrivals_missing") ?? -1 >= 0
+    let wasCleared = try store.number("time_cleared") == 1
+    return try !isWaiting && store.number("time_unknown") ?? 0 == time.stored?.kind ?? 0
+      && wasCleared == isCleared(time, now: now, in: store)
+  }
+
+  /// Whether the clock is believed although it stands behind itself: laptops agree with it.
+  private func isCleared(_ time: HubTime, now: UInt64, in store: Store) throws -> Bool {
+    let last = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)).milliseconds
+    return time == .known && ClockLeads().judge(now: now, last: last) != .known
+  }
+
   /// Notes a change of judgement for the clerk, and from where on records lack their arrival.
   func note(_ time: HubTime, now: UInt64) throws {
-    let last = Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)).milliseconds
-    let isCleared = time == .known && ClockLeads().judge(now: now, last: last) != .known
-    let known = try (
-      kind: writer.number("time_unknown") ?? 0, cleared: writer.number("time_cleared") ?? 0
-    )
+    guard try !isNoted(time, now: now, in: writer) else { return }
     let (kind, off) = time.stored ?? (0, 0)
-    guard known.kind != kind || known.cleared != (isCleared ? 1 : 0) else { return }
+    let isChanged = try writer.number("time_unknown") ?? 0 != kind
     try writer.set("time_unknown", number: kind)
     try writer.set("time_off", number: off)
-    try writer.set("time_cleared", number: isCleared ? 1 : 0)
+    try writer.set("time_cleared", number: isCleared(time, now: now, in: writer) ? 1 : 0)
     if kind != 0, try writer.number("arrivals_missing") ?? -1 < 0 {
       try writer.set("arrivals_missing", number: Int64(clamping: writer.lastSequence))
     }
+    guard isChanged else { return }
     log(LogLine(kind == 0 ? "time_known" : "time_unknown", [("off_ms", String(off))]))
   }
 

@@ -1,7 +1,7 @@
-internal import CRDT
+package import CRDT
 internal import Codec
 internal import SQLite
-internal import Wire
+package import Wire
 
 /// Rows of history that a new name changes, and how many tell of two lines under one name.
 extension Store {
@@ -16,6 +16,45 @@ extension Store {
       """)
     try select.bind(integer: Int64(names.index(of: site)), at: 1)
     try select.bind(integer: Int64(bitPattern: mark.rawValue), at: 2)
+    var found: [(Int64, HistoryItem)] = []
+    while try select.step() { found.append((select.integer(11), try item(select))) }
+    return found
+  }
+
+  /// Gives writes of some records that lead the clock new dots of a site, in rows and in history;
+  /// says whether there were any, and the largest dot's timestamp then.
+  package func redate(
+    _ redating: Redating, records: [RecordName], by site: SiteID, after last: Timestamp
+  ) throws -> Timestamp? {
+    var redating = redating
+    var rows: [StoredRecord] = []
+    var items: [(key: Int64, item: HistoryItem)] = []
+    for name in records {
+      guard let stored = try record(name.type, name.id) else { continue }
+      rows.append(stored)
+      redating.find(in: stored.record)
+      let known = try keyedHistory(of: name.id)
+      for (_, item) in known { redating.find(in: item.entry) }
+      items += known
+    }
+    guard !redating.isEmpty else { return nil }
+    let largest = redating.issue(by: site, after: last)
+    for row in rows {
+      var next = row
+      next.record = redating(row.record)
+      if next.record != row.record { try rewrite(next) }
+    }
+    for (key, item) in items {
+      try replaceHistory(
+        key: key, entry: redating(item.entry), by: item.by.map { redating($0) })
+    }
+    return largest
+  }
+
+  private func keyedHistory(of record: RecordID) throws -> [(key: Int64, item: HistoryItem)] {
+    let select = try connection.cached(
+      "SELECT \(Self.historyColumns), key FROM history WHERE record = ?1 AND kind <> 3 ORDER BY key")
+    try select.bind(blob: record.bytes, at: 1)
     var found: [(Int64, HistoryItem)] = []
     while try select.step() { found.append((select.integer(11), try item(select))) }
     return found
