@@ -137,9 +137,9 @@ extension Replica {
     session.hasRedated = true
     let wall = try wallMilliseconds
     let limit = Timestamp(milliseconds: wall + HybridClock.leadMaxMilliseconds)
-    let redating = Redating(of: try formerSites + [site], above: limit)
     try takeNewName(
       because: .clock, shift: ClockShift(wrong: try timestamp("clock").milliseconds, right: wall))
+    let redating = Redating(of: try formerSites + [site], above: limit)
     let largest = try store.redate(
       redating, records: names, by: try site, after: try timestamp("clock"))
     if let largest { try store.set("clock", number: Int64(bitPattern: largest.rawValue)) }

@@ -57,6 +57,15 @@ struct ClockLeads: Sendable {
     return low.magnitude <= high.magnitude ? low : high
   }
 
+  /// Whether most laptops agree with one of them: right clocks do, broken ones rarely.
+  private func isCommon(_ median: Int64, _ limit: UInt64) -> Bool {
+    let agreeing = leads.count { lead in
+      let (difference, overflow) = lead.milliseconds.subtractingReportingOverflow(median)
+      return !overflow && difference.magnitude <= limit
+    }
+    return 2 * agreeing > leads.count
+  }
+
   /// Judges a clock that shows `now` and had shown `last` at the latest arrival, in milliseconds
   /// since 1970.
   ///
@@ -64,7 +73,7 @@ struct ClockLeads: Sendable {
   /// it then clear it.
   func judge(now: UInt64, last: UInt64) -> HubTime {
     let limit = HubLimits.clockLeadMaxMilliseconds
-    if let median, median.magnitude > limit, leads.count >= Self.votersMin {
+    if let median, median.magnitude > limit, leads.count >= Self.votersMin, isCommon(median, limit) {
       return .contradicted(milliseconds: median)
     }
     let isBehind = last > now && last - now > limit
