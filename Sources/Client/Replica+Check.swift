@@ -125,7 +125,7 @@ extension Replica {
     return true
   }
 
-  /// Gives what the hub refused for its timestamps sound ones, once the clock is right; says whether
+  /// Gives what the hub refused for its timestamps sound ones once the clock is right; says whether
   /// it did.
   ///
   /// Whatever a shift could not put right: writes under former names, or of several wrong clocks.
@@ -153,14 +153,16 @@ extension Replica {
     let right = try wallMilliseconds
     let wrong = Int64(clamping: right).subtractingReportingOverflow(clockMoved)
     // Later times than these were never stamped, whatever the clock showed.
-    let shown = wrong.overflow ? HybridClock.wallMaxMilliseconds : UInt64(max(0, wrong.partialValue))
+    let shown =
+      wrong.overflow ? HybridClock.wallMaxMilliseconds : UInt64(max(0, wrong.partialValue))
     return ClockShift(wrong: min(shown, HybridClock.wallMaxMilliseconds), right: right)
   }
 
   /// Differences below this are the line's delay; following them would only make stamps tremble.
   private static let clockTremorMilliseconds: UInt64 = 2_000
 
-  /// Adjusts later stamps to the hub's clock, unless the hub does not trust it; returns what the laptop's clock was moved by.
+  /// Adjusts later stamps to the hub's clock, unless the hub does not trust it; returns what the
+  /// laptop's clock was moved by.
   func measureClock(_ response: SyncResponse, report: inout SyncReport) throws -> Int64 {
     report.isTimeUnknown = response.wallMilliseconds == nil
     guard let hub = response.wallMilliseconds else { return 0 }

@@ -63,7 +63,8 @@ extension Hub {
     var answer = SyncResponse(hub: name, mark: try writer.mark(of: message.site) ?? Timestamp(0))
     answer.wallMilliseconds = time.answered(now)
     try noteHeard(sender.device, message: message, now: now)
-    if let outcome = try verdict(on: message, from: sender, mark: answer.mark, wall: time.answered(now))
+    if let outcome = try verdict(
+      on: message, from: sender, mark: answer.mark, wall: time.answered(now))
     {
       answer.outcome = outcome
       if outcome == .check {
@@ -317,7 +318,8 @@ extension Hub {
     heard.withLock { $0[device.number] = now }
     // A clock that fell back does not make a laptop look forgotten.
     try writer.noteHeard(
-      device.number, milliseconds: max(now, device.seen), software: message.software, schema: message.schema,
+      device.number, milliseconds: max(now, device.seen), software: message.software,
+      schema: message.schema,
       clockLead: Int64(clamping: message.wallMilliseconds) - Int64(clamping: now),
       unsent: message.unsent)
   }

@@ -49,7 +49,9 @@ struct ClockLeads: Sendable {
     if leads.count > Self.devicesMax { leads.removeFirst() }
   }
 
-  /// The middle one of the leads; of an even number, the one nearer to none. Nil before the first.
+  /// The middle one of the leads; nil before the first.
+  ///
+  /// Of an even number, the one nearer to none.
   private var median: Int64? {
     let sorted = leads.map(\.milliseconds).sorted()
     guard !sorted.isEmpty else { return nil }
@@ -73,7 +75,8 @@ struct ClockLeads: Sendable {
   /// it then clear it.
   func judge(now: UInt64, last: UInt64) -> HubTime {
     let limit = HubLimits.clockLeadMaxMilliseconds
-    if let median, median.magnitude > limit, leads.count >= Self.votersMin, isCommon(median, limit) {
+    if let median, median.magnitude > limit, leads.count >= Self.votersMin, isCommon(median, limit)
+    {
       return .contradicted(milliseconds: median)
     }
     let isBehind = last > now && last - now > limit

@@ -5,7 +5,7 @@ package import Wire
 
 /// Rows of history that a new name changes, and how many tell of two lines under one name.
 extension Store {
-  /// Items that a site wrote, or replaced, above a timestamp, each with its key; told ones left out.
+  /// Items that a site wrote, or replaced, above a timestamp, each with its key, without told ones.
   func history(
     naming site: SiteID, above mark: Timestamp
   ) throws -> [(key: Int64, item: HistoryItem)] {
@@ -53,7 +53,8 @@ extension Store {
 
   private func keyedHistory(of record: RecordID) throws -> [(key: Int64, item: HistoryItem)] {
     let select = try connection.cached(
-      "SELECT \(Self.historyColumns), key FROM history WHERE record = ?1 AND kind <> 3 ORDER BY key")
+      "SELECT \(Self.historyColumns), key FROM history WHERE record = ?1 AND kind <> 3 ORDER BY key"
+    )
     try select.bind(blob: record.bytes, at: 1)
     var found: [(Int64, HistoryItem)] = []
     while try select.step() { found.append((select.integer(11), try item(select))) }

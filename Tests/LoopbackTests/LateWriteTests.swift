@@ -20,7 +20,8 @@ struct LateWriteTests {
     return record
   }
 
-  @Test("A covered write that nobody knew is kept as late, and is an alert if its own site covers it")
+  @Test(
+    "A covered write that nobody knew is kept as late, and is an alert if its own site covers it")
   func late() throws {
     let town = try SmallTown()
     let alice = try town.laptop("alice")
@@ -89,7 +90,8 @@ struct LateWriteTests {
     #expect(events.withLock { $0 }.contains("late_write"))
   }
 
-  @Test("A device that takes more names on a day than is sound is refused, and may go on the next day")
+  @Test(
+    "A device that takes more names on a day than is sound is refused, and may go on the next day")
   func names() throws {
     let town = try SmallTown()
     let alice = try town.laptop("alice")

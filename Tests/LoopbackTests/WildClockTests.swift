@@ -38,7 +38,8 @@ struct WildClockTests {
     86_400_000, 119_000, 121_000, -301_000, 301_000, 0, 0, 0, 8_000 * year, Int64.max,
   ]
 
-  @Test("Whatever clocks do between writes and syncs, all values arrive and no clock is dragged along")
+  @Test(
+    "Whatever clocks do between writes and syncs, all values arrive and no clock is dragged along")
   func jumping() throws {
     for seed in Seed.first(Tier.count(gate: 6, full: 200)) { try run(seed) }
   }
@@ -64,7 +65,9 @@ struct WildClockTests {
         ids.append(try town.household(on: laptop.replica, number: String(1000 + step)))
       } else {
         let id = ids[draws.below(ids.count)]
-        guard try laptop.replica.store.record(HouseholdSchema.type.code, id) != nil else { continue }
+        guard try laptop.replica.store.record(HouseholdSchema.type.code, id) != nil else {
+          continue
+        }
         try laptop.replica.sync(through: town.line)
         last[id] = "120\(10_000_000 + step)"
         try town.call(laptop.replica, id, try #require(last[id]))
@@ -76,7 +79,8 @@ struct WildClockTests {
     for laptop in all + all { try laptop.sync(through: town.line) }
     let hub = try town.office.store.digest(within: [town.village])
     for laptop in all {
-      try require(try laptop.store.digest(within: [town.village]) == hub, "Seed \(seed): other states.")
+      try require(
+        try laptop.store.digest(within: [town.village]) == hub, "Seed \(seed): other states.")
       try require(try laptop.unsent().count == 0, "Seed \(seed): something is unsent.")
       let left = try laptop.store.quarantined().map(\.detail)
       try require(left.isEmpty, "Seed \(seed): refused \(left).")

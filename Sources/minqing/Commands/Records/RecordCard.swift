@@ -65,7 +65,8 @@ enum RecordCard {
 enum Origin {
   /// When it was made by its author's clock, marked where that clock was off.
   static func made(_ value: RecordReading.Value, _ language: Language) -> Table.Cell {
-    Table.Cell(made(value.made, isSkewed: value.isSkewed, language), value.isSkewed ? .warning : .muted)
+    Table.Cell(
+      made(value.made, isSkewed: value.isSkewed, language), value.isSkewed ? .warning : .muted)
   }
 
   /// The same as text.
