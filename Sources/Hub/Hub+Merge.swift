@@ -159,7 +159,8 @@ extension Hub {
     let acceptance = Acceptance(
       schema: schema, writer: sender.writer,
       ownSites: try sites(of: sender.device, and: message.site),
-      wallMilliseconds: message.wallMilliseconds, carriage: carriage)
+      // Nobody was asked to measure, so a clock that fell back may stand behind its own stamps.
+      wallMilliseconds: time == .known ? message.wallMilliseconds : .max, carriage: carriage)
     var carrying = Carrying(claims: message.push.authors)
     var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)))
     let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)

@@ -151,7 +151,7 @@ extension Store {
     }
   }
 
-  /// What a join dropped goes to history, so that no value is ever lost; returns how many were late.
+  /// What a join dropped goes to history, so that no value is ever lost; says how many were late.
   ///
   /// A write that comes covered and unknown is nothing new if somebody else replaced it. If its own
   /// site went on without it, two lines were written under one name.

@@ -8,6 +8,9 @@ import Wording
 /// Syncing without an end: the hub holds a question until something changes.
 struct SyncWatch {
   let run: SyncRun
+  let line: HubLine
+  /// The replica's file.
+  let path: String
 
   /// The first wait after a failure, in milliseconds; it doubles with each further one.
   static let waitMillisecondsMin: UInt64 = 2_000
@@ -48,10 +51,16 @@ struct SyncWatch {
       if direction == .push { run.context.pause(Self.waitMillisecondsMin) }
       return true
     }
+    // Another command may write while the hub holds the question: that is not to wait for its end.
+    let log = path + "-wal"
+    let before = FileSystem.stamp(log)
     do {
       try print(
-        try run.replica.watch(
-          through: run.line, software: Release.software(run.context.program)))
+        try line.ending(when: { FileSystem.stamp(log) != before }) {
+          try run.replica.watch(through: line, software: Release.software(run.context.program))
+        })
+    } catch SyncFailure.transport(.cancelled) where !run.context.isInterrupted() {
+      return true
     } catch let failure as SyncFailure {
       throw run.problem(failure, moved: 0)
     }

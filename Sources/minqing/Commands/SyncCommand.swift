@@ -42,7 +42,10 @@ let syncCommand = Command(
   let line = try HubLine.open(replica, authorityFile: invocation.value("ca"), context)
   context.keepInterruptions()
   let run = SyncRun(replica: replica, line: line, context: context)
-  if invocation.flag("watch") { return try SyncWatch(run: run).watch(direction) }
+  if invocation.flag("watch") {
+    let path = Replicas.path(invocation, context)
+    return try SyncWatch(run: run, line: line, path: path).watch(direction)
+  }
   let report = try run.sync(direction)
   try report.print(of: replica, to: context)
   return report.quarantined > 0 ? .refused : .done

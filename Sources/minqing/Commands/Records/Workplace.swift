@@ -143,8 +143,8 @@ extension Workplace {
     return record.arrivedMilliseconds.map { UInt64(clamping: $0) }
   }
 
-  /// Whether the clock that stamped a write was ahead by more than is followed: of the hub's when it
-  /// arrived, or of ours now where nobody told of an arrival.
+  /// Whether the clock that stamped a write was ahead by more than is followed: of the hub's when
+  /// it arrived, or of ours now where nobody told of an arrival.
   ///
   /// A write that is late is no skew: it was made without a line.
   func isSkewed(made: UInt64, arrived: UInt64?) throws -> Bool {
