@@ -33,9 +33,11 @@ extension Replica {
       lost: try lostScopes.map { ($0.scope, $0.stamp > plan.clock ? $0.stamp : Timestamp(0)) })
   }
 
-  /// Whether a root that the hub never took lies in a scope that went.
+  /// Whether a root that the hub refused lies in a scope that went.
   private func isLost(_ name: RecordName) throws -> Bool {
-    guard let place = try store.record(name.type, name.id)?.scope else { return false }
+    guard let item = try store.quarantined(name), item.code != HubCode.inReview,
+      let place = try store.record(name.type, name.id)?.scope
+    else { return false }
     return try lostScopes.contains { ScopePath($0.scope).map(place.isWithin) ?? false }
       && !places.contains(where: place.isWithin)
   }

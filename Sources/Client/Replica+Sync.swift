@@ -71,20 +71,12 @@ extension Replica {
     let (response, _) = try send(request, through: exchange)
     var report = SyncReport()
     try apply(response, to: .nothing, session: &session, report: &report)
+    if try session.next != .finished || report.pulled > 0 || isInDoubt {
+      report.add(try sync(through: exchange, direction: .pull, software: software))
+    }
     // What is to go may go only after a push.
-    let isInDoubt = try isInDoubt
-    guard session.next != .finished || report.pulled > 0 || isInDoubt else { return report }
-    let rest = try sync(
-      through: exchange, direction: isInDoubt ? .both : .pull, software: software)
-    report.pulled += rest.pulled
-    report.pushed += rest.pushed
-    report.inReview += rest.inReview
-    report.removed += rest.removed
-    report.sealed += rest.sealed
-    report.keptLeaving += rest.keptLeaving
-    report.newScopes += rest.newScopes
-    report.goneScopes += rest.goneScopes
-    report.requests += 1 + rest.requests
+    if try isInDoubt { report.add(try sync(through: exchange, software: software)) }
+    report.requests += 1
     return report
   }
 

@@ -31,6 +31,24 @@ package struct SyncReport: Hashable, Sendable {
 
   /// Nothing yet.
   package init() {}
+
+  /// Adds what a further sync did.
+  mutating func add(_ other: SyncReport) {
+    requests += other.requests
+    pushed += other.pushed
+    pulled += other.pulled
+    quarantined += other.quarantined
+    bytesSent += other.bytesSent
+    bytesReceived += other.bytesReceived
+    tookNewName = tookNewName || other.tookNewName
+    clockOffset = other.clockOffset
+    newScopes += other.newScopes
+    goneScopes += other.goneScopes
+    inReview += other.inReview
+    removed += other.removed
+    sealed += other.sealed
+    keptLeaving += other.keptLeaving
+  }
 }
 
 /// How far a sync is.

@@ -99,7 +99,9 @@ extension Hub {
             ScopePath(departure.scope).map { $0.isWithin(outer) }
           } ?? false
       }
-      for scope in held { best = further(best, message.faith(inRoot: root, departure, from: scope)) }
+      for scope in held {
+        best = further(best, message.faith(inRoot: root, departure, from: scope))
+      }
     }
     return best
   }

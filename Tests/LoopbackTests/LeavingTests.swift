@@ -54,7 +54,8 @@ struct LeavingTests {
     #expect(heard.goneScopes == [town.village.text])
     #expect(heard.removed.isEmpty)
     // He has seen it, and writes on.
-    try wang.set(HouseholdSchema.phone, .text("12000000098"), of: old[6], type: HouseholdSchema.type)
+    try wang.set(
+      HouseholdSchema.phone, .text("12000000098"), of: old[6], type: HouseholdSchema.type)
     let late = try town.household(on: wang, number: "0999")
     let before = try wang.site
     let report = try wang.sync(through: town.line)
@@ -131,7 +132,8 @@ struct LeavingTests {
         try wang.set(
           HouseholdSchema.phone, .text("12000000002"), of: id, type: HouseholdSchema.type)
         try town.office.removeGrants([town.village], of: try town.office.worker("王").id)
-        let faults = Array(repeating: Line.Fault.none, count: cut) + Array(repeating: fault, count: 9)
+        let faults =
+          Array(repeating: Line.Fault.none, count: cut) + Array(repeating: fault, count: 9)
         town.line.plan(faults)
         _ = try? wang.sync(through: town.line)
         town.line.plan([])

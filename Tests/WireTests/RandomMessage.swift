@@ -82,6 +82,7 @@ extension SeededGenerator {
     page.authors = (0..<below(3)).map { _ in
       .init(site: site(), worker: oneIn(2) ? nil : recordID(), device: text())
     }
+    if oneIn(3) { page.departures = names() }
     return page
   }
 
@@ -113,6 +114,10 @@ extension SeededGenerator {
     request.push = page()
     request.wanted = names()
     request.unsent = UInt64(below(2_000))
+    request.judged = names()
+    request.told = (0..<below(3)).map { number in
+      Told(oneIn(2) ? .scope("/\(number)") : .root(recordID()), at: timestamp())
+    }
     return request
   }
 
@@ -127,6 +132,8 @@ extension SeededGenerator {
     answer.hasMore = oneIn(2)
     answer.remaining = UInt64(below(2_000))
     answer.held = oneIn(2) ? nil : timestamp()
+    answer.gone = names()
+    answer.judgedCount = oneIn(2) ? nil : UInt64(below(1_000))
     return answer
   }
 
