@@ -79,7 +79,8 @@ struct BackfillTests {
     busy?.cutAfter = .max
     let report = try wang.sync(through: line)
     #expect(report.pulled < count + written.count + 100)
-    #expect(lateBy == 0)
+    // One answer brings no page: the hub asks first where each scope stands.
+    #expect(lateBy <= 1)
     try wang.sync(through: town.line)
     for place in [large, town.village] {
       #expect(
