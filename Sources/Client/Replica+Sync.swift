@@ -234,8 +234,9 @@ extension Replica {
     report.pulled += try take(response.page)
     try takeCursors(response.cursors)
     if !session.judged.isEmpty {
-      session.hasJudged = try takeVerdict(response, on: session.judged, report: &report)
-      session.judged = session.hasJudged ? [] : try nextJudged()
+      try takeVerdict(response, on: session.judged, report: &report)
+      session.judged = try nextJudged()
+      session.hasJudged = session.judged.isEmpty
     }
     session.next = !plan.isDrained || response.hasMore ? .exchange : .finished
     if session.next == .finished, session.hasEarlyChildren, !session.hasRetriedChildren {
@@ -248,8 +249,8 @@ extension Replica {
       // All is with the hub now, so what is no longer this laptop's may go.
       session.judged = try nextJudged()
       session.hasJudged = session.judged.isEmpty
-      session.next = .exchange
     }
+    if !session.judged.isEmpty { session.next = .exchange }
     if session.next == .finished {
       try dropSealed()
       try store.set("last_sync", number: Int64(clamping: try wallMilliseconds))
