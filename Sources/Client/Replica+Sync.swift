@@ -39,8 +39,7 @@ extension Replica {
       guard report.requests < Self.exchangesMax else {
         throw SyncFailure.endless(requests: report.requests)
       }
-      let plan =
-        session.direction == .pull && session.next != .probe ? PushPlan.nothing : try nextPush()
+      let plan = try plan(for: session)
       let request = try request(for: session, plan: plan)
       if !plan.page.isEmpty { try publish(plan) }
       let (response, sizes) = try send(
@@ -82,6 +81,14 @@ extension Replica {
 
   // MARK: Asking
 
+  /// What goes with the next request: a probe asks about the write at the mark in question.
+  private func plan(for session: Session) throws -> PushPlan {
+    if session.next == .probe, let evidence = try evidence(at: session.disputed) {
+      return evidence
+    }
+    return session.direction == .pull && session.next != .probe ? .nothing : try nextPush()
+  }
+
   private func request(for session: Session, plan: PushPlan) throws -> SyncRequest {
     var request = SyncRequest(
       site: try site, wallMilliseconds: try wallMilliseconds, mark: try acknowledgedMark)
@@ -89,6 +96,7 @@ extension Replica {
     request.schema = UInt64(schema.version)
     request.history = try store.number("hub_history").map { UInt64(bitPattern: $0) }
     request.push = plan.page
+    if !plan.carried.isEmpty { request.flags.insert(.carried) }
     request.wanted = try store.wanted(limit: WireLimits.pageRecordsMax)
     request.judged = session.judged
     if !plan.page.isEmpty { request.told = try told(of: plan.page) }
@@ -221,10 +229,12 @@ extension Replica {
     let inReview = response.quarantined.count { $0.code == HubCode.inReview }
     report.inReview += inReview
     report.quarantined += response.quarantined.count - inReview
+    report.carried += plan.carried.count
     report.pushed += plan.page.records.count - (response.quarantined.count - inReview)
     // Another process may have taken a new name meanwhile: its writes are not what was sent.
     if session.direction != .pull, try plan.site == site {
-      try acknowledge(plan)
+      let refused = response.quarantined.filter { $0.code != HubCode.inReview }.map(\.name)
+      try acknowledge(plan, refused: Set(refused))
       try forgetLostWhenDrained(plan)
     }
     if !plan.isDrained, response.quarantined.contains(where: { $0.code == HubCode.rootUnknown }) {
@@ -277,7 +287,7 @@ extension Replica {
       }
       for write in wire.writes { clock.follow(write.dot.timestamp, wallMilliseconds: now) }
     }
-    for wire in page.history { try takeHistory(wire, now: now) }
+    for wire in page.history { _ = try takeHistory(wire, now: now) }
     for arrival in page.arrivals { try store.set(arrival) }
     try takeDepartures(page.departures)
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
@@ -286,7 +296,9 @@ extension Replica {
     return page.records.count
   }
 
-  private func takeHistory(_ wire: WireRecord, now: UInt64) throws {
+  /// Keeps superseded writes that are not here; says whether there was one.
+  func takeHistory(_ wire: WireRecord, now: UInt64) throws -> Bool {
+    var isNew = false
     for write in wire.writes {
       for part in write.values
       where try !store.hasHistory(of: wire.id, field: part.code, dot: write.dot) {
@@ -295,8 +307,10 @@ extension Replica {
             record: wire.id, type: wire.type, field: part.code,
             entry: Entry(write.dot, part.value, replaced: write.replaced), by: nil, kind: .told,
             receivedMilliseconds: now))
+        isNew = true
       }
     }
+    return isNew
   }
 
   private func takeScopes(_ scopes: [String], report: inout SyncReport) throws {

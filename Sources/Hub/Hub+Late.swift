@@ -51,7 +51,7 @@ extension Hub {
     var rest = late
     if let early {
       do {
-        try accept(
+        _ = try accept(
           early, by: widened, sender: sender, arrival: arrival, now: tray.now)
       } catch let other as Acceptance.Refusal {
         guard late != nil else { throw other }

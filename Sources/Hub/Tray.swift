@@ -18,7 +18,9 @@ struct Tray {
   }
 
   /// Keeps what came as it came; throws a refusal when the device filled its share.
-  mutating func put(_ content: Page, of name: RecordName, detail: String) throws {
+  mutating func put(
+    _ content: Page, of name: RecordName, code: String = HubCode.inReview, detail: String
+  ) throws {
     let bytes = Store.trayBytes(of: content).count
     guard load.items < HubLimits.trayItemsMax, load.bytes + bytes <= HubLimits.trayBytesMax else {
       throw Acceptance.Refusal(
@@ -26,8 +28,7 @@ struct Tray {
         detail: "The review tray holds as much of this laptop as it may; the office must decide.")
     }
     let isNew = try store.addToTray(
-      content, of: name, device: device.number, code: HubCode.inReview, detail: detail,
-      milliseconds: now)
+      content, of: name, device: device.number, code: code, detail: detail, milliseconds: now)
     if isNew { load = (load.items + 1, load.bytes + bytes) }
   }
 

@@ -47,4 +47,6 @@ package enum HubCode {
   package static let notDeletable = "MQ-Q009"
   /// The hub keeps the write, and a person decides whether it is merged.
   package static let inReview = "MQ-Q010"
+  /// The record hands on a write that its author, or a hub, must confirm.
+  package static let carried = "MQ-Q011"
 }
