@@ -54,7 +54,8 @@ extension Store {
     let parts = tables.map { table in
       let type = table.type.map { String($0.code.rawValue) } ?? "type"
       return "SELECT \(type), id FROM \(Layout.quoted(table.name)) "
-        + "WHERE (\(type), id) > (?1, ?2) AND (home IS NULL OR typeof(home) = 'text') AND scope <> ''"
+        + "WHERE (\(type), id) > (?1, ?2) AND scope <> '' "
+        + "AND (home IS NULL OR typeof(home) = 'text')"
     }
     let select = try connection.cached(
       parts.joined(separator: " UNION ALL ") + " ORDER BY 1, 2 LIMIT ?3")
