@@ -72,21 +72,12 @@ extension Replica {
     let request = try request(for: session, plan: .nothing)
     let (response, _) = try send(request, through: exchange)
     try apply(response, to: .nothing, session: &session, report: &report)
+    if try session.next != .finished || report.pulled > 0 || isInDoubt {
+      report.add(try sync(through: exchange, direction: .pull, software: software))
+    }
     // What is to go may go only after a push.
-    let isInDoubt = try isInDoubt
-    guard session.next != .finished || report.pulled > 0 || isInDoubt else { return report }
-    let rest = try sync(
-      through: exchange, direction: isInDoubt ? .both : .pull, software: software)
-    report.pulled += rest.pulled
-    report.pushed += rest.pushed
-    report.inReview += rest.inReview
-    report.removed += rest.removed
-    report.sealed += rest.sealed
-    report.keptLeaving += rest.keptLeaving
-    report.newScopes += rest.newScopes
-    report.goneScopes += rest.goneScopes
-    report.requests += 1 + rest.requests
-    report.newName = rest.newName ?? report.newName
+    if try isInDoubt { report.add(try sync(through: exchange, software: software)) }
+    report.requests += 1
     return report
   }
 
@@ -248,8 +239,9 @@ extension Replica {
     report.pulled += try take(response.page)
     try takeCursors(response.cursors)
     if !session.judged.isEmpty {
-      session.hasJudged = try takeVerdict(response, on: session.judged, report: &report)
-      session.judged = session.hasJudged ? [] : try nextJudged()
+      try takeVerdict(response, on: session.judged, report: &report)
+      session.judged = try nextJudged()
+      session.hasJudged = session.judged.isEmpty
     }
     session.next = !plan.isDrained || response.hasMore ? .exchange : .finished
     if session.next == .finished, session.hasEarlyChildren, !session.hasRetriedChildren {
@@ -262,8 +254,8 @@ extension Replica {
       // All is with the hub now, so what is no longer this laptop's may go.
       session.judged = try nextJudged()
       session.hasJudged = session.judged.isEmpty
-      session.next = .exchange
     }
+    if !session.judged.isEmpty { session.next = .exchange }
     if session.next == .finished, session.direction != .pull,
       try redateRefused(after: response, session: &session)
     {
