@@ -51,7 +51,7 @@ package final class Disk: @unchecked Sendable {
   /// Puts other files in the place of all; handles end, as in a crash.
   package func load(_ image: DiskImage) {
     crashes += 1
-    files = image.files.mapValues { DiskFile(bytes: $0, isDurable: true) }
+    files = image.files.mapValues { DiskFile(bytes: $0) }
   }
 
   // MARK: What the file system asks

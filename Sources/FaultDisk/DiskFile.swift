@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// One file: what programs see, and what a crash cannot take.
 ///
 /// Writes since the last synchronisation are kept one by one, so that a crash can lose any of them.
@@ -6,14 +8,14 @@ final class DiskFile {
   static let sectorBytes = 512
 
   private enum Change {
-    case write(offset: Int, bytes: [UInt8])
+    case write(offset: Int, start: Int, count: Int)
     case truncate(count: Int)
   }
 
   /// What every handle reads.
-  private(set) var bytes: [UInt8]
+  private let current: Bytes
   /// What stands on the platter.
-  private(set) var durable: [UInt8]
+  private let durable: Bytes
   /// Whether the file's name survives a crash.
   private(set) var isDurable: Bool
   /// Locks of the handles that have the file open.
@@ -22,43 +24,52 @@ final class DiskFile {
   var sharedMemory: SharedMemory?
 
   private var changes: [Change] = []
+  /// What the changes wrote, one after the other.
+  private let written = Bytes()
 
-  /// Makes a file that no crash takes, or an empty one that is not synchronised yet.
-  init(bytes: [UInt8] = [], isDurable: Bool = false) {
-    self.bytes = bytes
-    durable = bytes
-    self.isDurable = isDurable
+  /// Makes a file that is not synchronised yet.
+  init() {
+    current = Bytes()
+    durable = Bytes()
+    isDurable = false
   }
+
+  /// Makes a file that no crash takes.
+  init(bytes: [UInt8]) {
+    current = Bytes(copying: bytes)
+    durable = Bytes(copying: bytes)
+    isDurable = true
+  }
+
+  /// A copy of what every handle reads.
+  var bytes: [UInt8] { current.array }
+
+  var count: Int { current.count }
 
   /// Copies bytes out, zeros beyond the end; says whether all of them were there.
   func read(into target: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {
-    let count = max(0, min(target.count, bytes.count - offset))
-    bytes.withUnsafeBytes { source in
-      if count > 0 {
-        target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[offset..<offset + count]))
-      }
-    }
-    if count < target.count {
-      UnsafeMutableRawBufferPointer(rebasing: target[count...]).initializeMemory(
-        as: UInt8.self, repeating: 0)
-    }
+    guard let start = target.baseAddress else { return true }
+    let count = max(0, min(target.count, current.count - offset))
+    if count > 0, let from = current.slice(offset, count).baseAddress { memcpy(start, from, count) }
+    if count < target.count { memset(start + count, 0, target.count - count) }
     return count == target.count
   }
 
   func write(_ source: UnsafeRawBufferPointer, at offset: Int) {
-    changes.append(.write(offset: offset, bytes: Array(source)))
-    Self.put(source, at: offset, in: &bytes)
+    changes.append(.write(offset: offset, start: written.count, count: source.count))
+    written.put(source, at: written.count)
+    current.put(source, at: offset)
   }
 
   func truncate(to count: Int) {
     changes.append(.truncate(count: count))
-    Self.resize(&bytes, to: count)
+    current.resize(to: count)
   }
 
   /// Makes everything so far survive crashes.
   func synchronize() {
-    for change in changes { Self.apply(change, to: &durable) }
-    changes = []
+    for change in changes { apply(change) }
+    forgetChanges()
     isDurable = true
   }
 
@@ -67,57 +78,43 @@ final class DiskFile {
     if loss == .nothing {
       synchronize()
     } else {
-      var isKept = isDurable
-      for change in changes where keep(change, losing: loss, draw: draw) { isKept = true }
-      isDurable = isKept
-      changes = []
+      for change in changes where keep(change, losing: loss, draw: draw) { isDurable = true }
+      forgetChanges()
     }
-    bytes = durable
+    current.copy(durable)
     locks.releaseAll()
     sharedMemory = nil
   }
 
+  private func forgetChanges() {
+    changes = []
+    written.resize(to: 0)
+  }
+
+  /// Keeps a change, or a part of it, if the draws say so; says whether anything was kept.
   private func keep(_ change: Change, losing loss: DiskLoss, draw: () -> UInt64) -> Bool {
     switch (loss, change) {
     case (.nothing, _), (.everything, _): return false
     case (.someWrites, _), (.someSectors, .truncate):
       guard draw() & 1 == 0 else { return false }
-      Self.apply(change, to: &durable)
+      apply(change)
       return true
-    case (.someSectors, .write(let offset, let bytes)):
+    case (.someSectors, .write(let offset, let start, let count)):
       var isKept = false
-      for start in stride(from: 0, to: bytes.count, by: Self.sectorBytes) where draw() & 1 == 0 {
-        let sector = bytes[start..<min(start + Self.sectorBytes, bytes.count)]
-        sector.withUnsafeBytes { Self.put($0, at: offset + start, in: &durable) }
+      for place in stride(from: 0, to: count, by: Self.sectorBytes) where draw() & 1 == 0 {
+        let sector = written.slice(start + place, min(Self.sectorBytes, count - place))
+        durable.put(sector, at: offset + place)
         isKept = true
       }
       return isKept
     }
   }
 
-  private static func apply(_ change: Change, to bytes: inout [UInt8]) {
+  private func apply(_ change: Change) {
     switch change {
-    case .write(let offset, let source):
-      source.withUnsafeBytes { put($0, at: offset, in: &bytes) }
-    case .truncate(let count): resize(&bytes, to: count)
-    }
-  }
-
-  private static func put(
-    _ source: UnsafeRawBufferPointer, at offset: Int, in bytes: inout [UInt8]
-  ) {
-    if bytes.count < offset + source.count { resize(&bytes, to: offset + source.count) }
-    bytes.withUnsafeMutableBytes { target in
-      UnsafeMutableRawBufferPointer(rebasing: target[offset..<offset + source.count])
-        .copyMemory(from: source)
-    }
-  }
-
-  private static func resize(_ bytes: inout [UInt8], to count: Int) {
-    if count < bytes.count {
-      bytes.removeLast(bytes.count - count)
-    } else {
-      bytes.append(contentsOf: repeatElement(0, count: count - bytes.count))
+    case .write(let offset, let start, let count):
+      durable.put(written.slice(start, count), at: offset)
+    case .truncate(let count): durable.resize(to: count)
     }
   }
 }

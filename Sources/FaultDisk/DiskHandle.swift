@@ -50,7 +50,7 @@ final class DiskHandle {
   }
 
   /// The file's size in bytes; nil on a disk that went down.
-  var size: Int? { isDead ? nil : file.bytes.count }
+  var size: Int? { isDead ? nil : file.count }
 
   func lock(_ level: Int32) -> Int32 {
     guard !isDead, let wanted = FileLocks.Level(rawValue: level) else { return SQLiteCode.lock }

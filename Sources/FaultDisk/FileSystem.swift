@@ -113,7 +113,7 @@ enum FileSystem {
       }
       // An empty file counts as none, as in SQLite's own file system.
       let file = FileSystem.find(path).flatMap { $0.disk.file($0.name) }
-      answer?.pointee = file.map { $0.bytes.isEmpty ? 0 : 1 } ?? 0
+      answer?.pointee = file.map { $0.count == 0 ? 0 : 1 } ?? 0
       return SQLITE_OK
     }
     table.xFullPathname = { _, path, count, target in
