@@ -94,7 +94,7 @@ let tests: [(module: String, imports: [String])] = [
   ),
   (
     "SimulationTests",
-    ["CRDT", "Models", "SQLite", "FaultDisk", "Storage", "Simulation", "TestSupport"]
+    ["SQLite", "FaultDisk", "Simulation", "TestSupport"]
   ),
   ("TidyTests", []),
 ]

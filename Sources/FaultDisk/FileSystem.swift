@@ -66,8 +66,10 @@ enum FileSystem {
     guard let (disk, name) = find(path), case .none = disk.answer(.open, name) else {
       return SQLITE_CANTOPEN
     }
-    guard let content = disk.file(name) ?? (flags & SQLITE_OPEN_CREATE != 0
-      ? disk.makeFile(name) : nil)
+    guard
+      let content = disk.file(name)
+        ?? (flags & SQLITE_OPEN_CREATE != 0
+          ? disk.makeFile(name) : nil)
     else { return SQLITE_CANTOPEN }
     FileMethods.install(
       DiskHandle(

@@ -9,7 +9,9 @@ struct Campaign {
 
   init(_ arguments: Arguments) { self.arguments = arguments }
 
-  /// Runs every seed; 1 if some fail. With a sabotage, 1 unless one is caught as it must be.
+  /// Runs every seed; 1 if some fail.
+  ///
+  /// With a sabotage, 1 unless its checker sees it.
   func run() -> Int32 {
     let start = SystemClock.monotonicMilliseconds()
     var counts = Counts()

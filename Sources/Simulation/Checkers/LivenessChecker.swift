@@ -42,7 +42,7 @@ extension Town {
       for laptop in laptops {
         last = SyncReport()
         try sync(laptop, .both, through: .none)
-        hasMoved = hasMoved || last.pushed > 0 || last.pulled > 0 || last.tookNewName
+        hasMoved = hasMoved || last.requests > 1 || last.pushed > 0 || last.pulled > 0
       }
       if !hasMoved { return round }
     }

@@ -21,6 +21,7 @@ extension Town {
   func deliver(_ message: HTTPRequest, _ parcel: Parcel, from laptop: Laptop) throws -> Answer? {
     counts.exchanges += 1
     let response = hub.answer(message)
+    if isTold { tell(message, response, from: laptop) }
     guard !hub.machine.isDown else {
       try recoverHub(after: parcel)
       return nil
@@ -52,6 +53,28 @@ extension Town {
     return Answer(
       response: passed, parcel: Parcel(shown, from: hub.knowledge),
       isMerged: answer.outcome == .merged, refused: refused)
+  }
+
+  /// Notes an exchange for somebody who replays a run.
+  private func tell(_ message: HTTPRequest, _ response: HTTPResponse, from laptop: Laptop) {
+    guard let request = try? SyncRequest(message.body) else { return }
+    let pushed = request.push.records.map { label($0) } + request.push.history.map { label($0) }
+    var line =
+      "  laptop \(laptop.number) asks: flags \(request.flags.rawValue), mark "
+      + "\(request.mark.rawValue), pushes \(pushed); "
+    if let answer = try? SyncResponse(response.body) {
+      line +=
+        "\(answer.outcome), mark \(answer.mark.rawValue), held "
+        + "\(answer.held.map { "\($0.rawValue)" } ?? "-"), refused "
+        + "\(answer.quarantined.map(\.code)), sends \(answer.page.records.map { label($0) })"
+    } else {
+      line += "status \(response.status)"
+    }
+    note(line)
+  }
+
+  private func label(_ record: WireRecord) -> String {
+    model.label(RecordName(record.type, record.id))
   }
 
   /// Notes what a laptop was told that the hub holds.
@@ -87,7 +110,8 @@ extension Town {
       return
     }
     if try !mayBeSetAside
-      || model.difference(of: store, from: laptop.knowledge, only: names) != nil {
+      || model.difference(of: store, from: laptop.knowledge, only: names) != nil
+    {
       throw violation(missing, on: "laptop \(laptop.number)")
     }
   }

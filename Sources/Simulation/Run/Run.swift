@@ -43,7 +43,9 @@ package struct Run: Sendable {
   package var stepCount: Int { steps.count }
 
   /// Does all steps, or only those kept, and then demands silence.
-  package func perform(keeping kept: [Int]? = nil) -> Outcome {
+  ///
+  /// With `isTold` the trace shows every exchange.
+  package func perform(keeping kept: [Int]? = nil, isTold: Bool = false) -> Outcome {
     let town: Town
     do {
       town = try Town(seed: seed, swarm: swarm, sabotage: sabotage)
@@ -52,6 +54,7 @@ package struct Run: Sendable {
         violation: Violation(.liveness, "The town was not set up: \(error)"), trace: [],
         counts: Counts())
     }
+    town.isTold = isTold
     var violation: Violation?
     do {
       try town.settle(seed: seed)

@@ -28,6 +28,8 @@ final class Town {
   private(set) var trace: [String] = []
   /// The first thing that must not be; found where nothing can be thrown through.
   var violation: Violation?
+  /// Whether the trace shows every exchange.
+  var isTold = false
   /// What the last complete sync did.
   var last = SyncReport()
   var counts = Counts()

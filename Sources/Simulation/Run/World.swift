@@ -1,6 +1,6 @@
 internal import Client
-internal import Hub
 internal import HTTP
+internal import Hub
 
 /// Time and chance of one run: moved by steps, read by everybody, the same in every replay.
 final class World: Sendable {
