@@ -82,8 +82,8 @@ extension Replica {
     if isCut { plan.isDrained = false }
   }
 
-  /// What the hub refused and what was superseded since is at no hub yet, though the mark has passed
-  /// it.
+  /// What the hub refused, and what was superseded since, is at no hub yet, though the mark has
+  /// passed it.
   private func addRefusedHistory(to plan: inout PushPlan, through mark: Timestamp) throws {
     let own = try formerSites + [plan.site]
     for id in Set(plan.retried.map(\.id)).sorted() {

@@ -129,7 +129,7 @@ enum FileSystem {
     }
   }
 
-  /// What has nothing to do with files is the system's, which must get itself as the first argument.
+  /// What has nothing to do with files is the system's, which must be its own first argument.
   private static func addSystem(to table: inout sqlite3_vfs) {
     table.xDlOpen = { _, path in FileSystem.system?.pointee.xDlOpen(FileSystem.system, path) }
     table.xDlError = { _, count, text in
