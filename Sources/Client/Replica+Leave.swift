@@ -117,12 +117,14 @@ extension Replica {
     var hasRemoved = false
     for name in judged {
       if !gone.contains(name) {
-        guard try isLost(name) else {
+        let family = try store.family(of: name)
+        // What the hub holds and lets everybody see, as the village's own record, simply stays.
+        guard try isLost(name), try !family.allSatisfy({ try isWithHub($0) }) else {
           try store.forgetLeaving(name)
           continue
         }
         // The hub has never taken it; it goes when it waits there for review.
-        try keep(name, try store.family(of: name), report: &report)
+        try keep(name, family, report: &report)
       } else if try remove(name, report: &report) {
         hasRemoved = true
       }

@@ -17,7 +17,7 @@ extension Town {
       try checkListed(
         own, by: "Laptop \(laptop.number)", knowing: laptop.knowledge, schema: laptop.schema)
       guard laptop.schema.version == Schema.current.version,
-        try laptop.replica.store.quarantined().isEmpty
+        try laptop.replica.store.quarantined().allSatisfy({ $0.code == HubCode.inReview })
       else { continue }
       let (there, here) = (ids(known, for: laptop), ids(own, for: laptop))
       guard there == here else {

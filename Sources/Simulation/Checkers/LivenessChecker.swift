@@ -23,6 +23,7 @@ extension Town {
     for laptop in laptops {
       try checkCursor(of: laptop)
       try checkScope(of: laptop)
+      try checkLeft(on: laptop)
     }
     try checkConflicts()
     try checkChain()
@@ -56,7 +57,8 @@ extension Town {
   private func checkSilence() throws {
     for laptop in laptops {
       let (store, places) = (laptop.replica.store, Array(grants[laptop.worker] ?? []).sorted())
-      let refused = Set(try store.quarantined().map(\.name))
+      let refused = Set(
+        try store.quarantined().filter { $0.code != HubCode.inReview }.map(\.name))
       let unsent = try laptop.replica.unsent().count
       guard unsent == 0 else {
         throw Violation(.liveness, "Laptop \(laptop.number) has \(unsent) records unsent.")

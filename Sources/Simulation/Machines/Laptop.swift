@@ -3,6 +3,7 @@ internal import Client
 internal import FaultDisk
 internal import Models
 internal import Storage
+internal import Wire
 
 /// A field worker's laptop: a real replica on a disk in memory, and what the model says it knows.
 final class Laptop {
@@ -24,6 +25,8 @@ final class Laptop {
   var alternative: Knowledge?
   /// What the last answer carries, until it is known whether it was taken over.
   var answer: Parcel?
+  /// What the laptop let go of when that was last looked at.
+  var removed: Set<RecordName> = []
   /// The name under which it wrote when that was last looked at.
   var site: SiteID
   /// Copies of the disk, with what the laptop knew then.

@@ -51,6 +51,14 @@ extension Model {
     return nil
   }
 
+  /// Whether a store shows of one field just what stands in some writes.
+  func agrees(
+    _ store: Store, with known: OperationSet, at name: RecordName, _ code: FieldCode
+  ) throws -> Bool {
+    guard let stored = try store.record(name.type, name.id)?.record else { return false }
+    return code == .deleted || difference(of: stored[code], from: known, at: name, code) == nil
+  }
+
   private func difference(
     of field: Field, from known: OperationSet, at name: RecordName, _ code: FieldCode
   ) -> Difference? {

@@ -30,6 +30,11 @@ struct Knowledge: Equatable {
 
   mutating func remove(_ name: RecordName) { records[name] = nil }
 
+  /// Forgets records that were let go of.
+  mutating func remove(missing names: Set<RecordName>) {
+    for name in names { records[name] = nil }
+  }
+
   /// The records in order of type and id.
   var names: [RecordName] { records.keys.sorted() }
 }

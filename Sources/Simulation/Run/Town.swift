@@ -22,6 +22,8 @@ final class Town {
   var grantsEver: [RecordID: Set<ScopePath>] = [:]
   /// Requests that the line keeps for later.
   var late: [LateRequest] = []
+  /// What laptops handed out to each other.
+  var bundles: [Bundle] = []
   /// Places of the hub's feed with the chain's link there, as answers told them.
   var links: [UInt64: [UInt8]] = [:]
   /// What happened, a line a step.
