@@ -80,6 +80,21 @@ extension Replica {
     }
   }
 
+  /// Asks anew about roots of which something waits in the hub's tray: it was written after its place
+  /// was lost, and after everything else in it was judged.
+  func noteWaiting(_ refusals: [SyncResponse.Refusal]) throws {
+    let stamp = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+    for refusal in refusals where refusal.code == HubCode.inReview {
+      guard let stored = try store.record(refusal.name.type, refusal.name.id) else { continue }
+      var root = stored.record
+      if case .root(let id)? = root.home {
+        guard let parent = try store.record(id) else { continue }
+        root = parent.record
+      }
+      try store.noteLeaving(RecordName(root.type, root.id), at: stamp)
+    }
+  }
+
   /// The next roots to ask about; empty when none is in doubt.
   func nextJudged() throws -> [RecordName] {
     if try store.number("judging") == 1 {

@@ -21,4 +21,30 @@ struct QuietAfterLeavingTests {
     #expect(idle.requests == 1)
     #expect(try alice.store.count(AreaSchema.type.code) == 2)
   }
+
+  @Test("What is written in a lost place long after goes too, once it waits for review")
+  func longAfter() throws {
+    let town = try SmallTown()
+    let alice = try town.laptop("alice")
+    try town.office.removeGrants([town.village], of: try #require(try alice.worker))
+    for _ in 0..<2 { try alice.sync(through: town.line) }
+    let id = try town.household(on: alice)
+    let report = try alice.sync(through: town.line)
+    #expect(report.inReview == 1)
+    #expect(try alice.store.record(HouseholdSchema.type.code, id) == nil)
+    #expect(try alice.store.sealedCount() == 1)
+    #expect(try alice.sync(through: town.line).requests == 1)
+  }
+
+  @Test("A request that was registered in good faith leaves with its place, too")
+  func ownRequest() throws {
+    let town = try SmallTown()
+    let alice = try town.laptop("alice", roles: [.gridWorker])
+    let id = try town.demand(on: alice)
+    try town.office.removeGrants([town.village], of: try #require(try alice.worker))
+    let report = try alice.sync(through: town.line)
+    #expect(report.inReview == 0)
+    #expect(try town.office.store.record(DemandSchema.type.code, id) != nil)
+    #expect(try alice.store.record(DemandSchema.type.code, id) == nil)
+  }
 }
