@@ -13,6 +13,7 @@ let graph: [(module: String, imports: [String])] = [
   ("HTTP", []),
   ("Console", ["Wording"]),
   ("SQLite", ["CSQLite"]),
+  ("FaultDisk", ["CSQLite", "HTTP"]),
   ("Storage", ["Codec", "CRDT", "Models", "Wire", "SQLite"]),
   ("Transport", ["HTTP", "CLinux", "CCurl"]),
   ("Client", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
@@ -23,6 +24,13 @@ let graph: [(module: String, imports: [String])] = [
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
       "Transport", "Client", "Hub",
+    ]
+  ),
+  (
+    "Simulation",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "FaultDisk", "Storage",
+      "Client", "Hub",
     ]
   ),
 ]
@@ -42,6 +50,11 @@ let executables: [(module: String, imports: [String])] = [
       "Hub", "Program",
     ]
   ),
+]
+
+/// Programs for those who work on this one; they do not ship.
+let tools: [(module: String, imports: [String])] = [
+  ("Simulator", ["HTTP", "Transport", "Simulation"])
 ]
 
 /// What test targets share; beside them under Tests, because nothing that ships may import it.
@@ -82,11 +95,15 @@ let tests: [(module: String, imports: [String])] = [
       "Hub", "TestSupport", "minqing-hub",
     ]
   ),
+  (
+    "SimulationTests",
+    ["SQLite", "FaultDisk", "Simulation", "TestSupport"]
+  ),
   ("TidyTests", []),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
-let unsafeModules: Set = ["SQLite", "Transport"]
+let unsafeModules: Set = ["SQLite", "Transport", "FaultDisk"]
 
 func settings(for module: String) -> [SwiftSetting] {
   let upcoming = [
@@ -116,7 +133,7 @@ let package = Package(
         name: $0.module, dependencies: dependencies($0.imports),
         swiftSettings: settings(for: $0.module))
     }
-    + executables.map {
+    + (executables + tools).map {
       .executableTarget(
         name: $0.module, dependencies: dependencies($0.imports),
         swiftSettings: settings(for: $0.module))

@@ -82,6 +82,21 @@ extension Replica {
     }
   }
 
+  /// Asks anew about roots of which something waits in the hub's tray: it was written after its place
+  /// was lost, and after everything else in it was judged.
+  func noteWaiting(_ refusals: [SyncResponse.Refusal]) throws {
+    let stamp = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+    for refusal in refusals where refusal.code == HubCode.inReview {
+      guard let stored = try store.record(refusal.name.type, refusal.name.id) else { continue }
+      var root = stored.record
+      if case .root(let id)? = root.home {
+        guard let parent = try store.record(id) else { continue }
+        root = parent.record
+      }
+      try store.noteLeaving(RecordName(root.type, root.id), at: stamp)
+    }
+  }
+
   /// The next roots to ask about; when there are none, the round of questions is over.
   func nextJudged() throws -> [RecordName] {
     let names =
@@ -122,12 +137,16 @@ extension Replica {
     for name in judged where response.judgedCount != nil {
       if gone.contains(name) {
         if try remove(name, report: &report) { hasRemoved = true }
-      } else if try isLost(name) {
-        // The hub has never taken it; it goes when it waits there for review.
-        try keep(name, try store.family(of: name), report: &report)
-      } else {
-        try store.forgetLeaving(name)
+        continue
       }
+      let family = try store.family(of: name)
+      // What the hub holds and lets everybody see, as the village's own record, simply stays.
+      guard try isLost(name), try !family.allSatisfy({ try isWithHub($0) }) else {
+        try store.forgetLeaving(name)
+        continue
+      }
+      // The hub has never taken it; it goes when it waits there for review.
+      try keep(name, family, report: &report)
     }
     if hasRemoved {
       try store.forgetRemovedText()

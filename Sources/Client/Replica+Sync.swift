@@ -217,6 +217,7 @@ extension Replica {
           milliseconds: try wallMilliseconds))
     }
     let inReview = response.quarantined.count { $0.code == HubCode.inReview }
+    if inReview > 0 { try noteWaiting(response.quarantined) }
     report.inReview += inReview
     report.quarantined += response.quarantined.count - inReview
     report.carried += plan.carried.count
