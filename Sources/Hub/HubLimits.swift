@@ -15,6 +15,8 @@ package enum HubLimits {
   package static let codeWindowMilliseconds: UInt64 = 10 * 60 * 1000
   /// How old the durable note of a silent exchange may be before the next one renews it.
   package static let heardMilliseconds: UInt64 = 60_000
+  /// Bytes of the disk that attachments leave to records: years of a township's writing.
+  package static let filesReserveBytes: UInt64 = 1024 * 1024 * 1024
   /// What a township's record takes on the wire on average, measured over the generated year.
   static let wireRecordBytes = 420
   /// Readers kept open between requests: one for each reader thread of a small machine.

@@ -24,6 +24,12 @@ package enum HubCode {
   package static let method = "MQ-H011"
   /// The hub cannot store anything now.
   package static let storage = "MQ-H012"
+  /// No record that the device may see names the file.
+  package static let fileUnknown = "MQ-H015"
+  /// A record names the file, but its bytes never came.
+  package static let fileAbsent = "MQ-H016"
+  /// The bytes are not those that the hash names.
+  package static let fileWrong = "MQ-H017"
 
   /// The record lies outside the places granted.
   package static let outside = "MQ-Q001"

@@ -8,6 +8,7 @@ enum HubApp {
   static let commands: [Command] =
     [initCommand] + areaCommands + workerCommands + grantCommands + deviceCommands
     + [serveCommand, statusCommand] + conflictCommands + quarantineCommands + careCommands
+    + filesCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

@@ -8,6 +8,7 @@ import Wording
 /// What a finished sync did, for people and for programs.
 struct SyncSummary {
   let report: SyncReport
+  var files: FilesReport?
   let unsentCount: Int
   let places: PlaceNames
 
@@ -27,7 +28,7 @@ struct SyncSummary {
       JSON.Member("new_places", .array(report.newScopes.map { .string($0) })),
       JSON.Member("gone_places", .array(report.goneScopes.map { .string($0) })),
       JSON.Member("took_new_name", .bool(report.tookNewName)),
-    ]
+    ] + (files?.members ?? [])
   }
 
   /// The lines for people, each a whole sentence or a list of counts.
@@ -41,6 +42,7 @@ struct SyncSummary {
         en: "✓ Synced: \(Quantity.count(report.pushed)) sent, "
           + "\(Quantity.count(report.pulled)) received (\(bytes)).")
     ]
+    lines += files?.lines ?? []
     if report.quarantined > 0 {
       lines.append(
         Phrase(

@@ -6,7 +6,7 @@ internal import Wording
 extension Catalogue {
   static let hub: [Message] = [
     noCode, malformed, unauthorised, revoked, siteTaken, codeUnknown, codeUsed, codeExpired,
-    slowDown, version, notFound, method, storage,
+    slowDown, version, notFound, method, storage, fileUnknown, fileAbsent, fileRefused,
   ]
 
   private static let kept = Phrase(
@@ -91,6 +91,32 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请通知办公室检查磁盘空间，稍后再运行“minqing sync”。",
       en: "Tell the office to check the disk, and run “minqing sync” later."), exit: .refused)
+
+  static let fileUnknown = Message(
+    HubCode.fileUnknown,
+    Phrase(
+      zh: "中心没有本机可见的记录提到这个附件。",
+      en: "The hub has no record that this laptop may see and that names the file."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请先运行“minqing sync”，并用“minqing quarantine list”查看附件的记录是否被退回。",
+      en: "Run “minqing sync” first, and see “minqing quarantine list” for its record."),
+    exit: .refused)
+  static let fileAbsent = Message(
+    HubCode.fileAbsent,
+    Phrase(zh: "附件内容尚未传到中心。", en: "The attachment's bytes have not come to the hub."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请添加附件的同事同步后再试。", en: "Ask whoever attached it to sync, then try again."),
+    exit: .partial)
+  static let fileRefused = Message(
+    HubCode.fileWrong,
+    Phrase(zh: "传到中心的内容与摘要不符，中心已丢弃。", en: "The hub got bytes that do not have the hash."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请再次运行“minqing sync”；仍有问题时请重新添加该附件。",
+      en: "Run “minqing sync” again; attach the file anew if that does not help."),
+    exit: .refused)
 
   /// Statuses with which proxies say that the hub behind them does not answer (RFC 9110 §15.6).
   private static let gatewayStatuses = 502...504
