@@ -13,10 +13,18 @@ extension Replica {
     var isAsIs = false
     var isWatching = false
     var sendsEachCursor = false
+    /// The mark that the hub holds and that must be explained.
+    var disputed = Timestamp(0)
     var troubles = 0
     /// Whether the hub refused children on a page before the last one.
     var hasEarlyChildren = false
     var hasRetriedChildren = false
+    /// Whether everything goes into the hub's tray, for the laptop was revoked.
+    var isDeposit = false
+    /// Roots that the next request asks about.
+    var judged: [RecordName] = []
+    /// Whether all roots in doubt were asked about in this sync.
+    var hasJudged = false
 
     /// Checks and repeated cursors of one sync; each is met at most twice in a sound exchange.
     static let troublesMax = 6
@@ -49,6 +57,7 @@ extension Replica {
       session.next = .exchange
     } else if session.next != .probe {
       session.next = .probe
+      session.disputed = response.mark
     } else if response.held == response.mark {
       try store.set("mark", number: Int64(bitPattern: response.mark.rawValue))
       session.next = .exchange

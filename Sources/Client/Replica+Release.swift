@@ -20,6 +20,7 @@ extension Replica {
   ///
   /// The only copy of a file leaves only when all who name it are deleted, the hub took those
   /// deletions over, and nothing else mentions it: no conflict, history, quarantine or sealed write.
+  /// One whose record left with its place stays until the hub holds it.
   package func releaseFiles(on shelf: any FileShelf, alsoUploaded: Bool = false) throws -> Release {
     try wrapped {
       // Beside no other writer: what is attached meanwhile must not be taken for a remnant.
@@ -59,6 +60,8 @@ extension Replica {
     let isShown = records.contains { !$0.record.isDeleted }
     if try store.fileNote(hash)?.isUploaded == true { return alsoUploaded || !isShown }
     guard !isShown else { return false }
+    // Without a note it is what a crash left of a file that was never attached.
+    guard try !records.isEmpty || store.fileNote(hash) == nil else { return false }
     for stored in records
     where unsent.contains(RecordName(stored.record.type, stored.record.id)) { return false }
     return try !store.isMentionedElsewhere(hash)

@@ -28,9 +28,11 @@ extension Replica {
     return (notes.count, notes.reduce(0) { $0 + $1.size })
   }
 
-  /// A photo that was attached by mistake and deleted again is not sent.
+  /// A photo that was attached by mistake and deleted again is not sent; one whose record left this
+  /// laptop with its place is, for there is no other copy.
   private func isWanted(_ hash: FileHash) throws -> Bool {
-    try store.attachments(naming: hash).contains { !$0.record.isDeleted }
+    let records = try store.attachments(naming: hash)
+    return records.isEmpty || records.contains { !$0.record.isDeleted }
   }
 
   /// A hub that was restored from a copy may lack what it confirmed: everything here is offered

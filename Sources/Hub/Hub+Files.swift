@@ -18,18 +18,13 @@ extension Hub {
       }
       let (sender, records) = try reading { store -> (Sender, [StoredRecord]) in
         let sender = try self.sender(of: request, in: store)
-        return (sender, try named(target.hash, by: sender, in: store))
+        return (sender, try named(target.hash, for: request.method, by: sender, in: store))
       }
       // Whether a file exists is not for those to know who may see no record of it.
       guard !records.isEmpty else {
         throw Refused(404, HubCode.fileUnknown, "No record that this device may see names it.")
       }
-      if request.method == "GET" {
-        guard records.contains(where: { !$0.record.isDeleted }) else {
-          throw Refused(404, HubCode.fileUnknown, "The records that name the file are deleted.")
-        }
-        return .respond(try piece(of: target, on: shelf))
-      }
+      if request.method == "GET" { return .respond(try piece(of: target, on: shelf)) }
       return .respond(try take(request.body, target, device: sender.device.number, shelf))
     } catch let refusal as Refused {
       return .respond(refusal.response)
@@ -43,12 +38,21 @@ extension Hub {
     }
   }
 
-  /// The attachments that name a file where the sender may see them.
+  /// The attachments that name a file where the sender may see them; deleted ones are shown to
+  /// nobody.
+  ///
+  /// Whoever attached a file may still send it after the place was taken from him: it is the only
+  /// copy, and sending tells nothing that its sender does not have.
   private func named(
-    _ hash: FileHash, by sender: Sender, in store: Store
+    _ hash: FileHash, for method: String, by sender: Sender, in store: Store
   ) throws -> [StoredRecord] {
-    let own = WorkerScope.name(of: sender.writer.worker)
+    let worker = sender.writer.worker
+    let own = WorkerScope.name(of: worker)
     return try store.attachments(naming: hash).filter { stored in
+      guard !stored.record.isDeleted else { return false }
+      if method == "PUT", stored.record.references(AttachmentSchema.author).contains(worker) {
+        return true
+      }
       if let scope = stored.scope, sender.writer.reaches(scope) { return true }
       return try store.entered(stored.record.root, scope: own) != nil
     }

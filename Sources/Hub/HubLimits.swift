@@ -4,6 +4,9 @@ package enum HubLimits {
   package static let clockLeadMaxMilliseconds: UInt64 = 2 * 60 * 1000
   /// How far timestamps may be ahead of the clock that their author declares.
   package static let stampLeadMaxMilliseconds: UInt64 = 5 * 60 * 1000
+  /// Bytes of one record that is handed on whole: joins may have made it larger than one write, and
+  /// it must still fit a message with room to spare.
+  package static let carriedRecordBytesMax = 8 * 1024 * 1024
   /// How long a watching request is held: below the idle limits of common proxies.
   package static let holdMilliseconds = 25_000
   /// How long an enrolment code is good: a working day and the night after it.
@@ -21,4 +24,10 @@ package enum HubLimits {
   static let wireRecordBytes = 420
   /// Readers kept open between requests: one for each reader thread of a small machine.
   static let idleReadersMax = 8
+  /// Late edits of one device that wait undecided at most: a lost laptop's unsent half year.
+  static let trayItemsMax = 10_000
+  /// Bytes of those.
+  static let trayBytesMax = 64 * 1024 * 1024
+  /// How long a revoked device may hand in after the office opened a window: a week of market days.
+  package static let depositLifeMilliseconds: UInt64 = 7 * 24 * 60 * 60 * 1000
 }

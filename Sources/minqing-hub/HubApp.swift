@@ -6,9 +6,9 @@ import Wording
 enum HubApp {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
-    [initCommand] + areaCommands + workerCommands + grantCommands + deviceCommands
-    + [serveCommand, statusCommand] + conflictCommands + quarantineCommands + careCommands
-    + filesCommands
+    [initCommand] + areaCommands + workerCommands + grantCommands + handoverCommands
+    + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
+    + reviewCommands + careCommands + filesCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

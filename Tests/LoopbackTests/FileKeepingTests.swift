@@ -171,6 +171,24 @@ struct FileKeepingTests {
     #expect(isHeld(aliceShelf))
   }
 
+  @Test("A photo whose place was taken from the laptop before it was sent still reaches the hub")
+  func departed() throws {
+    let id = try files.attach(bytes, to: house, on: alice, aliceShelf)
+    try alice.sync(through: files.line)
+    let worker = try #require(try alice.worker)
+    try files.town.office.removeGrants([files.town.village], of: worker)
+    for _ in 0..<3 { try alice.sync(through: files.line) }
+    #expect(try alice.store.record(AttachmentSchema.type.code, id) == nil)
+    #expect(try alice.releaseFiles(on: aliceShelf, alsoUploaded: true).files == 0)
+    #expect(try alice.filesWaiting().count == 1)
+    #expect(try alice.sendFiles(through: files.line, from: aliceShelf).sent == 1)
+    #expect(isHeld(files.hubShelf))
+    // Sending was all: the photo is no longer alice's to see.
+    let answer = try files.ask("GET", "/v1/file/\(hash.text)?from=0", as: alice)
+    #expect(answer.status == 404)
+    #expect(try alice.releaseFiles(on: aliceShelf).files == 1)
+  }
+
   @Test("What the hub holds may leave a laptop, and comes again when asked for")
   func uploaded() throws {
     try files.attach(bytes, to: house, on: alice, aliceShelf)
