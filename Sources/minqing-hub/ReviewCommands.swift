@@ -38,7 +38,8 @@ let reviewCommands: [Command] = [
         .init(Phrase(zh: "编号", en: "NO"), .trailing, overflow: .keep),
         .init(Phrase(zh: "类型", en: "TYPE")), .init(Phrase(zh: "记录", en: "RECORD"), overflow: .keep),
         .init(Phrase(zh: "人员", en: "WORKER")), .init(Phrase(zh: "到达", en: "CAME"), overflow: .keep),
-        .init(Phrase(zh: "状态", en: "STATE")), .init(Phrase(zh: "字段", en: "FIELDS"), overflow: .wrap),
+        .init(Phrase(zh: "状态", en: "STATE")),
+        .init(Phrase(zh: "字段", en: "FIELDS"), overflow: .wrap),
       ])
       for entry in entries { table.append(ReviewListing(entry, office).row(context.language)) }
       context.print(table)

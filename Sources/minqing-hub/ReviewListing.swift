@@ -126,7 +126,9 @@ struct ReviewListing {
 
   private func text(_ field: Field, _ code: FieldCode, _ language: Language) -> String {
     field.values.map { value in
-      if let schema = type?[code] { return FieldOutput.text(value, for: schema, language: language) }
+      if let schema = type?[code] {
+        return FieldOutput.text(value, for: schema, language: language)
+      }
       return code == .deleted ? Phrase(zh: "删除", en: "deletion")[language] : "…"
     }.joined(separator: " / ")
   }

@@ -1,5 +1,6 @@
 import CRDT
 import Client
+import HTTP
 import Hub
 import Models
 import Storage
@@ -139,7 +140,8 @@ struct FileKeepingTests {
         values: [
           (VisitSchema.targetKind, .text("site")), (VisitSchema.site, .text("水井")),
           (VisitSchema.startedAt, .integer(now)), (VisitSchema.endedAt, .integer(now)),
-          (VisitSchema.parts, .text("see_site")), (VisitSchema.visitors, .reference(worker)), (VisitSchema.evidence, .bytes(hash.bytes)),
+          (VisitSchema.parts, .text("see_site")), (VisitSchema.visitors, .reference(worker)),
+          (VisitSchema.evidence, .bytes(hash.bytes)),
         ])
     }
     for shelf in [aliceShelf, files.hubShelf] { shelf.put(bytes, as: .whole(hash)) }

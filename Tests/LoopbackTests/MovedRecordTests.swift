@@ -77,7 +77,8 @@ struct MovedRecordTests {
     for replica in [here, there] { try replica.sync(through: town.line) }
     #expect(try !isHere(resident, ResidentSchema.type, on: here))
     #expect(try isHere(resident, ResidentSchema.type, on: there))
-    try there.set(HouseholdSchema.phone, .text("12000000007"), of: household, type: HouseholdSchema.type)
+    try there.set(
+      HouseholdSchema.phone, .text("12000000007"), of: household, type: HouseholdSchema.type)
     #expect(try there.sync(through: town.line).quarantined == 0)
     try move(household, to: town.village)
     for replica in [there, here] { try replica.sync(through: town.line) }
