@@ -19,8 +19,8 @@ extension Replica {
   /// of every file that the hub holds.
   ///
   /// The only copy of a file leaves only when all who name it are deleted, the hub took those
-  /// deletions over, and nothing else mentions it: no conflict, history, quarantine or sealed write.
-  /// One whose record left with its place stays until the hub holds it.
+  /// deletions over, and nothing else mentions it: no conflict, history, quarantine or sealed
+  /// write. One whose record left with its place stays until the hub holds it.
   package func releaseFiles(on shelf: any FileShelf, alsoUploaded: Bool = false) throws -> Release {
     try wrapped {
       // Beside no other writer: what is attached meanwhile must not be taken for a remnant.

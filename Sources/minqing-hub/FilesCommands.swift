@@ -22,9 +22,10 @@ private let filesStatusCommand = command(
         剩余空间不足 1 GiB 时不再接收附件，记录照常同步。备份数据库时请一并备份该目录。
         """,
       en: """
-        Attachments stand in the directory hub.db.files beside the database, each under its SHA-256. \
-        There is no limit to all of them, so plan the disk; with less than 1 GiB left the hub takes \
-        no more of them, while records still sync. Back the directory up with the database.
+        Attachments stand in the directory hub.db.files beside the database, each under its \
+        SHA-256. There is no limit to all of them, so plan the disk; with less than 1 GiB left \
+        the hub takes no more of them, while records still sync. Back the directory up with the \
+        database.
         """),
     section: Sections.care)
 ) { invocation, context in

@@ -29,10 +29,10 @@ enum AttachCommand {
           断线后从中断处继续。请勿拍摄不必要的人像；照片中的拍摄地点等信息不会去除。
           """,
         en: """
-          The file is copied into the directory .files beside the replica, the original stays; 1 GiB \
-          at most. The record goes first with a sync, the bytes follow and go on where a line broke. \
-          Take no pictures of people without need; what a camera wrote into the photo, such as the \
-          place, is not removed.
+          The file is copied into the directory .files beside the replica, the original stays; \
+          1 GiB at most. The record goes first with a sync, the bytes follow and go on where a \
+          line broke. Take no pictures of people without need; what a camera wrote into the \
+          photo, such as the place, is not removed.
           """),
       arguments: [
         .record("record"),

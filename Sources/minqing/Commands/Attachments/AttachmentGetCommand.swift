@@ -16,7 +16,8 @@ enum AttachmentGetCommand {
       ["attachments", "get"], summary: Phrase(zh: "取出照片或文件", en: "Get a photo or paper"),
       details: Phrase(
         zh: "不在本机的从中心下载，中断后再次运行即可继续；不会覆盖已有文件。",
-        en: "Comes from the hub where it is not here, and goes on after a break; replaces no file."),
+        en: "Comes from the hub where it is not here, and goes on after a break. A file that is "
+          + "there already is not replaced."),
       arguments: [
         .record("attachment"),
         ArgumentSpec(
