@@ -21,6 +21,7 @@ package final class Hub: HTTPService, @unchecked Sendable {
   let shelf: (any FileShelf)?
   /// Uploads of which a piece is being stored.
   let filesBusy = Lock(Set<ShelfName>())
+  let leads = Lock(ClockLeads())
   let log: @Sendable (LogLine) -> Void
   private let onChange = Lock<@Sendable () -> Void>({})
 

@@ -32,6 +32,8 @@ package enum HubCode {
   package static let fileAbsent = "MQ-H016"
   /// The bytes are not those that the hash names.
   package static let fileWrong = "MQ-H017"
+  /// The device took too many new names.
+  package static let manyNames = "MQ-H019"
 
   /// The record lies outside the places granted.
   package static let outside = "MQ-Q001"
