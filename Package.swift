@@ -73,7 +73,10 @@ let tests: [(module: String, imports: [String])] = [
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
   (
     "LoopbackTests",
-    ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub", "TestSupport"]
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub",
+      "TestSupport",
+    ]
   ),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),

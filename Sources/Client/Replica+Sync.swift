@@ -361,7 +361,7 @@ extension PushPlan {
 
 extension ExchangeError {
   /// Whether trying again may help.
-  fileprivate var canPass: Bool {
+  var canPass: Bool {
     switch self {
     case .unreachable, .timedOut, .interrupted: true
     case .tls, .tooLarge, .libraryMissing, .authorityFile, .invalidRequest, .cancelled: false

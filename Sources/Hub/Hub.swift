@@ -2,7 +2,7 @@ internal import CRDT
 internal import Codec
 package import HTTP
 package import Models
-internal import Storage
+package import Storage
 internal import Wire
 
 /// The township office's hub: answers requests with responses; sockets are somebody else's.
@@ -18,18 +18,22 @@ package final class Hub: HTTPService, @unchecked Sendable {
   let readers = Lock([Reader]())
   let wrongCodes = Lock([UInt64]())
   let heard = Lock([Int64: UInt64]())
+  let shelf: (any FileShelf)?
+  /// Uploads of which a piece is being stored.
+  let filesBusy = Lock(Set<ShelfName>())
   let leads = Lock(ClockLeads())
   let log: @Sendable (LogLine) -> Void
   private let onChange = Lock<@Sendable () -> Void>({})
 
-  /// Opens a hub's database for serving.
+  /// Opens a hub's database for serving; without a shelf it takes and gives no attachments.
   package init(
     path: String, schema: Schema = .current, surroundings: HubSurroundings,
-    log: @escaping @Sendable (LogLine) -> Void = { _ in }
+    shelf: (any FileShelf)? = nil, log: @escaping @Sendable (LogLine) -> Void = { _ in }
   ) throws {
     self.path = path
     self.schema = schema
     self.surroundings = surroundings
+    self.shelf = shelf
     self.log = log
     writer = try Store.open(path: path, schema: schema, role: .hub)
     name = try writer.hubName
@@ -69,16 +73,23 @@ package final class Hub: HTTPService, @unchecked Sendable {
   // MARK: HTTPService
 
   package func begin(_ request: HTTPRequest) -> Reply {
-    switch (request.method, request.path) {
+    if let hash = FileLane.hash(inPath: request.path) {
+      guard ["GET", "PUT"].contains(request.method) else { return .respond(misfit(request)) }
+      return .read { self.file(request, hash) }
+    }
+    return switch (request.method, request.path) {
     case ("GET", "/healthz"), ("HEAD", "/healthz"): .respond(.text(200, "ok\n"))
     case ("GET", "/readyz"), ("HEAD", "/readyz"): .read { self.ready() }
     case ("POST", "/v1/sync"): .read { self.beginSync(request) }
     case ("POST", "/v1/enrol"): .write
     case (_, "/healthz"), (_, "/readyz"), (_, "/v1/sync"), (_, "/v1/enrol"):
-      .respond(
-        .refusal(405, HubCode.method, "The method \(request.method) does not fit \(request.path)."))
+      .respond(misfit(request))
     default: .respond(.refusal(404, HubCode.notFound, "There is nothing under this address."))
     }
+  }
+
+  private func misfit(_ request: HTTPRequest) -> HTTPResponse {
+    .refusal(405, HubCode.method, "The method \(request.method) does not fit \(request.path).")
   }
 
   package func write(_ requests: [HTTPRequest]) -> [Reply] {

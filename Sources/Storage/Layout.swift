@@ -29,7 +29,15 @@ enum Layout {
   }
 
   private static func typed(_ type: TypeSchema) -> [String] {
-    typed((type.name, type.fields.map { ($0.name, affinity(of: $0)) }))
+    typed((type.name, type.fields.map { ($0.name, affinity(of: $0)) })) + lookups(type)
+  }
+
+  /// Each piece of a transfer asks which records name the file.
+  private static func lookups(_ type: TypeSchema) -> [String] {
+    guard type.code == AttachmentSchema.type.code else { return [] }
+    let hash = AttachmentSchema.sha256.name
+    let index = quoted("\(type.name)_\(hash)")
+    return ["CREATE INDEX \(index) ON \(quoted(type.name)) (\(quoted(hash)))"]
   }
 
   private static func typed(_ table: (name: String, columns: [(String, String)])) -> [String] {
