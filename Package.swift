@@ -57,8 +57,11 @@ let tests: [(module: String, imports: [String])] = [
   ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
-  ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
-  ("LoopbackTests", ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
+  ("StorageTests", ["CRDT", "Models", "HTTP", "SQLite", "Storage"]),
+  (
+    "LoopbackTests",
+    ["Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub"]
+  ),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
   (

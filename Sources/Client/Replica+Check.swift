@@ -16,6 +16,8 @@ extension Replica {
     /// The mark that the hub holds and that must be explained.
     var disputed = Timestamp(0)
     var troubles = 0
+    /// Whether the hub turned out to have another history.
+    var hasNewHistory = false
     /// Whether the hub refused children on a page before the last one.
     var hasEarlyChildren = false
     var hasRetriedChildren = false
@@ -66,11 +68,14 @@ extension Replica {
   ///
   /// Some of it may be at the hub: then it stands there twice with the same value, which is no
   /// conflict. Leaving it under the old name could leave it here for ever.
-  func takeNewName(shift: ClockShift) throws {
+  ///
+  /// What was published up to `kept` stays under the old name although it was not acknowledged.
+  func takeNewName(shift: ClockShift, keeping kept: Timestamp = Timestamp(0)) throws {
     let old = try site
     // Not beyond what the hub is known to hold: the clock may be ahead of that, and all between
     // would count as seen, also what somebody else wrote under the old name.
-    let mark = min(try pushMark, Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0)))
+    let held = min(try pushMark, Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0)))
+    let mark = max(held, kept)
     let position = try pushPosition
     let restamping = Restamping(
       from: old, above: mark, to: try drawSite(), shift: shift)

@@ -23,8 +23,30 @@ package struct SyncReport: Hashable, Sendable {
   /// The places that are no longer granted.
   package var goneScopes: [String] = []
 
+  /// Whether the hub was found to have another history: it was restored or rolled back.
+  package var hubWasRestored = false
+  /// Records noted to be handed back to such a hub.
+  package var handedBack = 0
+
   /// Nothing yet.
   package init() {}
+
+  /// Adds what another sync did.
+  package mutating func add(_ other: SyncReport) {
+    requests += other.requests
+    pushed += other.pushed
+    carried += other.carried
+    pulled += other.pulled
+    quarantined += other.quarantined
+    bytesSent += other.bytesSent
+    bytesReceived += other.bytesReceived
+    tookNewName = tookNewName || other.tookNewName
+    clockOffset = other.clockOffset
+    newScopes += other.newScopes
+    goneScopes += other.goneScopes
+    hubWasRestored = hubWasRestored || other.hubWasRestored
+    handedBack += other.handedBack
+  }
 }
 
 /// How far a sync is.

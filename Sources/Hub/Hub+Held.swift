@@ -19,7 +19,7 @@ extension Hub {
       let isRefused =
         refused[RecordName(wire.type, wire.id)].map { $0 != nil && $0 == wire.record?.stateHash }
         ?? false
-      let stored = isRefused ? nil : try writer.record(wire.type, wire.id)?.record
+      let stored = isRefused ? nil : try writer.readableRecord(RecordName(wire.type, wire.id))?.record
       let history = isRefused ? [] : try writer.history(of: wire.id)
       for dot in own {
         let isHere =

@@ -24,6 +24,8 @@ package enum HubCode {
   package static let method = "MQ-H011"
   /// The hub cannot store anything now.
   package static let storage = "MQ-H012"
+  /// The verification is not what the grammar asks for, or asks for too much.
+  package static let verify = "MQ-H013"
 
   /// The record lies outside the places granted.
   package static let outside = "MQ-Q001"

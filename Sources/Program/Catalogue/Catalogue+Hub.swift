@@ -6,7 +6,7 @@ internal import Wording
 extension Catalogue {
   static let hub: [Message] = [
     noCode, malformed, unauthorised, revoked, siteTaken, codeUnknown, codeUsed, codeExpired,
-    slowDown, version, notFound, method, storage,
+    slowDown, version, notFound, method, storage, verification,
   ]
 
   private static let kept = Phrase(
@@ -32,8 +32,9 @@ extension Catalogue {
     HubCode.unauthorised,
     Phrase(zh: "中心不认识本机。", en: "The hub does not know this laptop."), safety: kept,
     remedy: Phrase(
-      zh: "请联系办公室核实；请勿删除本机数据库。",
-      en: "Ask the office; keep this replica."), exit: .notEnrolled)
+      zh: "请向办公室领取新的登记码，再次运行“minqing join 地址”；本机记录全部保留，并会补给中心。",
+      en: "Ask the office for a new code and run “minqing join URL” again: everything here stays, "
+        + "and what the hub lacks goes to it."), exit: .notEnrolled)
   static let revoked = Message(
     HubCode.revoked,
     Phrase(
@@ -91,6 +92,11 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请通知办公室检查磁盘空间，稍后再运行“minqing sync”。",
       en: "Tell the office to check the disk, and run “minqing sync” later."), exit: .refused)
+  static let verification = Message(
+    HubCode.verify,
+    Phrase(
+      zh: "中心无法理解本机的核对请求。", en: "The hub does not understand the comparison asked for."),
+    safety: kept, remedy: update, exit: .refused)
 
   /// Statuses with which proxies say that the hub behind them does not answer (RFC 9110 §15.6).
   private static let gatewayStatuses = 502...504
