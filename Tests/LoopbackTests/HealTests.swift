@@ -1,5 +1,6 @@
 import CRDT
 import Client
+import HTTP
 import Hub
 import Models
 import Storage

@@ -130,7 +130,7 @@ struct VerifyTests {
 
   @Test("What the hub refused is left as it is, however often it is compared")
   func held() throws {
-    let reader = try disks.town.laptop("reader", roles: [.supervisor])
+    let reader = try disks.town.laptop("reader", roles: [.auditor])
     let id = try disks.town.household(on: reader)
     #expect(try reader.sync(through: disks.line).quarantined == 1)
     for _ in 0..<2 {
