@@ -60,7 +60,7 @@ let tests: [(module: String, imports: [String])] = [
   ("StorageTests", ["CRDT", "Models", "HTTP", "SQLite", "Storage"]),
   (
     "LoopbackTests",
-    ["Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub"]
+    ["Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub", "TestSupport"]
   ),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),

@@ -30,16 +30,22 @@ extension Replica {
     progress: (SyncProgress) -> Void = { _ in }
   ) throws -> SyncReport {
     var report = SyncReport()
+    try retryOrphans()
     for _ in 0...Self.historiesMax {
       if try isComparisonDue(hasPulled: false) { try heal(&report, through: exchange) }
-      let isSame = try exchangeAll(
-        through: exchange, direction: direction, software: software, report: &report,
-        progress: progress)
-      guard isSame else { continue }
+      let part = try run(
+        Session(direction: direction, software: software), through: exchange, progress: progress)
+      report.add(part)
+      guard !part.hubWasRestored else { continue }
       guard direction != .push, try isComparisonDue(hasPulled: true) else { return report }
       try heal(&report, through: exchange)
     }
     throw SyncFailure.endless(requests: report.requests)
+  }
+
+  /// Whether the hub may lack what it once acknowledged.
+  var isHealing: Bool {
+    get throws { try store.number("healing") ?? 0 != Healing.nothing.rawValue }
   }
 
   /// Whether the next pull must wait for a comparison.
@@ -58,12 +64,11 @@ extension Replica {
   /// What was published keeps its dots, for others may hold it; what never left moves to a new
   /// name. Cursors and marks are the old history's and are forgotten.
   func adopt(_ hub: HubName) throws {
-    let published = Timestamp(UInt64(bitPattern: try store.number("published") ?? 0))
     let cursors = try store.cursors()
-    try takeNewName(shift: .none, keeping: published)
+    try takeNewName(because: .hubRestored)
     for cursor in cursors { try store.removeCursor(of: cursor.scope) }
     try store.set("hub_history", number: Int64(bitPattern: hub.history))
-    guard try store.number("healing") ?? 0 == Healing.nothing.rawValue else { return }
+    guard try !isHealing else { return }
     let healing = cursors.contains { $0.cursor.isComplete } ? Healing.compare : .pull
     try store.set("healing", number: healing.rawValue)
   }
@@ -126,7 +131,7 @@ extension Replica {
 
   /// A hub that cannot compare: without cursors everything comes again; a new history is for people.
   private func goOnWithoutComparison() throws {
-    guard try store.number("healing") ?? 0 == Healing.nothing.rawValue else {
+    guard try !isHealing else {
       throw SyncFailure.historyChanged(hub: try store.text("hub_name") ?? "")
     }
     try store.write { try store.set("had_cursors", number: 0) }

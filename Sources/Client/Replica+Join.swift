@@ -15,19 +15,17 @@ extension Replica {
   package func join(
     url: String, code: String, device: String, through exchange: any Exchange
   ) throws -> EnrolResponse {
+    try settleName()
     do {
       return try enrol(url: url, code: code, device: device, through: exchange)
     } catch SyncFailure.refused(_, let message) where message.code == HubCode.siteTaken {
       // The answer to an earlier try was lost: the hub gave our name to a device that nobody is.
       // Nothing was ever sent under it, so everything moves to a new one. Or this laptop joins
-      // again: then what was sent keeps its name, and the next sync sees whether it arrived.
+      // again: then what was sent keeps its name, and the next sync sees whether it is there.
       try store.write {
-        let isMember = try store.text("token") != nil
-        try takeNewName(
-          shift: .none,
-          keeping: isMember
-            ? Timestamp(UInt64(bitPattern: try store.number("published") ?? 0)) : Timestamp(0))
-        if isMember { try compareNext() }
+        guard try store.text("token") != nil else { return try takeNewName(because: .enrolled) }
+        try takeNewName(because: .hubRestored)
+        try compareNext()
       }
       return try enrol(url: url, code: code, device: device, through: exchange)
     }

@@ -14,22 +14,23 @@ extension Replica {
   /// Milliseconds that one exchange may take: a page of a megabyte at 20 kbit/s.
   static let exchangeMillisecondsMax = 600_000
 
-  /// Exchanges until nothing is left; false if the hub turned out to have another history.
-  func exchangeAll(
-    through exchange: any Exchange, direction: SyncDirection, software: String,
-    report: inout SyncReport, progress: (SyncProgress) -> Void
-  ) throws -> Bool {
-    var session = Session(direction: direction, software: software)
+  /// Exchanges until a session is finished, or the hub turns out to have another history.
+  func run(
+    _ start: Session, through exchange: any Exchange, progress: (SyncProgress) -> Void
+  ) throws -> SyncReport {
+    var session = start
+    var report = SyncReport()
+    report.newName = try settleName()
     var expected = 0
-    try retryOrphans()
     repeat {
       guard report.requests < Self.exchangesMax else {
         throw SyncFailure.endless(requests: report.requests)
       }
-      let plan = try plan(for: session)
+      let plan = try nextPlan(session)
       let request = try request(for: session, plan: plan)
-      if !plan.page.isEmpty { try publish(plan) }
-      let (response, sizes) = try send(request, through: exchange)
+      if !plan.page.isEmpty { try publish(through: plan.clock) }
+      let (response, sizes) = try send(
+        request, through: exchange, evenIfLocked: session.isDeposit)
       report.requests += 1
       report.bytesSent += sizes.sent
       report.bytesReceived += sizes.received
@@ -43,7 +44,7 @@ extension Replica {
           remaining: max(0, expected - report.pulled),
           bytes: report.bytesSent + report.bytesReceived))
     } while session.next != .finished
-    return !session.hasNewHistory
+    return report
   }
 
   /// Waits until the hub has something for this laptop, or a time has passed; then pulls it.
@@ -55,40 +56,44 @@ extension Replica {
     }
     var session = Session(direction: .pull, software: software)
     session.isWatching = true
+    var report = SyncReport()
+    report.newName = try settleName()
     let request = try request(for: session, plan: .nothing)
     let (response, _) = try send(request, through: exchange)
-    var report = SyncReport()
     try apply(response, to: .nothing, session: &session, report: &report)
+    // What is to go may go only after a push.
+    let isInDoubt = try isInDoubt
     report.requests += 1
-    guard session.next != .finished || report.pulled > 0 || session.hasNewHistory else {
-      return report
-    }
-    report.add(try sync(through: exchange, direction: .pull, software: software))
+    guard session.next != .finished || report.pulled > 0 || isInDoubt || session.hasNewHistory
+    else { return report }
+    report.add(
+      try sync(through: exchange, direction: isInDoubt ? .both : .pull, software: software))
     return report
   }
 
   // MARK: Asking
 
-  /// What goes with the next request: a probe asks about the write at the mark in question.
-  private func plan(for session: Session) throws -> PushPlan {
-    if session.next == .probe, let evidence = try evidence(at: session.disputed) {
-      return evidence
-    }
-    return session.direction == .pull && session.next != .probe ? .nothing : try nextPush()
+  private func nextPlan(_ session: Session) throws -> PushPlan {
+    if session.next == .probe { return try nextProbe(after: session.probePosition) }
+    return session.direction == .pull ? .nothing : try nextPush()
   }
 
   private func request(for session: Session, plan: PushPlan) throws -> SyncRequest {
     var request = SyncRequest(
       site: try site, wallMilliseconds: try wallMilliseconds, mark: try acknowledgedMark)
     request.software = session.software
+    request.clockOffset = try clockOffset
     request.schema = UInt64(schema.version)
     request.history = try store.number("hub_history").map { UInt64(bitPattern: $0) }
     request.push = plan.page
     if !plan.carried.isEmpty { request.flags.insert(.carried) }
     request.wanted = try store.wanted(limit: WireLimits.pageRecordsMax)
+    request.judged = session.judged
+    if !plan.page.isEmpty { request.told = try told(of: plan.page) }
     if session.isAsIs { request.flags.insert(.asIs) }
     if session.next == .probe { request.flags.insert(.probe) }
     if session.direction == .push { request.flags.insert(.pushOnly) }
+    if session.isDeposit { request.flags.insert(.deposit) }
     if session.isWatching { request.flags.insert(.watch) }
     let cursors = try store.cursors()
     request.cursors = session.sendsEachCursor ? .each(cursors) : CursorMap(cursors)
@@ -101,24 +106,15 @@ extension Replica {
 
   /// The largest own timestamp that the hub said it holds.
   private var acknowledgedMark: Timestamp {
-    get throws { Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0)) }
-  }
-
-  /// Makes durable that these writes may be known elsewhere, before the first byte leaves.
-  private func publish(_ plan: PushPlan) throws {
-    guard let known = try store.number("published"),
-      UInt64(bitPattern: known) >= plan.clock.rawValue
-    else {
-      try store.write { try store.set("published", number: Int64(bitPattern: plan.clock.rawValue)) }
-      return
-    }
+    get throws { try timestamp("mark") }
   }
 
   private func send(
-    _ request: SyncRequest, through exchange: any Exchange
+    _ request: SyncRequest, through exchange: any Exchange, evenIfLocked: Bool = false
   ) throws -> (SyncResponse, (sent: Int, received: Int)) {
     let body = request.encoded
-    let answer = try post(body, to: "/v1/sync", through: exchange)
+    let answer = try post(
+      body, to: "/v1/sync", through: exchange, evenIfLocked: evenIfLocked)
     do {
       return (try SyncResponse(answer), (body.count, answer.count))
     } catch {
@@ -128,10 +124,10 @@ extension Replica {
 
   /// Sends a body with the token and returns the body of the hub's answer.
   func post(
-    _ body: [UInt8], to path: String, through exchange: any Exchange
+    _ body: [UInt8], to path: String, through exchange: any Exchange, evenIfLocked: Bool = false
   ) throws -> [UInt8] {
     guard let membership = try membership else { throw SyncFailure.notEnrolled }
-    guard !membership.isLocked else { throw SyncFailure.revoked }
+    guard !membership.isLocked || evenIfLocked else { throw SyncFailure.revoked }
     let answer = try retrying {
       try exchange.send(
         ExchangeRequest(
@@ -197,6 +193,7 @@ extension Replica {
         session.troubles += 1
       case .history:
         try adopt(response.hub)
+        report.newName = .hubRestored
         report.hubWasRestored = true
         session.hasNewHistory = true
         session.next = .finished
@@ -225,19 +222,32 @@ extension Replica {
           name: refusal.name, code: refusal.code, detail: refusal.detail,
           milliseconds: try wallMilliseconds))
     }
-    report.quarantined += response.quarantined.count
+    let inReview = response.quarantined.count { $0.code == HubCode.inReview }
+    report.inReview += inReview
+    report.quarantined += response.quarantined.count - inReview
     report.carried += plan.carried.count
-    report.pushed += plan.page.records.count - response.quarantined.count
+    report.pushed += plan.page.records.count - (response.quarantined.count - inReview)
     // Another process may have taken a new name meanwhile: its writes are not what was sent.
     if session.direction != .pull, try plan.site == site {
-      try acknowledge(plan, refused: Set(response.quarantined.map(\.name)))
+      let refused = response.quarantined.filter { $0.code != HubCode.inReview }.map(\.name)
+      try acknowledge(plan, refused: Set(refused))
+      try forgetLostWhenDrained(plan)
     }
     if !plan.isDrained, response.quarantined.contains(where: { $0.code == HubCode.rootUnknown }) {
       session.hasEarlyChildren = true
     }
     if let scopes = response.scopes { try takeScopes(scopes, report: &report) }
+    if try isNamedBeyond(response.page) {
+      // Before the page is joined: its writes would cover own ones that nobody else has.
+      try takeNewName(because: .named)
+      report.newName = .named
+    }
     report.pulled += try take(response.page)
     try takeCursors(response.cursors)
+    if !session.judged.isEmpty {
+      session.hasJudged = try takeVerdict(response, on: session.judged, report: &report)
+      session.judged = session.hasJudged ? [] : try nextJudged()
+    }
     session.next = !plan.isDrained || response.hasMore ? .exchange : .finished
     if session.next == .finished, session.hasEarlyChildren, !session.hasRetriedChildren {
       // Their roots came on a later page.
@@ -245,7 +255,19 @@ extension Replica {
       try retryOrphans()
       session.next = .exchange
     }
+    if session.next == .finished, session.direction == .both, !session.hasJudged, try isInDoubt {
+      // All is with the hub now, so what is no longer this laptop's may go.
+      session.judged = try nextJudged()
+      session.hasJudged = session.judged.isEmpty
+      session.next = .exchange
+    }
+    if session.next == .finished, session.direction != .pull,
+      try redateRefused(after: response, session: &session)
+    {
+      session.next = .exchange
+    }
     if session.next == .finished {
+      try dropSealed()
       try store.set("last_sync", number: Int64(clamping: try wallMilliseconds))
     }
   }
@@ -254,7 +276,7 @@ extension Replica {
   private func take(_ page: Page) throws -> Int {
     let isPushDrained = try pushPosition == store.lastSequence
     let now = try wallMilliseconds
-    var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
+    var clock = HybridClock(last: try timestamp("clock"))
     for author in page.authors { try store.set(author) }
     for wire in page.records {
       guard let record = wire.record else {
@@ -265,11 +287,14 @@ extension Replica {
         try store.want(name)
       } else if record.home != nil {
         try store.unwant(name)
+        // It came back whole: what waited of it was decided.
+        if try store.quarantined(name)?.code == HubCode.inReview { try store.release(name) }
       }
       for write in wire.writes { clock.follow(write.dot.timestamp, wallMilliseconds: now) }
     }
     for wire in page.history { _ = try takeHistory(wire, now: now) }
     for arrival in page.arrivals { try store.set(arrival) }
+    try takeDepartures(page.departures)
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     // What came from the hub need not be looked through for unsent writes, if none were left.
     if isPushDrained { try store.set("push_position", number: Int64(clamping: store.lastSequence)) }
@@ -281,11 +306,11 @@ extension Replica {
     do {
       return try store.merge(record, receivedMilliseconds: now)
     } catch let error as StoreError {
-      guard case .damaged = error else { throw error }
-      let name = RecordName(record.type, record.id)
-      guard try store.setAsideDamage(name, milliseconds: now) else { throw error }
+      guard case .damaged = error,
+        try store.setAsideDamage(RecordName(record.type, record.id), milliseconds: now)
+      else { throw error }
       // Its own dots went with it.
-      try takeNewName(shift: .none)
+      try takeNewName(because: .removed)
       return try store.merge(record, receivedMilliseconds: now)
     }
   }
@@ -309,12 +334,18 @@ extension Replica {
 
   func takeScopes(_ scopes: [String], report: inout SyncReport) throws {
     let known = try self.scopes
-    report.newScopes = scopes.filter { !known.contains($0) }
-    report.goneScopes = known.filter { !scopes.contains($0) }
+    let new = scopes.filter { !known.contains($0) }
+    let gone = known.filter { !scopes.contains($0) }
+    report.newScopes += new
+    report.goneScopes += gone
     try store.set("scopes", text: scopes.joined(separator: "\n"))
-    for scope in report.goneScopes { try store.removeCursor(of: scope) }
-    // What was refused for want of a grant may be accepted now.
-    if !report.newScopes.isEmpty { try retryQuarantined() }
+    for scope in gone { try store.removeCursor(of: scope) }
+    if !gone.isEmpty { try noteLost(gone) }
+    if !new.isEmpty {
+      try forgetLost(new)
+      // What was refused for want of a grant may be accepted now.
+      try retryQuarantined()
+    }
   }
 
   private func takeCursors(_ cursors: CursorMap) throws {
@@ -331,7 +362,7 @@ extension Replica {
 
   /// What was refused because its root was not at the hub, or because the hub's own row was damaged,
   /// goes again: that may have been put right since.
-  private func retryOrphans() throws {
+  func retryOrphans() throws {
     let orphans = try store.quarantined().filter {
       $0.code == HubCode.rootUnknown || $0.code == HubCode.storage
     }
@@ -341,7 +372,9 @@ extension Replica {
 
   /// Gives everything that the hub refused another try with the next sync.
   package func retryQuarantined() throws {
-    for item in try store.quarantined() { try store.touch(item.name) }
+    for item in try store.quarantined() where item.code != HubCode.inReview {
+      try store.touch(item.name)
+    }
   }
 }
 

@@ -54,7 +54,7 @@ extension Replica {
     try store.write {
       let found = try store.setAsideDamage(milliseconds: try wallMilliseconds)
       for name in found.compactMap(\.name) { try store.want(name) }
-      if !found.isEmpty { try takeNewName(shift: .none) }
+      if !found.isEmpty { try takeNewName(because: .removed) }
       return found
     }
   }
@@ -86,12 +86,20 @@ extension Replica {
         try store.carry(name)
         report.handed.append(name)
       case .want(let hash), .pruned(let hash): try ask(StateItem(name, hash))
-      case .left: report.left.append(name)
+      case .left:
+        report.left.append(name)
+        try noteLeft(name)
       case .held: report.held.append(name)
       case .erased: break
       }
     }
     return asked
+  }
+
+  /// The next sync lets go of it, once the hub holds what was written in it here.
+  private func noteLeft(_ name: RecordName) throws {
+    guard case .scope? = try store.readableRecord(name)?.record.home else { return }
+    try store.noteLeaving(name, at: try timestamp("clock"))
   }
 
   /// Hands over what still differs after the hub's state was joined: the hub knows less of it.

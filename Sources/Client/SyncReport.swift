@@ -14,14 +14,24 @@ package struct SyncReport: Hashable, Sendable {
   package var bytesSent = 0
   /// Bytes received in bodies.
   package var bytesReceived = 0
-  /// Whether this laptop took a new name because another one wrote under the old.
-  package var tookNewName = false
+  /// Why this laptop took a new name on the way; nil if it did not.
+  package var newName: NameReason?
+  /// Whether the hub said that it does not know the time, so that no clock was measured.
+  package var isTimeUnknown = false
   /// What the laptop's clock is off by, in milliseconds; positive if it is behind the hub's.
   package var clockOffset: Int64 = 0
   /// The places granted that are new since the last sync.
   package var newScopes: [String] = []
   /// The places that are no longer granted.
   package var goneScopes: [String] = []
+  /// Records that the hub keeps for review; they count as pushed.
+  package var inReview = 0
+  /// Roots that were removed from this laptop, for they are others' now.
+  package var removed: [RemovedRoots] = []
+  /// Removed records whose own writes stay sealed here.
+  package var sealed = 0
+  /// Roots that are others' now and stay until the hub holds what was written in them.
+  package var keptLeaving = 0
 
   /// Whether the hub was found to have another history: it was restored or rolled back.
   package var hubWasRestored = false
@@ -31,7 +41,7 @@ package struct SyncReport: Hashable, Sendable {
   /// Nothing yet.
   package init() {}
 
-  /// Adds what another sync did.
+  /// Adds what another sync did, after this one.
   package mutating func add(_ other: SyncReport) {
     requests += other.requests
     pushed += other.pushed
@@ -40,13 +50,21 @@ package struct SyncReport: Hashable, Sendable {
     quarantined += other.quarantined
     bytesSent += other.bytesSent
     bytesReceived += other.bytesReceived
-    tookNewName = tookNewName || other.tookNewName
+    newName = other.newName ?? newName
+    isTimeUnknown = other.isTimeUnknown
     clockOffset = other.clockOffset
     newScopes += other.newScopes
     goneScopes += other.goneScopes
+    inReview += other.inReview
+    removed += other.removed
+    sealed += other.sealed
+    keptLeaving += other.keptLeaving
     hubWasRestored = hubWasRestored || other.hubWasRestored
     handedBack += other.handedBack
   }
+
+  /// Whether this laptop took a new name because another one may write under the old.
+  package var tookNewName: Bool { newName?.tellsOfCopy ?? false }
 }
 
 /// How far a sync is.

@@ -17,7 +17,7 @@ package struct VerifyReport: Sendable {
   package var fetched: [RecordName] = []
   /// Records handed to the hub, which lacked them or something of them.
   package var handed: [RecordName] = []
-  /// Records that lie outside what the hub grants; they are kept.
+  /// Records that lie outside what the hub grants; the next sync lets go of them.
   package var left: [RecordName] = []
   /// Records that differ because the hub holds what was sent for review or refused it.
   package var held: [RecordName] = []

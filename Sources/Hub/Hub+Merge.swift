@@ -14,15 +14,23 @@ extension Hub {
     let writer: Writer
   }
 
-  /// Authorises a request by its token.
-  func sender(of request: HTTPRequest, in store: Store) throws -> Sender {
+  /// Authorises a request by its token; a revoked device may at most hand in, in its window.
+  func sender(
+    of request: HTTPRequest, in store: Store, isDeposit: Bool = false
+  ) throws -> Sender {
     let prefix = "Bearer "
     guard let header = request.headers["authorization"], header.hasPrefix(prefix),
       let device = try store.device(
         tokenHash: SHA256.hash(Array(header.dropFirst(prefix.count).utf8)))
     else { throw Refused(401, HubCode.unauthorised, "The token is missing or unknown.") }
-    guard device.revoked == nil else {
-      throw Refused(403, HubCode.revoked, "The device \(device.name) was revoked.")
+    if device.revoked != nil {
+      guard isDeposit else {
+        throw Refused(403, HubCode.revoked, "The device \(device.name) was revoked.")
+      }
+      guard try store.depositEnd(of: device.number) ?? 0 > surroundings.nowMilliseconds() else {
+        throw Refused(
+          403, HubCode.depositClosed, "Nobody opened a deposit for the device \(device.name).")
+      }
     }
     let grants = try store.grants(of: device.worker)
     let roles = try self.roles(of: device.worker, in: store)
@@ -55,29 +63,47 @@ extension Hub {
   /// Merges a push inside the shared transaction; the page is made by a reader after the commit.
   func mergeSync(_ request: HTTPRequest) throws -> Reply {
     let message = try message(of: request)
-    let sender = try sender(of: request, in: writer)
+    let isDeposit = message.flags.contains(.deposit)
+    let sender = try sender(of: request, in: writer, isDeposit: isDeposit)
     try bind(message.site, to: sender.device)
     let now = surroundings.nowMilliseconds()
+    let time = try judgeTime(by: message, of: sender.device, now: now, in: writer)
+    try note(time, now: now)
     let isRolledBack = try isRolledBack(message, in: writer)
     if isRolledBack { try noteRollback(by: sender.device, now: now) }
     var answer = SyncResponse(
       hub: try writer.hubName, mark: try writer.mark(of: message.site) ?? Timestamp(0))
-    answer.wallMilliseconds = now
+    answer.wallMilliseconds = time.answered(now)
     if isRolledBack {
       answer.outcome = .history
       return .respond(.cbor(answer.encoded))
     }
     try noteHeard(sender.device, message: message, now: now)
-    if let outcome = try verdict(on: message, from: sender, mark: answer.mark, now: now) {
+    if let outcome = try verdict(
+      on: message, from: sender, mark: answer.mark, wall: time.answered(now))
+    {
       answer.outcome = outcome
-      if outcome == .check { answer.held = try held(of: message, from: sender.device) }
+      if outcome == .check {
+        let held = try held(of: message, from: sender.device)
+        answer.held = held.largest
+        if message.flags.contains(.probe) { answer.heldWrites = held.list }
+      }
       return .respond(.cbor(answer.encoded))
     }
-    answer.quarantined = try merge(message, from: sender, now: now)
+    if isDeposit {
+      answer.quarantined = try deposit(message, from: sender, now: now, time: time)
+      answer.mark = try writer.mark(of: message.site) ?? Timestamp(0)
+      return .respond(.cbor(answer.encoded))
+    }
+    if try !tellsScopes(message, sender) {
+      answer.outcome = .cursors
+      return .respond(.cbor(answer.encoded))
+    }
+    answer.quarantined = try merge(message, from: sender, now: now, time: time)
     answer.mark = try writer.mark(of: message.site) ?? Timestamp(0)
     if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
     let base = answer
-    return .read { self.finishSync(message, sender: sender, answer: base) }
+    return .read { self.finishSync(message, request, sender: sender, answer: base) }
   }
 
   /// A site belongs to the device that first used it.
@@ -87,8 +113,23 @@ extension Hub {
         throw Refused(409, HubCode.siteTaken, "The site id belongs to another device.")
       }
     } else {
+      try countName(of: device)
       try writer.bind(site, toDevice: device.number)
       try writer.set(.init(site: site, worker: device.worker, device: device.name))
+    }
+  }
+
+  /// A device that draws one name after another is broken or hostile, and each name stays for ever.
+  private func countName(of device: Device) throws {
+    let day = surroundings.nowMilliseconds() / HubLimits.dayMilliseconds
+    let today = try writer.countName(ofDevice: device.number, day: day)
+    let all = try writer.sites(ofDevice: device.number).count
+    guard today <= HubLimits.namesPerDayMax, all < HubLimits.namesPerDeviceMax else {
+      log(LogLine("names_refused", [("device", String(device.number))]))
+      throw Refused(
+        429, HubCode.manyNames,
+        "The device took more than \(HubLimits.namesPerDayMax) new names today, "
+          + "or \(HubLimits.namesPerDeviceMax) in all.")
     }
   }
 
@@ -99,15 +140,16 @@ extension Hub {
 
   /// Whether the push must not be merged, and why; nil if it may.
   private func verdict(
-    on message: SyncRequest, from sender: Sender, mark: Timestamp, now: UInt64
+    on message: SyncRequest, from sender: Sender, mark: Timestamp, wall: UInt64?
   ) throws -> SyncResponse.Outcome? {
     if let history = message.history, try history != writer.hubName.history { return .history }
     if message.flags.contains(.probe) { return .check }
     if mark > message.mark {
       // A lost answer explains the mark: the push that it answered has come again.
-      guard try held(of: message, from: sender.device) == mark else { return .check }
+      guard try held(of: message, from: sender.device).largest == mark else { return .check }
     }
-    let lead = Int64(clamping: message.wallMilliseconds) - Int64(clamping: now)
+    guard let wall else { return nil }
+    let lead = Int64(clamping: message.wallMilliseconds) - Int64(clamping: wall)
     if !message.push.isEmpty, !message.flags.contains(.asIs),
       lead.magnitude > HubLimits.clockLeadMaxMilliseconds
     {
@@ -118,7 +160,7 @@ extension Hub {
 
   /// Merges what is acceptable and returns what is not.
   private func merge(
-    _ message: SyncRequest, from sender: Sender, now: UInt64
+    _ message: SyncRequest, from sender: Sender, now: UInt64, time: HubTime
   ) throws -> [SyncResponse.Refusal] {
     let carriage = try carriage(of: message, from: sender.device, now: now)
     let acceptance = Acceptance(
@@ -128,7 +170,10 @@ extension Hub {
     var carrying = Carrying(claims: message.push.authors)
     var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)))
     let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)
+    let arrived = time.answered(now)
     var refused: [SyncResponse.Refusal] = []
+    var tray = try Tray(of: sender.device, in: writer, now: now)
+    var room = try quarantineRoom(of: sender.device)
     // Roots first: a step stands before its request if that was changed after it.
     let children = message.push.records.filter(\.isChild)
     for wire in message.push.records.filter({ !$0.isChild }) + children {
@@ -137,33 +182,61 @@ extension Hub {
         guard let record = wire.record else {
           throw Acceptance.Refusal(code: HubCode.invalid, detail: "A field names one dot twice.")
         }
-        let carried = try accept(
-          record, by: acceptance, sender: sender, arrival: arrival, now: now)
-        if carriage != nil { carrying.note(wire, by: carried) }
+        do {
+          let carried = try accept(
+            record, by: acceptance, sender: sender, arrival: arrival, now: now,
+            arrived: arrived)
+          if carriage != nil { carrying.note(wire, by: carried) }
+        } catch let refusal as Acceptance.Refusal {
+          let isLate = try takeLate(
+            record, refused: refusal, message: message, by: acceptance, sender: sender,
+            arrival: arrival, arrived: arrived, tray: &tray)
+          if isLate {
+            refused.append(.init(name, code: HubCode.inReview, detail: Tray.detail(refusal)))
+          }
+        }
         try writer.release(name, device: sender.device.number)
       } catch let refusal as Acceptance.Refusal {
         refused.append(.init(name, code: refusal.code, detail: refusal.detail))
+        room -= 1
+        guard room >= 0 else { continue }
         try writer.quarantine(
           Quarantined(
             name: name, device: sender.device.number, code: refusal.code, detail: refusal.detail,
             milliseconds: now, fingerprint: wire.record?.stateHash))
         if refusal.isForReview {
-          try writer.addToTray(
-            wire, device: sender.device.number, code: refusal.code, detail: refusal.detail,
-            milliseconds: now)
+          var content = Page()
+          content.records = [wire]
+          // When the tray is full, the quarantine alone tells of it.
+          do {
+            try tray.put(content, of: name, code: refusal.code, detail: refusal.detail)
+          } catch is Acceptance.Refusal {}
         }
       }
     }
     try finish(carrying, device: sender.device, own: acceptance.ownSites, now: now)
-    for wire in message.push.history { try keep(wire, by: acceptance, sender: sender, now: now) }
-    try raiseMarks(message, own: acceptance.ownSites, now: now)
+    for wire in message.push.history {
+      try keep(wire, by: acceptance, message: message, sender: sender, now: now)
+    }
+    try raiseMarks(message, own: acceptance.ownSites, arrived: arrived)
     try writer.set("clock", number: Int64(bitPattern: clock.last.rawValue))
-    try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: now)
+    try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: arrived)
+    if let arrived { try fillArrivals(at: arrival, milliseconds: arrived) }
     return refused
   }
 
-  private func accept(
-    _ pushed: Record, by acceptance: Acceptance, sender: Sender, arrival: Dot, now: UInt64
+  /// How many more refused records of a device are listed; the answer names all of them anyway.
+  private func quarantineRoom(of device: Device) throws -> Int {
+    let count = try writer.quarantinedCount(ofDevice: device.number)
+    if count >= HubLimits.quarantinedPerDeviceMax {
+      log(LogLine("quarantine_full", [("device", String(device.number))]))
+    }
+    return HubLimits.quarantinedPerDeviceMax - count
+  }
+
+  func accept(
+    _ pushed: Record, by acceptance: Acceptance, sender: Sender, arrival: Dot, now: UInt64,
+    arrived: UInt64?
   ) throws -> Set<SiteID> {
     let stored = try mine(of: pushed, isCarried: acceptance.carriage != nil, now: now)
     let known = try known(pushed, stored: stored, sender: sender)
@@ -171,14 +244,20 @@ extension Hub {
       pushed, known: known, mark: { try self.writer.mark(of: $0) },
       holding: { try self.holding($0, in: $1, of: stored) })
     var record = pushed
-    if stored == nil, record[.arrived].isEmpty {
-      record[.arrived] = Field(arrival, .integer(Int64(clamping: now)))
+    if let arrived, stored == nil, record[.arrived].isEmpty {
+      record[.arrived] = Field(arrival, .integer(Int64(clamping: arrived)))
     }
     guard let merged = try writer.merge(record, receivedMilliseconds: now) else {
       throw Acceptance.Refusal(
         code: HubCode.rootUnknown, detail: "A change came of a record that is not here.")
     }
-    if merged.isChanged { try admitHandlers(of: merged.stored.record) }
+    if merged.lateCount > 0 {
+      log(
+        LogLine(
+          "late_write",
+          [("record", pushed.id.description), ("writes", String(merged.lateCount))]))
+    }
+    if merged.isChanged { try writer.admitHandlers(of: merged.stored.record) }
     if stored == nil { try admitRecorder(of: merged.stored, sender: sender) }
     return carried
   }
@@ -239,7 +318,8 @@ extension Hub {
     switch home {
     case nil: break
     case .scope(let path)?:
-      known.home = path
+      // Where the office moved it, if it did: that is the hub's own order.
+      known.home = stored?.scope ?? path
       known.isOwnCase = try isOwn(record.id, sender)
     case .root(let root)?:
       known.home = try writer.scope(ofRoot: root)
@@ -248,33 +328,18 @@ extension Hub {
     return known
   }
 
-  private func isOwn(_ root: RecordID, _ sender: Sender) throws -> Bool {
+  func isOwn(_ root: RecordID, _ sender: Sender) throws -> Bool {
     try writer.entered(root, scope: WorkerScope.name(of: sender.device.worker)) != nil
-  }
-
-  /// Whoever is to handle a request sees it, whatever places he was granted.
-  private func admitHandlers(of record: Record) throws {
-    guard record.type == CaseEventSchema.type.code, case .root(let root)? = record.home else {
-      return
-    }
-    let fields = [
-      CaseEventSchema.owner, CaseEventSchema.lead, CaseEventSchema.manager,
-      CaseEventSchema.coHandlers,
-    ]
-    for field in fields {
-      for worker in record[field.code].values.compactMap(\.reference) {
-        _ = try writer.enter(root, scope: WorkerScope.name(of: worker))
-      }
-    }
   }
 
   /// Keeps a superseded write of the device that pushes, unless the record is out of its reach.
   private func keep(
-    _ wire: WireRecord, by acceptance: Acceptance, sender: Sender, now: UInt64
+    _ wire: WireRecord, by acceptance: Acceptance, message: SyncRequest, sender: Sender, now: UInt64
   ) throws {
     if let stored = try stored(wire.id) {
       guard let scope = stored.scope, stored.record.type == wire.type,
         try sender.writer.reaches(scope) || isOwn(stored.record.root, sender)
+          || goodFaith(in: stored.record.root, at: scope, message, sender) != nil
       else { return }
     }
     for write in wire.writes where try mayKeep(write.dot, of: wire.type, by: acceptance) {
@@ -304,7 +369,7 @@ extension Hub {
   ///
   /// Of every site of the device, also one it no longer writes under: what is stored of a site
   /// above its mark would be foreign to everybody who builds on it.
-  private func raiseMarks(_ message: SyncRequest, own: Set<SiteID>, now: UInt64) throws {
+  func raiseMarks(_ message: SyncRequest, own: Set<SiteID>, arrived: UInt64?) throws {
     var largest: [SiteID: Timestamp] = [:]
     for wire in message.push.records + message.push.history {
       for dot in wire.writes.lazy.flatMap({ [$0.dot] + $0.replaced })
@@ -314,18 +379,20 @@ extension Hub {
       }
     }
     for (site, stamp) in largest.sorted(by: { $0.key < $1.key }) {
-      try writer.raiseMark(of: site, to: stamp, milliseconds: now)
+      try writer.raiseMark(of: site, to: stamp, milliseconds: arrived)
     }
   }
 
-  private func sites(of device: Device, and site: SiteID) throws -> Set<SiteID> {
+  func sites(of device: Device, and site: SiteID) throws -> Set<SiteID> {
     Set(try writer.sites(ofDevice: device.number)).union([site])
   }
 
   private func noteHeard(_ device: Device, message: SyncRequest, now: UInt64) throws {
     heard.withLock { $0[device.number] = now }
+    // A clock that fell back does not make a laptop look forgotten.
     try writer.noteHeard(
-      device.number, milliseconds: now, software: message.software, schema: message.schema,
+      device.number, milliseconds: max(now, device.seen), software: message.software,
+      schema: message.schema,
       clockLead: Int64(clamping: message.wallMilliseconds) - Int64(clamping: now),
       unsent: message.unsent)
   }

@@ -15,8 +15,14 @@ package struct OfficeOverview: Sendable {
   package let conflicts: Int
   /// What was not accepted, oldest first.
   package let quarantined: [Quarantined]
+  /// Late edits that wait for a decision.
+  package let reviews: Int
   /// The last change's place in the feed.
   package let sequence: UInt64
+  /// Whether the hub knows the time.
+  package let time: HubTime
+  /// Writes that came covered by a later one of their own site, unknown to history.
+  package let lateWrites: Int
 }
 
 /// What a clerk looks at first.
@@ -28,8 +34,18 @@ extension Office {
         records: try store.schema.types.map { ($0, try store.count($0.code)) },
         unknownRecords: try store.count(TypeCode(.max)), devices: try devices(),
         conflicts: try store.conflicts().count, quarantined: try store.quarantined(),
-        sequence: store.lastSequence)
+        reviews: try store.trayPendingCount(),
+        sequence: store.lastSequence, time: try time(), lateWrites: try store.lateCount())
     }
+  }
+
+  /// Whether the hub knows the time: as it last found when it was asked, or by its clock alone.
+  package func time() throws -> HubTime {
+    let found = HubTime(
+      kind: try store.number("time_unknown"), milliseconds: try store.number("time_off"))
+    guard found == .known, try store.number("time_cleared") != 1 else { return found }
+    let last = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+    return ClockLeads().judge(now: surroundings.nowMilliseconds(), last: last.milliseconds)
   }
 
   /// What was not accepted, of the records whose id begins with a text.

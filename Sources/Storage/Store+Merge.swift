@@ -12,6 +12,8 @@ package struct Merged: Sendable {
   package var stored: StoredRecord
   /// What the join did, field by field.
   package var join: RecordJoin
+  /// Writes that came covered by a later one of their own site, unknown to history.
+  package var lateCount = 0
 }
 
 /// The two ways in which a record changes: a merge of what came, and a local write.
@@ -25,15 +27,14 @@ extension Store {
       return try insert(incoming, home: home)
     }
     let join = stored.record.join(incoming)
+    var merged = Merged(isChanged: join.isChanged, isNew: false, stored: stored, join: join)
     for (code, field) in join.fields {
-      try keep(
+      merged.lateCount += try keep(
         field, of: code, in: stored.record, receivedMilliseconds: receivedMilliseconds)
     }
-    guard join.isChanged else {
-      return Merged(isChanged: false, isNew: false, stored: stored, join: join)
-    }
-    try save(&stored, changed: join.fields.lazy.filter(\.join.isChanged).map(\.code))
-    return Merged(isChanged: true, isNew: false, stored: stored, join: join)
+    guard join.isChanged else { return merged }
+    try save(&merged.stored, changed: join.fields.lazy.filter(\.join.isChanged).map(\.code))
+    return merged
   }
 
   /// Saves a record that was changed here, with the entries that the change superseded.
@@ -63,7 +64,7 @@ extension Store {
     var record = record
     record.home = home
     let stored = StoredRecord(
-      record: record, scope: try scope(of: home), sequence: sequence, born: sequence,
+      record: record, scope: try place(of: record), sequence: sequence, born: sequence,
       fieldSequences: [:])
     let table = table(for: record.type)
     let statement = try connection.cached(table.insert)
@@ -77,7 +78,12 @@ extension Store {
     sequence += 1
     stored.sequence = sequence
     for code in changed { stored.fieldSequences[code] = sequence }
-    try write(stored)
+    let place = try place(of: stored.record)
+    if place != stored.scope, let place, case .scope? = stored.record.home {
+      try relocate(&stored, to: place)
+    } else {
+      try write(stored)
+    }
   }
 
   /// Writes a row that a repair changed, under a new sequence.
@@ -88,7 +94,8 @@ extension Store {
     try write(next)
   }
 
-  private func write(_ stored: StoredRecord) throws {
+  /// Writes a row in place; its sequence is the caller's.
+  func write(_ stored: StoredRecord) throws {
     guard let key = stored.key else { preconditionFailure("Only stored rows are updated.") }
     let table = table(for: stored.record.type)
     let statement = try connection.cached(table.update)
@@ -101,10 +108,13 @@ extension Store {
 
   // MARK: Scopes of children
 
-  private func scope(of home: Home) throws -> ScopePath? {
-    switch home {
-    case .scope(let path): return path
-    case .root(let root): return try scope(ofRoot: root)
+  /// Where a record is authorised by its state: a root where the office moved it last, else at its
+  /// home; a child where its root is.
+  private func place(of record: Record) throws -> ScopePath? {
+    switch record.home {
+    case .scope(let path)?: return record.movedTo ?? path
+    case .root(let root)?: return try scope(ofRoot: root)
+    case nil: return nil
     }
   }
 
@@ -142,11 +152,15 @@ extension Store {
     }
   }
 
-  /// What a join dropped goes to history, so that no value is ever lost.
+  /// What a join dropped goes to history, so that no value is ever lost; returns how many were late.
+  ///
+  /// A write that comes covered and unknown is nothing new if somebody else replaced it. If its own
+  /// site went on without it, two lines were written under one name.
   private func keep(
     _ join: FieldJoin, of code: FieldCode, in record: Record, receivedMilliseconds: UInt64
-  ) throws {
+  ) throws -> Int {
     let field = record[code]
+    var lateCount = 0
     func note(_ entry: Entry, _ kind: HistoryKind) throws {
       let successor = field.entries.first { $0.replaced.contains(entry.dot) }?.dot
       try addHistory(
@@ -157,8 +171,11 @@ extension Store {
     for entry in join.superseded { try note(entry, .superseded) }
     for entry in join.forked { try note(entry, .forked) }
     for entry in join.stale where try !hasHistory(of: record.id, field: code, dot: entry.dot) {
-      try note(entry, .stale)
+      let isLate = field.context[entry.dot.site].map { $0 > entry.dot.timestamp } ?? false
+      if isLate { lateCount += 1 }
+      try note(entry, isLate ? .late : .stale)
     }
+    return lateCount
   }
 }
 

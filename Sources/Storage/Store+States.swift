@@ -28,7 +28,8 @@ extension Store {
   /// Reads by the index of ids, so a narrow range costs what it holds. Records that were deleted on
   /// full knowledge are left out unless wanted. Damaged rows count as absent and are noted.
   package func forEachState(
-    in range: IDRange, withDeleted: Bool, where isWanted: (StateHead) throws -> Bool = { _ in true },
+    in range: IDRange, withDeleted: Bool,
+    where isWanted: (StateHead) throws -> Bool = { _ in true },
     _ body: (StateItem) throws -> Void
   ) throws {
     let condition = withDeleted ? "" : " AND _flags & \(RowFlags.deleted.rawValue) = 0"

@@ -26,6 +26,10 @@ package enum HubCode {
   package static let storage = "MQ-H012"
   /// The verification is not what the grammar asks for, or asks for too much.
   package static let verify = "MQ-H013"
+  /// The device was revoked, and nobody opened a window for its deposit.
+  package static let depositClosed = "MQ-H014"
+  /// The device took too many new names.
+  package static let manyNames = "MQ-H019"
 
   /// The record lies outside the places granted.
   package static let outside = "MQ-Q001"
@@ -45,6 +49,8 @@ package enum HubCode {
   package static let ahead = "MQ-Q008"
   /// The type may not be deleted.
   package static let notDeletable = "MQ-Q009"
+  /// The hub keeps the write, and a person decides whether it is merged.
+  package static let inReview = "MQ-Q010"
   /// The record hands on a write that its author, or a hub, must confirm.
   package static let carried = "MQ-Q011"
 }

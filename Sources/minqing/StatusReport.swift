@@ -29,6 +29,10 @@ struct StatusReport {
       sheet.add(
         Phrase(zh: "时钟", en: "Clock"), ClockWords.offset(reading.clockOffset)[language], .warning)
     }
+    if let name = reading.copyName {
+      sheet.add(
+        Phrase(zh: "本机名称", en: "Name"), "! " + NameWords.phrase(name.reason)[language], .warning)
+    }
     sheet.add(Phrase(zh: "下一步", en: "Next"), NextStep(reading).phrase[language], .heading)
     return sheet
   }
@@ -86,6 +90,7 @@ struct StatusReport {
           zh: "✗ \(reading.quarantinedCount) 条，仍在本机",
           en: "✗ \(reading.quarantinedCount), kept on this laptop")[language], .failure)
     }
+    addLeaving(to: &sheet, language)
     let breach = reading.conflictCounts[.breach, default: 0]
     let choose = reading.conflictCounts[.choose, default: 0]
     let isCalm = breach + choose == 0
@@ -96,6 +101,31 @@ struct StatusReport {
         : Phrase(
           zh: "✗ 须尽快处理 \(breach) 处，待选择 \(choose) 处",
           en: "✗ \(breach) urgent, \(choose) to choose")[language], isCalm ? .success : .failure)
+  }
+
+  private func addLeaving(to sheet: inout FactSheet, _ language: Language) {
+    if let deposited = reading.deposited {
+      sheet.add(
+        Phrase(zh: "送审", en: "Deposited"),
+        Phrase(
+          zh: "\(deposited.count) 条\(Self.at(deposited.milliseconds, .zh))",
+          en: "\(deposited.count)\(Self.at(deposited.milliseconds, .en))")[language])
+    }
+    if reading.inReviewCount > 0 {
+      sheet.add(
+        Phrase(zh: "待审核", en: "In review"),
+        Phrase(
+          zh: "◐ \(reading.inReviewCount) 条，保存在中心",
+          en: "◐ \(reading.inReviewCount), kept at the hub")[language])
+    }
+    if reading.sealedCount > 0 {
+      sheet.add(
+        Phrase(zh: "封存", en: "Sealed"),
+        Phrase(
+          zh: "\(reading.sealedCount) 条您写过、已归他人的记录，待中心备份后清除",
+          en: "what you wrote in \(reading.sealedCount) records of others, until the hub's backup")[
+            language])
+    }
   }
 
   private func addPlaces(to sheet: inout FactSheet, _ language: Language) {
@@ -144,6 +174,13 @@ extension StatusReport {
           "oldest": .optional(reading.oldestUnsent.flatMap { Timestamps.iso($0) }),
         ]),
       JSON.Member("quarantined", .count(reading.quarantinedCount)),
+      JSON.Member("in_review", .count(reading.inReviewCount)),
+      JSON.Member("sealed", .count(reading.sealedCount)),
+      JSON.Member(
+        "deposited",
+        reading.deposited.map {
+          ["count": .count($0.count), "at": .optional(Timestamps.iso($0.milliseconds))]
+        } ?? .null),
       JSON.Member(
         "conflicts",
         [
@@ -161,6 +198,7 @@ extension StatusReport {
       JSON.Member("database_bytes", .count(reading.databaseBytes)),
       JSON.Member("free_bytes", reading.freeBytes.map { .count($0) } ?? .null),
       JSON.Member("clock_offset_ms", .integer(reading.clockOffset)),
+      JSON.Member("new_names", .array(reading.newNames.map(NameWords.json))),
       JSON.Member("next", .optional(NextStep(reading).command)),
     ]
   }

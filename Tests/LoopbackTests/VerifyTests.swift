@@ -114,18 +114,24 @@ struct VerifyTests {
     try disks.expectEqual([alice, bob])
   }
 
-  @Test("What lies outside the grants by now is named and kept")
+  @Test("What lies outside the grants is named, and goes once the hub has said so again")
   func left() throws {
     let ids = try households(3, on: alice)
     try disks.sync([alice, bob])
-    let worker = try #require(try bob.worker)
-    _ = try disks.office.store.write {
-      try disks.office.store.removeGrant(disks.town.village.text, of: worker)
+    let other = try #require(AreaName("990101100205"))
+    try disks.office.addArea(other, name: "别的村")
+    let carol = try disks.town.laptop("carol", at: other.scope)
+    // A household of the first village stands on a laptop that was never granted it.
+    let stored = try #require(try alice.store.record(HouseholdSchema.type.code, ids[0]))
+    try carol.store.write {
+      _ = try carol.store.merge(stored.record, receivedMilliseconds: disks.town.clock.now())
     }
-    let report = try bob.verify(through: disks.line)
-    #expect(Set(report.left.map(\.id)).isSuperset(of: ids))
+    let report = try carol.verify(through: disks.line)
+    #expect(report.left.map(\.id) == [ids[0]])
     #expect(report.fetched.isEmpty && report.handed.isEmpty)
-    #expect(try bob.store.record(HouseholdSchema.type.code, ids[0]) != nil)
+    try carol.sync(through: disks.line)
+    #expect(try carol.store.record(HouseholdSchema.type.code, ids[0]) == nil)
+    #expect(try carol.verify(through: disks.line).isEqual)
   }
 
   @Test("What the hub refused is left as it is, however often it is compared")
