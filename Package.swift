@@ -70,13 +70,14 @@ let tests: [(module: String, imports: [String])] = [
   ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
-  ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
+  ("StorageTests", ["CRDT", "Models", "HTTP", "SQLite", "Storage"]),
   (
     "LoopbackTests",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub",
       "TestSupport",
     ]
+    ["Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub", "TestSupport"]
   ),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),

@@ -14,7 +14,9 @@ package final class Hub: HTTPService, @unchecked Sendable {
   let schema: Schema
   let surroundings: HubSurroundings
   let writer: Store
-  let name: HubName
+  private let named: Lock<HubName>
+  /// Whether the transaction under way began a new history.
+  var isRenamed = false
   let readers = Lock([Reader]())
   let wrongCodes = Lock([UInt64]())
   let heard = Lock([Int64: UInt64]())
@@ -36,8 +38,11 @@ package final class Hub: HTTPService, @unchecked Sendable {
     self.shelf = shelf
     self.log = log
     writer = try Store.open(path: path, schema: schema, role: .hub)
-    name = try writer.hubName
+    named = Lock(try writer.hubName)
   }
+
+  /// Which hub, and under which history, as of the last commit.
+  var name: HubName { named.withLock { $0 } }
 
   /// Sets what is called after a commit that changed something, so that held requests look again.
   package func onChange(_ body: @escaping @Sendable () -> Void) {
@@ -81,8 +86,9 @@ package final class Hub: HTTPService, @unchecked Sendable {
     case ("GET", "/healthz"), ("HEAD", "/healthz"): .respond(.text(200, "ok\n"))
     case ("GET", "/readyz"), ("HEAD", "/readyz"): .read { self.ready() }
     case ("POST", "/v1/sync"): .read { self.beginSync(request) }
+    case ("POST", "/v1/verify"): .read { self.verify(request) }
     case ("POST", "/v1/enrol"): .write
-    case (_, "/healthz"), (_, "/readyz"), (_, "/v1/sync"), (_, "/v1/enrol"):
+    case (_, "/healthz"), (_, "/readyz"), (_, "/v1/sync"), (_, "/v1/verify"), (_, "/v1/enrol"):
       .respond(misfit(request))
     default: .respond(.refusal(404, HubCode.notFound, "There is nothing under this address."))
     }
@@ -95,12 +101,17 @@ package final class Hub: HTTPService, @unchecked Sendable {
   package func write(_ requests: [HTTPRequest]) -> [Reply] {
     let known = writer.lastSequence
     var replies: [Reply] = []
+    isRenamed = false
     do {
       try writer.write {
         // Only here: what the office committed meanwhile has its link, and cursors hold it already.
         let before = writer.lastSequence
         for request in requests { replies.append(answer(request)) }
         try closeCommit(since: before)
+      }
+      if isRenamed {
+        let name = try writer.hubName
+        named.withLock { $0 = name }
       }
     } catch {
       log(LogLine("commit_failed", [("error", "\(error)")]))

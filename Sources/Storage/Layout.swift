@@ -13,7 +13,7 @@ enum Layout {
   static let version: Int64 = 2
 
   /// The columns that every typed table has, in the order in which ``RowCodec`` reads them.
-  static let fixedColumns = ["_key", "id", "home", "scope", "_seq", "_flags", "_state"]
+  static let fixedColumns = ["_key", "id", "home", "scope", "_seq", "_flags", "_state", "_sum"]
 
   /// Where records of types that this version does not know are kept, byte for byte.
   static let unknownTable = "unknown_record"
@@ -46,7 +46,7 @@ enum Layout {
     return [
       """
       CREATE TABLE \(name) (_key INTEGER PRIMARY KEY, id BLOB, home, scope TEXT, _seq INTEGER, \
-      _flags INTEGER, _state BLOB\(columns))
+      _flags INTEGER, _state BLOB, _sum INTEGER\(columns))
       """,
       "CREATE UNIQUE INDEX \(quoted(table.name + "_id")) ON \(name) (id)",
       "CREATE INDEX \(quoted(table.name + "_seq")) ON \(name) (_seq)",

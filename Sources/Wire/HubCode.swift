@@ -24,6 +24,8 @@ package enum HubCode {
   package static let method = "MQ-H011"
   /// The hub cannot store anything now.
   package static let storage = "MQ-H012"
+  /// The verification is not what the grammar asks for, or asks for too much.
+  package static let verify = "MQ-H013"
   /// The device was revoked, and nobody opened a window for its deposit.
   package static let depositClosed = "MQ-H014"
   /// No record that the device may see names the file.

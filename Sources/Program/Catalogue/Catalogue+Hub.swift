@@ -6,8 +6,8 @@ internal import Wording
 extension Catalogue {
   static let hub: [Message] = [
     noCode, malformed, unauthorised, revoked, siteTaken, codeUnknown, codeUsed, codeExpired,
-    slowDown, version, notFound, method, storage, depositClosed, fileUnknown, fileAbsent,
-    fileRefused, manyNames,
+    slowDown, version, notFound, method, storage, verification, depositClosed, fileUnknown,
+    fileAbsent, fileRefused, manyNames,
   ]
 
   private static let kept = Phrase(
@@ -33,8 +33,9 @@ extension Catalogue {
     HubCode.unauthorised,
     Phrase(zh: "中心不认识本机。", en: "The hub does not know this laptop."), safety: kept,
     remedy: Phrase(
-      zh: "请联系办公室核实；请勿删除本机数据库。",
-      en: "Ask the office; keep this replica."), exit: .notEnrolled)
+      zh: "请向办公室领取新的登记码，再次运行“minqing join 地址”；本机记录全部保留，并会补给中心。",
+      en: "Ask the office for a new code and run “minqing join URL” again: everything here stays, "
+        + "and what the hub lacks goes to it."), exit: .notEnrolled)
   static let revoked = Message(
     HubCode.revoked,
     Phrase(
@@ -92,6 +93,12 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请通知办公室检查磁盘空间，稍后再运行“minqing sync”。",
       en: "Tell the office to check the disk, and run “minqing sync” later."), exit: .refused)
+
+  static let verification = Message(
+    HubCode.verify,
+    Phrase(
+      zh: "中心无法理解本机的核对请求。", en: "The hub does not understand the comparison asked for."),
+    safety: kept, remedy: update, exit: .refused)
 
   static let depositClosed = Message(
     HubCode.depositClosed,
