@@ -74,10 +74,9 @@ let tests: [(module: String, imports: [String])] = [
   (
     "LoopbackTests",
     [
-      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub",
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub",
       "TestSupport",
     ]
-    ["Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub", "TestSupport"]
   ),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
