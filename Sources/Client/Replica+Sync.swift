@@ -49,6 +49,8 @@ extension Replica {
           remaining: max(0, expected - report.pulled),
           bytes: report.bytesSent + report.bytesReceived))
     } while session.next != .finished
+    if direction == .both { report.pruned = try prune() }
+    try store.scrub()
     return report
   }
 

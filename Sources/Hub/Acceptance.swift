@@ -72,7 +72,8 @@ struct Acceptance {
       of: record, as: type, home: home, isNew: known.isNew, isOwnCase: known.isOwnCase, by: writer)
     {
       if case .outsideGrants = refusal { throw outside(home) }
-      throw Refusal(code: HubCode.role, detail: refusal.phrase.en)
+      let isErasure = type.code == ErasureSchema.type.code
+      throw Refusal(code: isErasure ? HubCode.erasure : HubCode.role, detail: refusal.phrase.en)
     }
   }
 

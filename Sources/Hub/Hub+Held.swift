@@ -45,9 +45,9 @@ extension WireRecord {
   fileprivate func isHeld(_ dot: Dot, in stored: Record?, history: [HistoryItem]) -> Bool {
     let written = writes.filter { $0.dot == dot }.flatMap(\.values)
     let isWritten = written.allSatisfy { part in
-      stored?[part.code].entries.contains { $0.dot == dot && $0.value == part.value } ?? false
+      stored?[part.code].entries.contains { $0.dot == dot && $0.isHeld(as: part.value) } ?? false
         || history.contains {
-          $0.field == part.code && $0.entry.dot == dot && $0.entry.value == part.value
+          $0.field == part.code && $0.entry.dot == dot && $0.entry.isHeld(as: part.value)
         }
     }
     // A removal has no entry: it is here if the field has seen its dot and nothing else bears it.
@@ -61,4 +61,9 @@ extension WireRecord {
     }
     return isWritten && isRemoved && !(written.isEmpty && removed.isEmpty)
   }
+}
+
+extension Entry {
+  /// Whether it came here with a value; of one that was erased since, nobody can say otherwise.
+  fileprivate func isHeld(as value: Value) -> Bool { self.value == value || self.value.isRedacted }
 }

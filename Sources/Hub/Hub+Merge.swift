@@ -153,6 +153,7 @@ extension Hub {
     try acceptance.check(
       pushed, known: known, mark: { try self.writer.mark(of: $0) },
       holds: { try self.holds($0, in: $1, of: stored) })
+    try checkErasure(pushed)
     var record = pushed
     if stored == nil, record[.arrived].isEmpty {
       record[.arrived] = Field(arrival, .integer(Int64(clamping: now)))
@@ -178,10 +179,11 @@ extension Hub {
   private func holds(_ entry: Entry, in field: FieldCode, of stored: StoredRecord?) throws -> Bool {
     guard let stored else { return false }
     let live = stored.record[field].entries.first { $0.dot == entry.dot }
-    if let live { return live == entry || live.value.isRedacted }
+    // Erased here or there: no merge takes an erasure from a state, so nothing can be altered so.
+    if let live { return live == entry || live.value.isRedacted || entry.value.isRedacted }
     return try writer.history(of: stored.record.id).contains {
       $0.field == field && $0.entry.dot == entry.dot
-        && ($0.entry == entry || $0.entry.value.isRedacted)
+        && ($0.entry == entry || $0.entry.value.isRedacted || entry.value.isRedacted)
     }
   }
 

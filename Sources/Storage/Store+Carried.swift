@@ -1,4 +1,4 @@
-package import CRDT
+internal import CRDT
 internal import SQLite
 package import Wire
 

@@ -21,10 +21,13 @@ extension Store {
   /// Nil for a delta without a home of a record that is not here: it must be asked for whole.
   package func merge(_ incoming: Record, receivedMilliseconds: UInt64) throws -> Merged? {
     guard var stored = try record(incoming.type, incoming.id) else {
-      guard let home = incoming.home else { return nil }
-      return try insert(incoming, home: home)
+      guard let home = incoming.home, try !isStale(incoming) else { return nil }
+      let merged = try insert(try withoutErased(incoming), home: home)
+      try takeErasure(merged.stored.record)
+      try noteReturn(of: merged.stored)
+      return merged
     }
-    let join = stored.record.join(incoming)
+    let join = stored.record.join(try admissible(incoming, to: stored.record))
     for (code, field) in join.fields {
       try keep(
         field, of: code, in: stored.record, receivedMilliseconds: receivedMilliseconds)
@@ -33,6 +36,8 @@ extension Store {
       return Merged(isChanged: false, isNew: false, stored: stored, join: join)
     }
     try save(&stored, changed: join.fields.lazy.filter(\.join.isChanged).map(\.code))
+    try takeErasure(stored.record)
+    if join.fields.contains(where: { $0.code == .deleted }) { try noteReturn(of: stored) }
     return Merged(isChanged: true, isNew: false, stored: stored, join: join)
   }
 
@@ -73,7 +78,7 @@ extension Store {
     return Merged(isChanged: true, isNew: true, stored: stored, join: RecordJoin())
   }
 
-  private func save(_ stored: inout StoredRecord, changed: some Sequence<FieldCode>) throws {
+  func save(_ stored: inout StoredRecord, changed: some Sequence<FieldCode>) throws {
     sequence += 1
     stored.sequence = sequence
     for code in changed { stored.fieldSequences[code] = sequence }

@@ -7,6 +7,6 @@ extension CodeList {
     visitLanguage, domain, demandSource, voiceKind, referrerKind, demandType, urgency, profile,
     natureScope, natureNeed, natureTerm, natureInterest, interestKind, affectedGroup,
     caseEventKind, finding, outcome, handlingMethod, rating, ratingSource, eventReason,
-    rootCause, statutoryChannel, feedbackChannel, resolutionAction,
+    rootCause, statutoryChannel, feedbackChannel, resolutionAction, erasureGround,
   ]
 }

@@ -14,7 +14,9 @@ package enum FieldOutput {
     case (.boolean, .bool(let answer)):
       (answer ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no"))[language]
     case (.instant, .integer(let moment)): DateOutput.minute(moment) ?? "?\(moment)"
-    case (_, .redacted): Phrase(zh: "（已依法遮盖）", en: "(redacted)")[language]
+    case (_, .redacted): Phrase(zh: "（已依法删除）", en: "(erased by law)")[language]
+    case (.contexts, .deletion(let seen)):
+      Phrase(zh: "\(seen.seen.count) 项", en: "\(seen.seen.count) fields")[language]
     case (_, .deletion): Phrase(zh: "（已删除）", en: "(deleted)")[language]
     default: plain(value, for: field)
     }

@@ -27,6 +27,7 @@ extension Schema {
       HandoverItemSchema.type,
       VisitAmendmentSchema.type,
       ResolutionSchema.type,
+      ErasureSchema.type,
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,

@@ -6,6 +6,7 @@ package import Wording
 extension Catalogue {
   static let quarantine: [Message] = [
     outside, role, invalid, recordTooLarge, rootUnknown, foreignWrites, home, ahead, notDeletable,
+    erasure,
   ]
 
   private static let kept = Phrase(
@@ -68,6 +69,15 @@ extension Catalogue {
     HubCode.notDeletable,
     Phrase(zh: "这类记录不可删除。", en: "Records of this type may not be deleted."),
     Phrase(zh: "请改为结束或更正该记录。", en: "End or correct the record instead."))
+
+  static let erasure = message(
+    HubCode.erasure,
+    Phrase(
+      zh: "依法删除须由有权限的两人办理，且只限个人信息。",
+      en: "An erasure takes two people who may decide on it, and personal information."),
+    Phrase(
+      zh: "请由有权限的同事填写另一位有权限的复核人，重新办理。",
+      en: "Let a colleague who may do it name another one who may, and write it again."))
 
   /// Why the hub did not take a record, and what to do; a newer hub's code gets a general answer.
   package static func quarantine(_ code: String) -> (cause: Phrase, remedy: Phrase) {
