@@ -18,6 +18,23 @@ package struct PushPlan {
   var clock = Timestamp(0)
   /// Names of records that the hub refused before and that go again.
   var retried: Set<RecordName> = []
+  /// Records of this page that are handed on whole.
+  var carried: [CarriedItem] = []
+  /// About how many bytes the page has.
+  var bytes = 0
+
+  /// Whether the page takes nothing more.
+  var isFull: Bool {
+    page.records.count >= WireLimits.pageRecordsMax
+      || page.history.count >= WireLimits.pageRecordsMax || bytes >= WireLimits.pageBytesTarget
+  }
+
+  /// Adds a record to the page.
+  mutating func add(_ record: Record) {
+    let wire = WireRecord(record)
+    bytes += wire.approximateBytes
+    page.records.append(wire)
+  }
 }
 
 extension Replica {
@@ -35,35 +52,50 @@ extension Replica {
       let last = store.lastSequence
       plan.clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
       plan.site = site
-      plan.position = last
       let refused = Set(try store.quarantined().map(\.name))
-      let own = try formerSites + [site]
-      var bytes = 0
-      try store.forEachChange(after: position, through: last) { stored in
-        let name = RecordName(stored.record.type, stored.record.id)
-        let isRetried = refused.contains(name)
-        guard
-          let delta = isRetried
-            ? stored.record.refused(to: own)
-            : try unacknowledged(stored, by: site, above: mark)
-        else { return true }
-        if plan.page.records.count >= WireLimits.pageRecordsMax
-          || bytes >= WireLimits.pageBytesTarget
-        {
-          plan.isDrained = false
-          return false
-        }
-        let wire = WireRecord(delta)
-        bytes += wire.approximateBytes
-        plan.page.records.append(wire)
-        plan.position = stored.sequence
-        if isRetried { plan.retried.insert(name) }
-        return true
+      try addCarried(to: &plan, besides: refused)
+      if plan.isDrained {
+        try addOwn(to: &plan, after: position, through: last, above: mark, refused: refused)
+      } else {
+        plan.position = position
+        plan.historyKey = try store.number("push_history") ?? 0
       }
-      if plan.isDrained { plan.position = last }
-      try addHistory(to: &plan, site: site, above: mark)
+      try addAuthors(to: &plan)
       return plan
     }
+  }
+
+  /// Fields with own writes above the mark, then the own writes that were superseded.
+  private func addOwn(
+    to plan: inout PushPlan, after position: UInt64, through last: UInt64, above mark: Timestamp,
+    refused: Set<RecordName>
+  ) throws {
+    let own = try formerSites + [plan.site]
+    let here = Set(plan.page.records.map { RecordName($0.type, $0.id) })
+    try store.forEachChange(after: position, through: last) { stored in
+      let name = RecordName(stored.record.type, stored.record.id)
+      guard !here.contains(name) else { return true }
+      let isRetried = refused.contains(name)
+      let isCarried = try isRetried && store.isCarried(name)
+      guard
+        let delta = isCarried
+          ? stored.record
+          : isRetried
+            ? stored.record.refused(to: own)
+            : try unacknowledged(stored, by: plan.site, above: mark)
+      else { return true }
+      if plan.isFull {
+        plan.isDrained = false
+        return false
+      }
+      plan.add(delta)
+      plan.position = stored.sequence
+      if isRetried { plan.retried.insert(name) }
+      if isCarried { plan.carried.append(CarriedItem(name: name, sequence: stored.sequence)) }
+      return true
+    }
+    if plan.isDrained { plan.position = last }
+    try addHistory(to: &plan, site: plan.site, above: mark)
   }
 
   /// Superseded own writes follow the records, so that the hub's history is complete.
@@ -119,7 +151,7 @@ extension Replica {
   /// The part of a record that holds own writes above the mark.
   ///
   /// Above the record's own mark, if a page of the push under way held it already.
-  private func unacknowledged(
+  func unacknowledged(
     _ stored: StoredRecord, by site: SiteID, above mark: Timestamp
   ) throws -> Record? {
     guard let delta = stored.record.unacknowledged(by: site, above: mark) else { return nil }
@@ -139,9 +171,10 @@ extension Replica {
 
   /// Remembers that the hub holds a page durably; call it in the transaction that applies the
   /// answer.
-  func acknowledge(_ plan: PushPlan) throws {
+  func acknowledge(_ plan: PushPlan, refused: Set<RecordName>) throws {
     try store.set("push_position", number: Int64(clamping: plan.position))
     try store.set("push_history", number: plan.historyKey)
+    try acknowledgeCarried(plan, refused: refused)
     if plan.isDrained {
       try store.set("push_mark", number: Int64(bitPattern: plan.clock.rawValue))
       try store.forgetPushed()
@@ -169,7 +202,7 @@ extension Record {
   }
 
   /// The fields that hold more of a site than a mark.
-  fileprivate func unacknowledged(by site: SiteID, above mark: Timestamp) -> Record? {
+  func unacknowledged(by site: SiteID, above mark: Timestamp) -> Record? {
     var delta = Record(id: id, type: type, home: home)
     for state in fields {
       if let seen = state.field.context[site], seen > mark { delta[state.code] = state.field }

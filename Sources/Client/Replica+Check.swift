@@ -13,6 +13,8 @@ extension Replica {
     var isAsIs = false
     var isWatching = false
     var sendsEachCursor = false
+    /// The mark that the hub holds and that must be explained.
+    var disputed = Timestamp(0)
     var troubles = 0
     /// Whether the hub refused children on a page before the last one.
     var hasEarlyChildren = false
@@ -49,6 +51,7 @@ extension Replica {
       session.next = .exchange
     } else if session.next != .probe {
       session.next = .probe
+      session.disputed = response.mark
     } else if response.held == response.mark {
       try store.set("mark", number: Int64(bitPattern: response.mark.rawValue))
       session.next = .exchange

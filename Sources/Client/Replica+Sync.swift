@@ -31,8 +31,7 @@ extension Replica {
       guard report.requests < Self.exchangesMax else {
         throw SyncFailure.endless(requests: report.requests)
       }
-      let plan =
-        direction == .pull && session.next != .probe ? PushPlan.nothing : try nextPush()
+      let plan = try plan(for: session)
       let request = try request(for: session, plan: plan)
       if !plan.page.isEmpty { try publish(plan) }
       let (response, sizes) = try send(request, through: exchange)
@@ -74,6 +73,14 @@ extension Replica {
 
   // MARK: Asking
 
+  /// What goes with the next request: a probe asks about the write at the mark in question.
+  private func plan(for session: Session) throws -> PushPlan {
+    if session.next == .probe, let evidence = try evidence(at: session.disputed) {
+      return evidence
+    }
+    return session.direction == .pull && session.next != .probe ? .nothing : try nextPush()
+  }
+
   private func request(for session: Session, plan: PushPlan) throws -> SyncRequest {
     var request = SyncRequest(
       site: try site, wallMilliseconds: try wallMilliseconds, mark: try acknowledgedMark)
@@ -81,6 +88,7 @@ extension Replica {
     request.schema = UInt64(schema.version)
     request.history = try store.number("hub_history").map { UInt64(bitPattern: $0) }
     request.push = plan.page
+    if !plan.carried.isEmpty { request.flags.insert(.carried) }
     request.wanted = try store.wanted(limit: WireLimits.pageRecordsMax)
     if session.isAsIs { request.flags.insert(.asIs) }
     if session.next == .probe { request.flags.insert(.probe) }
@@ -208,9 +216,12 @@ extension Replica {
           milliseconds: try wallMilliseconds))
     }
     report.quarantined += response.quarantined.count
+    report.carried += plan.carried.count
     report.pushed += plan.page.records.count - response.quarantined.count
     // Another process may have taken a new name meanwhile: its writes are not what was sent.
-    if session.direction != .pull, try plan.site == site { try acknowledge(plan) }
+    if session.direction != .pull, try plan.site == site {
+      try acknowledge(plan, refused: Set(response.quarantined.map(\.name)))
+    }
     if !plan.isDrained, response.quarantined.contains(where: { $0.code == HubCode.rootUnknown }) {
       session.hasEarlyChildren = true
     }
@@ -247,7 +258,7 @@ extension Replica {
       }
       for write in wire.writes { clock.follow(write.dot.timestamp, wallMilliseconds: now) }
     }
-    for wire in page.history { try takeHistory(wire, now: now) }
+    for wire in page.history { _ = try takeHistory(wire, now: now) }
     for arrival in page.arrivals { try store.set(arrival) }
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     // What came from the hub need not be looked through for unsent writes, if none were left.
@@ -255,7 +266,9 @@ extension Replica {
     return page.records.count
   }
 
-  private func takeHistory(_ wire: WireRecord, now: UInt64) throws {
+  /// Keeps superseded writes that are not here; says whether there was one.
+  func takeHistory(_ wire: WireRecord, now: UInt64) throws -> Bool {
+    var isNew = false
     for write in wire.writes {
       for part in write.values
       where try !store.hasHistory(of: wire.id, field: part.code, dot: write.dot) {
@@ -264,8 +277,10 @@ extension Replica {
             record: wire.id, type: wire.type, field: part.code,
             entry: Entry(write.dot, part.value, replaced: write.replaced), by: nil, kind: .told,
             receivedMilliseconds: now))
+        isNew = true
       }
     }
+    return isNew
   }
 
   private func takeScopes(_ scopes: [String], report: inout SyncReport) throws {

@@ -4,6 +4,8 @@ package struct SyncReport: Hashable, Sendable {
   package var requests = 0
   /// Records pushed.
   package var pushed = 0
+  /// Records among them that were handed on whole, with others' writes.
+  package var carried = 0
   /// Records received.
   package var pulled = 0
   /// Records that the hub did not accept.

@@ -113,10 +113,12 @@ extension Hub {
   private func merge(
     _ message: SyncRequest, from sender: Sender, now: UInt64
   ) throws -> [SyncResponse.Refusal] {
+    let carriage = try carriage(of: message, from: sender.device, now: now)
     let acceptance = Acceptance(
       schema: schema, writer: sender.writer,
       ownSites: try sites(of: sender.device, and: message.site),
-      wallMilliseconds: message.wallMilliseconds)
+      wallMilliseconds: message.wallMilliseconds, carriage: carriage)
+    var carrying = Carrying(claims: message.push.authors)
     var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)))
     let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)
     var refused: [SyncResponse.Refusal] = []
@@ -128,7 +130,9 @@ extension Hub {
         guard let record = wire.record else {
           throw Acceptance.Refusal(code: HubCode.invalid, detail: "A field names one dot twice.")
         }
-        try accept(record, by: acceptance, sender: sender, arrival: arrival, now: now)
+        let carried = try accept(
+          record, by: acceptance, sender: sender, arrival: arrival, now: now)
+        if carriage != nil { carrying.note(wire, by: carried) }
         try writer.release(name, device: sender.device.number)
       } catch let refusal as Acceptance.Refusal {
         refused.append(.init(name, code: refusal.code, detail: refusal.detail))
@@ -136,8 +140,14 @@ extension Hub {
           Quarantined(
             name: name, device: sender.device.number, code: refusal.code, detail: refusal.detail,
             milliseconds: now, fingerprint: wire.record?.stateHash))
+        if refusal.isForReview {
+          try writer.addToTray(
+            wire, device: sender.device.number, code: refusal.code, detail: refusal.detail,
+            milliseconds: now)
+        }
       }
     }
+    try finish(carrying, device: sender.device, own: acceptance.ownSites, now: now)
     for wire in message.push.history { try keep(wire, by: acceptance, sender: sender, now: now) }
     try raiseMarks(message, own: acceptance.ownSites, now: now)
     try writer.set("clock", number: Int64(bitPattern: clock.last.rawValue))
@@ -147,12 +157,12 @@ extension Hub {
 
   private func accept(
     _ pushed: Record, by acceptance: Acceptance, sender: Sender, arrival: Dot, now: UInt64
-  ) throws {
+  ) throws -> Set<SiteID> {
     let stored = try writer.record(pushed.type, pushed.id)
     let known = try known(pushed, stored: stored, sender: sender)
-    try acceptance.check(
+    let carried = try acceptance.check(
       pushed, known: known, mark: { try self.writer.mark(of: $0) },
-      holds: { try self.holds($0, in: $1, of: stored) })
+      holding: { try self.holding($0, in: $1, of: stored) })
     try checkErasure(pushed)
     var record = pushed
     if stored == nil, record[.arrived].isEmpty {
@@ -164,6 +174,7 @@ extension Hub {
     }
     if merged.isChanged { try admitHandlers(of: merged.stored.record) }
     if stored == nil { try admitRecorder(of: merged.stored, sender: sender) }
+    return carried
   }
 
   /// Whoever wrote down a request above his own places, because its speaker is protected, goes on
@@ -176,15 +187,21 @@ extension Hub {
   }
 
   /// Whether a write of another site is here as it is said to be, in force or superseded.
-  private func holds(_ entry: Entry, in field: FieldCode, of stored: StoredRecord?) throws -> Bool {
-    guard let stored else { return false }
-    let live = stored.record[field].entries.first { $0.dot == entry.dot }
-    // Erased here or there: no merge takes an erasure from a state, so nothing can be altered so.
-    if let live { return live == entry || live.value.isRedacted || entry.value.isRedacted }
-    return try writer.history(of: stored.record.id).contains {
-      $0.field == field && $0.entry.dot == entry.dot
-        && ($0.entry == entry || $0.entry.value.isRedacted || entry.value.isRedacted)
+  private func holding(
+    _ entry: Entry, in field: FieldCode, of stored: StoredRecord?
+  ) throws -> Acceptance.Holding {
+    guard let stored else { return .absent }
+    if let live = stored.record[field].entries.first(where: { $0.dot == entry.dot }) {
+      // Erased here or there: no merge takes an erasure from a state, so nothing is altered so.
+      let isErased = live.value.isRedacted || entry.value.isRedacted
+      return live == entry || isErased ? .same : .other
     }
+    let past = try writer.history(of: stored.record.id).filter {
+      $0.field == field && $0.entry.dot == entry.dot
+    }
+    if past.isEmpty { return .absent }
+    if entry.value.isRedacted { return .same }
+    return past.contains { $0.entry == entry || $0.entry.value.isRedacted } ? .same : .other
   }
 
   private func known(
@@ -192,7 +209,8 @@ extension Hub {
   ) throws -> Acceptance.Known {
     let home = stored?.record.home ?? record.home
     var known = Acceptance.Known(
-      home: nil, isNew: stored == nil, storedHome: stored?.record.home, isOwnCase: false)
+      home: nil, isNew: stored == nil, storedHome: stored?.record.home, isOwnCase: false,
+      stored: stored?.record)
     known.isOtherType = try stored == nil && writer.isTaken(record.id, besides: record.type)
     switch home {
     case nil: break
@@ -235,7 +253,7 @@ extension Hub {
         try sender.writer.reaches(scope) || isOwn(stored.record.root, sender)
       else { return }
     }
-    for write in wire.writes where acceptance.ownSites.contains(write.dot.site) {
+    for write in wire.writes where try mayKeep(write.dot, of: wire.type, by: acceptance) {
       for part in write.values
       where try !writer.hasHistory(of: wire.id, field: part.code, dot: write.dot) {
         try writer.addHistory(
@@ -245,6 +263,17 @@ extension Hub {
             kind: .superseded, receivedMilliseconds: now))
       }
     }
+  }
+
+  /// Whether a superseded write is the sender's own, or one that it may hand on.
+  private func mayKeep(
+    _ dot: Dot, of type: TypeCode, by acceptance: Acceptance
+  ) throws -> Bool {
+    if acceptance.ownSites.contains(dot.site) { return true }
+    guard let carriage = acceptance.carriage, dot.site != carriage.hubSite,
+      !dot.isAhead(of: carriage.nowMilliseconds)
+    else { return false }
+    return carriage.isFromHub || !Carriage.granting.contains(type)
   }
 
   /// Everything that came counts, refused or not: the mark says what the hub has seen of a site.

@@ -4,6 +4,9 @@ package enum HubLimits {
   package static let clockLeadMaxMilliseconds: UInt64 = 2 * 60 * 1000
   /// How far timestamps may be ahead of the clock that their author declares.
   package static let stampLeadMaxMilliseconds: UInt64 = 5 * 60 * 1000
+  /// Bytes of one record that is handed on whole: joins may have made it larger than one write, and
+  /// it must still fit a message with room to spare.
+  package static let carriedRecordBytesMax = 8 * 1024 * 1024
   /// How long a watching request is held: below the idle limits of common proxies.
   package static let holdMilliseconds = 25_000
   /// How long an enrolment code is good: a working day and the night after it.

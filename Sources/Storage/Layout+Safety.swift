@@ -6,13 +6,20 @@ extension Layout {
   /// Writes of others that this store hands on: healed hubs, bundles, wider hubs.
   private static var carrying: [String] {
     [
-      // Records to be sent whole, with others' writes; empty once the hub has them.
-      "CREATE TABLE carried (type INTEGER, record BLOB, PRIMARY KEY (type, record)) WITHOUT ROWID",
+      // Records to be sent whole, with others' writes; empty once the hub has them. Of a long
+      // history, `history` is the last key that was acknowledged.
+      """
+      CREATE TABLE carried (type INTEGER, record BLOB, history INTEGER, \
+      PRIMARY KEY (type, record)) WITHOUT ROWID
+      """,
       // Which device handed on writes of which site, and when for the first and the last time.
       """
       CREATE TABLE carrier (device INTEGER, site INTEGER, records INTEGER, first INTEGER, \
       last INTEGER, PRIMARY KEY (device, site)) WITHOUT ROWID
       """,
+      // Devices that are hubs themselves, and the codes by which such join.
+      "CREATE TABLE hub_device (device INTEGER PRIMARY KEY)",
+      "CREATE TABLE hub_code (hash BLOB PRIMARY KEY) WITHOUT ROWID",
     ]
   }
 

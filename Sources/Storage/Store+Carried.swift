@@ -23,6 +23,38 @@ extension Store {
     try delete.run()
   }
 
+  /// Whether a record is to be handed on.
+  package func isCarried(_ name: RecordName) throws -> Bool {
+    let select = try connection.cached("SELECT 1 FROM carried WHERE type = ?1 AND record = ?2")
+    try select.bind(integer: Int64(name.type.rawValue), at: 1)
+    try select.bind(blob: name.id.bytes, at: 2)
+    return try select.step()
+  }
+
+  /// How many records are to be handed on.
+  package func carriedCount() throws -> Int {
+    Int(clamping: try connection.number("SELECT count(*) FROM carried"))
+  }
+
+  /// The last key of a record's history that the peer acknowledged; 0 before the first.
+  package func carriedHistory(of name: RecordName) throws -> Int64 {
+    let select = try connection.cached(
+      "SELECT history FROM carried WHERE type = ?1 AND record = ?2")
+    try select.bind(integer: Int64(name.type.rawValue), at: 1)
+    try select.bind(blob: name.id.bytes, at: 2)
+    return try select.step() ? select.integer(0) : 0
+  }
+
+  /// Notes up to where the peer has a record's history; the rest goes with a later page.
+  package func noteCarriedHistory(of name: RecordName, through key: Int64) throws {
+    let update = try connection.cached(
+      "UPDATE carried SET history = ?3 WHERE type = ?1 AND record = ?2")
+    try update.bind(integer: Int64(name.type.rawValue), at: 1)
+    try update.bind(blob: name.id.bytes, at: 2)
+    try update.bind(integer: key, at: 3)
+    try update.run()
+  }
+
   /// Records to hand on behind a name, in order of type and id, at most `limit`.
   package func carried(after last: RecordName?, limit: Int) throws -> [RecordName] {
     let select = try connection.cached(

@@ -43,7 +43,7 @@ extension Store {
     return page
   }
 
-  private func withoutErased(_ wire: WireRecord) throws -> WireRecord {
+  func withoutErased(_ wire: WireRecord) throws -> WireRecord {
     guard let record = wire.record else { return wire }
     let erased = try withoutErased(record)
     return erased == record ? wire : WireRecord(erased)

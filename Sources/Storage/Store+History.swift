@@ -80,7 +80,14 @@ extension Store {
 
   /// Whether an item of a field and dot is there.
   package func hasHistory(of record: RecordID, field: FieldCode, dot: Dot) throws -> Bool {
-    try history(of: record).contains { $0.field == field && $0.entry.dot == dot }
+    guard let number = names.sites.firstIndex(of: dot.site) else { return false }
+    let select = try connection.cached(
+      "SELECT 1 FROM history WHERE record = ?1 AND field = ?2 AND stamp = ?3 AND site = ?4")
+    try select.bind(blob: record.bytes, at: 1)
+    try select.bind(integer: Int64(field.rawValue), at: 2)
+    try select.bind(integer: Int64(bitPattern: dot.timestamp.rawValue), at: 3)
+    try select.bind(integer: Int64(number), at: 4)
+    return try select.step()
   }
 
   /// What is no longer part of a record's state, in order of dot.
@@ -109,6 +116,40 @@ extension Store {
     try select.bind(integer: key, at: 1)
     try select.bind(integer: Int64(number), at: 2)
     try select.bind(integer: Int64(limit), at: 3)
+    return try items(select, afterKey: key, limit: limit, bytes: bytes)
+  }
+
+  /// All sites' items of one record that came into history after a key; otherwise as the above.
+  package func history(
+    of record: RecordID, afterKey key: Int64, limit: Int, bytes: Int
+  ) throws -> (items: [HistoryItem], lastKey: Int64, isCut: Bool) {
+    let select = try connection.cached(
+      """
+      SELECT \(Self.columns), key FROM history WHERE key > ?1 AND record = ?2 \
+      ORDER BY key LIMIT ?3
+      """)
+    try select.bind(integer: key, at: 1)
+    try select.bind(blob: record.bytes, at: 2)
+    try select.bind(integer: Int64(limit), at: 3)
+    return try items(select, afterKey: key, limit: limit, bytes: bytes)
+  }
+
+  /// Items of one site written at just this time.
+  package func history(of dot: Dot) throws -> [HistoryItem] {
+    guard let number = names.sites.firstIndex(of: dot.site) else { return [] }
+    let select = try connection.cached(
+      "SELECT \(Self.columns) FROM history WHERE site = ?2 AND stamp = ?1 AND kind <> 3"
+    )
+    try select.bind(integer: Int64(bitPattern: dot.timestamp.rawValue), at: 1)
+    try select.bind(integer: Int64(number), at: 2)
+    var items: [HistoryItem] = []
+    while try select.step() { items.append(try item(select)) }
+    return items
+  }
+
+  private func items(
+    _ select: Statement, afterKey key: Int64, limit: Int, bytes: Int
+  ) throws -> (items: [HistoryItem], lastKey: Int64, isCut: Bool) {
     var items: [HistoryItem] = []
     var last = key
     var size = 0

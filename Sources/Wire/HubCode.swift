@@ -43,6 +43,8 @@ package enum HubCode {
   package static let ahead = "MQ-Q008"
   /// The type may not be deleted.
   package static let notDeletable = "MQ-Q009"
+  /// The record hands on a write that its author, or a hub, must confirm.
+  package static let carried = "MQ-Q011"
   /// The erasure lacks a second person, a right, or anything that may be erased.
   package static let erasure = "MQ-Q012"
 }

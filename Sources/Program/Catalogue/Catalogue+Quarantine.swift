@@ -6,7 +6,7 @@ package import Wording
 extension Catalogue {
   static let quarantine: [Message] = [
     outside, role, invalid, recordTooLarge, rootUnknown, foreignWrites, home, ahead, notDeletable,
-    erasure,
+    carriedWrites, erasure,
   ]
 
   private static let kept = Phrase(
@@ -70,6 +70,15 @@ extension Catalogue {
     Phrase(zh: "这类记录不可删除。", en: "Records of this type may not be deleted."),
     Phrase(zh: "请改为结束或更正该记录。", en: "End or correct the record instead."))
 
+  static let carriedWrites = message(
+    HubCode.carried,
+    Phrase(
+      zh: "记录含有他人的修改，中心无法确认是谁写的。",
+      en: "The record holds a colleague's changes, and the hub cannot tell whether they wrote them."
+    ),
+    Phrase(
+      zh: "请让本人同步，或请办公室核实后，再运行“minqing quarantine retry”。",
+      en: "Let the colleague sync or the office confirm it, then run “minqing quarantine retry”."))
   static let erasure = message(
     HubCode.erasure,
     Phrase(

@@ -1,0 +1,104 @@
+internal import CRDT
+internal import Models
+internal import Storage
+package import Wire
+
+/// What taking over one page of a bundle did.
+package struct HandedOver: Hashable, Sendable {
+  /// Records that the page had.
+  package var records = 0
+  /// Records that are different now.
+  package var changed = 0
+  /// Records that lie outside what this laptop may hold; they stay in the file.
+  package var outside = 0
+  /// Whether this laptop took a new name because somebody else writes under its own.
+  package var tookNewName = false
+
+  /// Nothing yet.
+  package init() {}
+
+  /// Adds what another page did.
+  package mutating func add(_ other: HandedOver) {
+    records += other.records
+    changed += other.changed
+    outside += other.outside
+    tookNewName = tookNewName || other.tookNewName
+  }
+}
+
+/// Taking over what another replica hands out without a hub: the same join as in a sync.
+extension Replica {
+  /// Joins a page to the store and notes what must go onward; call it in one transaction.
+  ///
+  /// Taking the same page again changes nothing. Records of places that were not granted are left
+  /// out: a laptop holds only what its worker may see.
+  package func takeOver(_ page: Page) throws -> HandedOver {
+    var result = HandedOver()
+    let now = try wallMilliseconds
+    let own = try formerSites + [site]
+    let grants = try places
+    if try namesUsBeyondUs(page) {
+      try takeNewName(shift: .none)
+      result.tookNewName = true
+    }
+    var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
+    for author in page.authors
+    where try !own.contains(author.site) && store.author(of: author.site) == nil {
+      try store.set(author)
+    }
+    var taken: Set<RecordID> = []
+    for wire in page.records {
+      result.records += 1
+      guard let record = wire.record else { throw BundleError.record(wire.id) }
+      guard try mayHold(record, grants: grants) else {
+        result.outside += 1
+        continue
+      }
+      taken.insert(record.id)
+      let name = RecordName(record.type, record.id)
+      guard let merged = try store.merge(record, receivedMilliseconds: now) else {
+        try store.want(name)
+        continue
+      }
+      if merged.isChanged {
+        result.changed += 1
+        try store.carry(name)
+      }
+      for write in wire.writes { clock.follow(write.dot.timestamp, wallMilliseconds: now) }
+    }
+    for wire in page.history where taken.contains(wire.id) {
+      if try takeHistory(wire, now: now) { try store.carry(RecordName(wire.type, wire.id)) }
+    }
+    try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
+    return result
+  }
+
+  /// Whether a page names this laptop's name beyond what it wrote: then a copy of its disk writes
+  /// under the same name.
+  private func namesUsBeyondUs(_ page: Page) throws -> Bool {
+    let site = try site
+    for wire in page.records {
+      guard let record = wire.record else { continue }
+      let stored = try store.record(record.type, record.id)?.record
+      for state in record.fields {
+        guard let claimed = state.field.context[site] else { continue }
+        if stored?[state.code].context[site].map({ $0 < claimed }) ?? true { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether a record lies in a place that was granted, or is here already.
+  ///
+  /// Who is who and what is where is everybody's to know; a child goes with its root.
+  private func mayHold(_ record: Record, grants: [ScopePath]) throws -> Bool {
+    if record.type == AreaSchema.type.code || record.type == WorkerSchema.type.code { return true }
+    switch record.home {
+    case .scope(let home)?:
+      if grants.contains(where: home.isWithin) { return true }
+      return try store.record(record.type, record.id) != nil
+    case .root(let root)?: return try store.record(root) != nil
+    case nil: return try store.record(record.type, record.id) != nil
+    }
+  }
+}
