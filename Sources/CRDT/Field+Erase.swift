@@ -2,8 +2,9 @@
 extension Field {
   /// The state with every value erased whose dot a context covers; nothing else moves.
   ///
-  /// It does not matter whether states are erased before or after they meet. An erased entry forgets
-  /// what it replaced, for of two forks under one dot each may have replaced something else.
+  /// It does not matter whether states are erased before or after they meet. An erased entry
+  /// forgets what it replaced, for of two forks under one dot each may have replaced something
+  /// else.
   package func erased(within context: CausalContext) -> Field {
     guard entries.contains(where: { context.covers($0.dot) }) else { return self }
     var field = self

@@ -4,8 +4,8 @@ internal import Wire
 
 /// How long and how many at once.
 package enum PruneLimits {
-  /// Milliseconds after which a deletion that the hub holds is dropped here: 90 days, for a colleague
-  /// may ask about a mistake of the last quarter.
+  /// Milliseconds after which a deletion that the hub holds is dropped here: 90 days, for a
+  /// colleague may ask about a mistake of the last quarter.
   package static let retentionMilliseconds: UInt64 = 90 * 24 * 3_600_000
   /// Milliseconds between two runs: each may cost the laptop a new name, so they are weekly.
   package static let intervalMilliseconds: UInt64 = 7 * 24 * 3_600_000

@@ -5,9 +5,11 @@ internal import Wire
 
 /// What the hub asks of an erasure beyond what the record itself says.
 extension Hub {
-  /// Refuses an erasure whose second person may not agree to one, or whose target belongs elsewhere.
+  /// Refuses an erasure whose second person may not agree to one, or whose target belongs
+  /// elsewhere.
   ///
-  /// Roles are the hub's own to give and homes never change, so the order of arrival decides nothing.
+  /// Roles are the hub's own to give and homes never change, so the order of arrival decides
+  /// nothing.
   func checkErasure(_ record: Record) throws {
     guard record.type == ErasureSchema.type.code else { return }
     for second in record.references(ErasureSchema.second) {

@@ -44,8 +44,8 @@ extension Layout {
       CREATE TABLE sealed (type INTEGER, record BLOB, content BLOB, removed INTEGER, \
       PRIMARY KEY (type, record)) WITHOUT ROWID
       """,
-      // Ids of tombstones that a laptop dropped, with the roots of those that went as children: what
-      // comes back under them is asked for whole.
+      // Ids of tombstones that a laptop dropped, with the roots of those that went as children:
+      // what comes back under them is asked for whole.
       "CREATE TABLE pruned (record BLOB PRIMARY KEY, type INTEGER, root BLOB) WITHOUT ROWID",
       "CREATE INDEX pruned_root ON pruned (root) WHERE root IS NOT NULL",
     ]

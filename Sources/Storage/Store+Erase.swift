@@ -4,7 +4,8 @@ internal import Models
 internal import SQLite
 package import Wire
 
-/// What was lawfully erased: noted once for ever, applied to all that is here and to all that comes.
+/// What was lawfully erased: noted once for ever, applied to all that is here and to all that
+/// comes.
 extension Store {
   /// A record as it may be stored: values that were erased are erased in it, too.
   ///
@@ -16,8 +17,8 @@ extension Store {
 
   /// What may be joined to a stored record: what was erased is erased, and nothing else is.
   ///
-  /// An erased value wins every join, so one that no erasure covers would be a way to destroy a text
-  /// alone and without a trace; such a one gives way to the value that is here.
+  /// An erased value wins every join, so one that no erasure covers would be a way to destroy a
+  /// text alone and without a trace; such a one gives way to the value that is here.
   func admissible(_ incoming: Record, to stored: Record) throws -> Record {
     let seen = try erased(of: stored.id, root: stored.root)
     var result = seen.seen.isEmpty ? incoming : incoming.erased(within: seen)
@@ -202,8 +203,8 @@ extension Store {
   /// Empties the log after an erasure, so that no file holds what was erased; call it outside
   /// transactions.
   ///
-  /// Pages in the database are overwritten as they are freed (`secure_delete`). Where a reader keeps
-  /// the log busy, the next call tries again.
+  /// Pages in the database are overwritten as they are freed (`secure_delete`). Where a reader
+  /// keeps the log busy, the next call tries again.
   package func scrub() throws {
     guard try number("scrub") == 1, try checkpoint() else { return }
     try write { try set("scrub", number: 0) }

@@ -28,6 +28,7 @@ struct StatusReading {
   let names: PlaceNames
   let wantedCount: Int
   let recordCount: Int
+  let prunedCount: Int
   let databaseBytes: Int
   let freeBytes: Int?
   let clockOffset: Int64
@@ -62,6 +63,7 @@ struct StatusReading {
     names = try PlaceNames(store)
     wantedCount = try store.wanted(limit: Self.wantedMax).count
     recordCount = try store.countAll()
+    prunedCount = try store.prunedCount()
     databaseBytes =
       (FileSystem.size(path) ?? 0) + (FileSystem.size(path + "-wal") ?? 0)
     freeBytes = FileSystem.freeBytes(at: path)

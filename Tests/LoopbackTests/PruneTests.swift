@@ -149,17 +149,15 @@ struct PruneTests {
     for id in ids { try delete(id, on: alice) }
     town.clock.advance(milliseconds: 91 * Self.day)
     #expect(try alice.prune() == 0, "Nothing was sent yet.")
-    try alice.sync(through: town.line, direction: .push)
-    try alice.store.write {
-      try alice.store.quarantine(
-        Quarantined(
-          name: RecordName(type.code, ids[0]), code: "MQ-Q001", detail: "", milliseconds: 1)
-      )
-      try alice.store.carry(RecordName(type.code, ids[1]))
-    }
     let young = try town.household(on: alice, number: "0100")
     try delete(young, on: alice)
     try alice.sync(through: town.line, direction: .push)
+    try alice.store.write {
+      let refused = RecordName(type.code, ids[0])
+      try alice.store.quarantine(
+        Quarantined(name: refused, code: "MQ-Q001", detail: "", milliseconds: 1))
+      try alice.store.carry(RecordName(type.code, ids[1]))
+    }
     #expect(try alice.prune() == 1)
     for id in [ids[0], ids[1], young] {
       #expect(try alice.store.record(type.code, id) != nil)

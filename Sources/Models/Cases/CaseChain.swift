@@ -4,8 +4,8 @@ internal import Codec
 /// The chain in which a laptop links the steps that it takes: what was said may be erased from it,
 /// nothing can be changed in it.
 ///
-/// Words about people go into a step's hash only through a hash with a salt. Text and salt are erased
-/// together; the salted hash stays, and with it the chain.
+/// Words about people go into a step's hash only through a hash with a salt. Text and salt are
+/// erased together; the salted hash stays, and with it the chain.
 package enum CaseChain {
   /// A field with words about people, its salt, and the hash that stands for it.
   package struct Salted: Sendable {

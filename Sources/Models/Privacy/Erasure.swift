@@ -37,8 +37,8 @@ package struct Erasure: Hashable, Sendable {
     self.seen = whole
   }
 
-  /// All that the record says was seen: writes that were stamped anew say it twice, each for its own
-  /// dots.
+  /// All that the record says was seen: writes that were stamped anew say it twice, each for its
+  /// own dots.
   static func seen(in record: Record) -> Deletion {
     var whole = Deletion()
     for entry in record[ErasureSchema.seen.code].entries {
@@ -68,8 +68,8 @@ package struct Erasure: Hashable, Sendable {
 extension Erasure {
   /// Whether values of a field may be erased: those about people.
   ///
-  /// Official acts, who did them and the chain that proves them stay (domain rule F.5). Of fields of
-  /// a newer version nothing is known, so they may.
+  /// Official acts, who did them and the chain that proves them stay (domain rule F.5). Of fields
+  /// of a newer version nothing is known, so they may.
   package static func mayErase(_ field: FieldCode, of type: TypeCode) -> Bool {
     guard !field.isSystem, type != ErasureSchema.type.code else { return false }
     guard let schema = Schema.current[type]?[field] else { return true }

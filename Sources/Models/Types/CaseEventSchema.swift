@@ -3,7 +3,8 @@ internal import Wording
 /// 办理流水: one step in the handling of a request; a child of the request, written once.
 ///
 /// Which fields a kind needs is the fold's business (`Cases`), so almost all are optional here.
-/// Words about people are bound by salted hashes, and erasing words and salt leaves the chain valid.
+/// Words about people are bound by salted hashes, and erasing words and salt leaves the chain
+/// valid.
 package enum CaseEventSchema {
   /// Which step.
   package static let kind = FieldSchema(

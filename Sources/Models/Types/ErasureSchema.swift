@@ -3,8 +3,8 @@ internal import Wording
 /// 依法删除: which values of a record were erased, on which ground, by whom; a child of the root
 /// concerned, written once.
 ///
-/// It erases what its author had seen, and nothing that was written unseen beside it. It is in force
-/// once a hub has received it.
+/// It erases what its author had seen, and nothing that was written unseen beside it. It is in
+/// force once a hub has received it.
 package enum ErasureSchema {
   /// The record that held the values: the root itself or one of its children.
   package static let target = FieldSchema(
