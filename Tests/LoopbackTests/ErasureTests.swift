@@ -178,6 +178,45 @@ struct ErasureTests {
     #expect(try town.filesWithSecret() == [])
   }
 
+  @Test("An answer lost before an erasure is explained by it: nobody takes a new name for that")
+  func lostAnswer() throws {
+    let town = try ErasingTown()
+    let id = try town.household()
+    try town.note(ErasingTown.secret + "丁", of: id, on: town.cadre)
+    town.town.line.plan([.loseAnswer, .loseRequest, .loseRequest, .loseRequest])
+    #expect(throws: SyncFailure.self) { try town.sync(town.cadre) }
+    town.town.line.plan([])
+    try town.sync(town.director)
+    try town.erase(id)
+    try town.sync(town.director)
+    let site = try town.cadre.site
+    try town.sync()
+    #expect(try town.cadre.site == site)
+    for store in [town.cadre.store, town.director.store, town.town.office.store] {
+      #expect(try town.notes(of: id, in: store) == [.redacted])
+    }
+    #expect(try town.filesWithSecret() == [])
+  }
+
+  @Test("What waits in the hub's tray is erased with the rest, and so is what comes there later")
+  func tray() throws {
+    let town = try ErasingTown()
+    let id = try town.household()
+    let hub = town.town.office.store
+    let old = WireRecord(try #require(try hub.record(town.type.code, id)).record)
+    try hub.write {
+      try hub.addToTray(old, device: 1, code: "MQ-Q011", detail: "", milliseconds: 1)
+    }
+    try town.erase(id)
+    try town.sync()
+    #expect(try town.filesWithSecret() == [])
+    try hub.write {
+      try hub.addToTray(old, device: 2, code: "MQ-Q011", detail: "", milliseconds: 2)
+    }
+    #expect(try hub.trayCount() == 2)
+    #expect(try town.filesWithSecret() == [])
+  }
+
   @Test("A hub restored from before the erasure forgets the text again")
   func restoredHub() throws {
     let town = try ErasingTown()
