@@ -11,6 +11,8 @@ package enum PruneLimits {
   package static let intervalMilliseconds: UInt64 = 7 * 24 * 3_600_000
   /// Records that one run drops: a few hundredths of a second beside a sync.
   package static let countMax = 2_000
+  /// Superseded writes that one run drops.
+  package static let historyMax = 10_000
   /// Children with which a deleted record may go; one with more stays.
   static let childrenMax = 500
 }
@@ -33,6 +35,7 @@ extension Replica {
     return try store.write {
       let count = try dropTombstones(
         before: now - min(now, retentionMilliseconds), kept: try heldBack())
+      try trimHistory(before: now - min(now, retentionMilliseconds), now: now)
       // A full run goes on with the next sync.
       if count < PruneLimits.countMax {
         let then = now + PruneLimits.intervalMilliseconds
@@ -40,6 +43,23 @@ extension Replica {
       }
       return count
     }
+  }
+
+  /// Drops old superseded writes that a verified backup of the hub holds; without one, all stay.
+  ///
+  /// What a backup holds is known by time: all that was here and acknowledged at `history_time` is
+  /// in every backup made after it.
+  private func trimHistory(before limit: UInt64, now: UInt64) throws {
+    let backup = try store.number("verified_backup") ?? 0
+    if let time = try store.number("history_time"), let key = try store.number("history_key"),
+      backup > time
+    {
+      let count = try store.trimHistory(
+        throughKey: key, receivedBefore: limit, limit: PruneLimits.historyMax)
+      guard count < PruneLimits.historyMax else { return }
+    }
+    try store.set("history_key", number: try store.lastHistoryKey())
+    try store.set("history_time", number: Int64(clamping: now))
   }
 
   /// Records of which somebody still waits for something.
@@ -56,7 +76,8 @@ extension Replica {
   }
 
   private func dropTombstones(before limit: UInt64, kept: Set<RecordID>) throws -> Int {
-    let own = Set(try formerSites + [site])
+    // Former names write nothing more, so their dots cover nothing that is still to come.
+    let own = try site
     var count = 0
     var hasOwn = false
     var last: RecordName?
@@ -66,7 +87,7 @@ extension Replica {
       last = RecordName(final.record.type, final.record.id)
       // A deleted child goes with its root, never alone: the root's other parts would miss it.
       for root in found where root.record.root == root.record.id {
-        let family = [root] + (try store.children(of: root.record.id))
+        let family = try store.family(of: RecordName(root.record.type, root.record.id))
         guard count < PruneLimits.countMax, family.count <= PruneLimits.childrenMax + 1,
           family.allSatisfy({ $0.record.isOld(limit) && !kept.contains($0.record.id) })
         else { continue }
@@ -90,10 +111,8 @@ extension Record {
     }
   }
 
-  /// Whether a site of these ever wrote to it.
-  fileprivate func isWritten(by sites: Set<SiteID>) -> Bool {
-    fields.contains { state in
-      state.field.context.dots.contains { sites.contains($0.site) }
-    }
+  /// Whether a site ever wrote to it.
+  fileprivate func isWritten(by site: SiteID) -> Bool {
+    fields.contains { $0.field.context[site] != nil }
   }
 }

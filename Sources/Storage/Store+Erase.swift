@@ -111,7 +111,7 @@ extension Store {
       try update.bind(blob: erasure.target.bytes, at: 1)
       try update.run()
     }
-    try forgetIndexedWords()
+    try forgetSearch()
     try set("scrub", number: 1)
   }
 
@@ -186,16 +186,6 @@ extension Store {
       try update.bind(blob: writer.bytes, at: 3)
       try update.run()
     }
-  }
-
-  /// Empties full text, for its index cannot forget one record; the next question fills it again.
-  private func forgetIndexedWords() throws {
-    guard try number("search") ?? 0 > 0 else { return }
-    let last = try connection.number("SELECT ifnull(max(key), 0) FROM search_document")
-    try connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    try connection.execute("DELETE FROM search_document")
-    try set("search_base", number: last)
-    try set("search", number: 0)
   }
 
   // MARK: Afterwards

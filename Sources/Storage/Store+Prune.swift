@@ -25,17 +25,6 @@ extension Store {
     return found
   }
 
-  /// All children of a root, of whatever type, by type and id.
-  package func children(of root: RecordID) throws -> [StoredRecord] {
-    var found: [StoredRecord] = []
-    for table in tables where table.isChild {
-      let select = try connection.cached(table.selectChildren)
-      try select.bind(blob: root.bytes, at: 1)
-      while try select.step() { found.append(try stored(in: select, of: table)) }
-    }
-    return found
-  }
-
   /// Drops a tombstone or a child that goes with one; its id and its history stay.
   package func prune(_ stored: StoredRecord) throws {
     guard let key = stored.key else { return }
@@ -56,6 +45,33 @@ extension Store {
       try insert.bind(blob: record.root.bytes, at: 3)
     }
     try insert.run()
+  }
+
+  /// The key of the newest item of history; 0 without one.
+  package func lastHistoryKey() throws -> Int64 {
+    try connection.number("SELECT ifnull(max(key), 0) FROM history")
+  }
+
+  /// Drops superseded writes up to a key that this store learnt of before a time, at most `limit`;
+  /// returns how many. Milliseconds since 1970.
+  ///
+  /// Those of records in conflict stay, for they are what the rivals replaced.
+  package func trimHistory(throughKey key: Int64, receivedBefore time: UInt64, limit: Int) throws
+    -> Int
+  {
+    let open = tables.map {
+      "SELECT id FROM \(Layout.quoted($0.name)) WHERE _flags & \(RowFlags.attention.rawValue)"
+    }
+    let delete = try connection.cached(
+      """
+      DELETE FROM history WHERE key IN (SELECT key FROM history WHERE key <= ?1 AND received < ?2 \
+      AND record NOT IN (\(open.joined(separator: " UNION ALL "))) ORDER BY key LIMIT ?3)
+      """)
+    try delete.bind(integer: key, at: 1)
+    try delete.bind(integer: Int64(clamping: time), at: 2)
+    try delete.bind(integer: Int64(limit), at: 3)
+    try delete.run()
+    return Int(connection.changedRows)
   }
 
   /// How many records were dropped and did not come back.

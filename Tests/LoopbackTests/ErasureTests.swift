@@ -203,17 +203,19 @@ struct ErasureTests {
     let town = try ErasingTown()
     let id = try town.household()
     let hub = town.town.office.store
-    let old = WireRecord(try #require(try hub.record(town.type.code, id)).record)
+    var old = Page()
+    old.records = [WireRecord(try #require(try hub.record(town.type.code, id)).record)]
+    let (late, name) = (old, RecordName(town.type.code, id))
     try hub.write {
-      try hub.addToTray(old, device: 1, code: "MQ-Q011", detail: "", milliseconds: 1)
+      _ = try hub.addToTray(late, of: name, device: 1, code: "MQ-Q011", detail: "", milliseconds: 1)
     }
     try town.erase(id)
     try town.sync()
     #expect(try town.filesWithSecret() == [])
     try hub.write {
-      try hub.addToTray(old, device: 2, code: "MQ-Q011", detail: "", milliseconds: 2)
+      _ = try hub.addToTray(late, of: name, device: 2, code: "MQ-Q011", detail: "", milliseconds: 2)
     }
-    #expect(try hub.trayCount() == 2)
+    #expect(try hub.trayPendingCount() == 2)
     #expect(try town.filesWithSecret() == [])
   }
 

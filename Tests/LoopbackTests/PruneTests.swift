@@ -165,6 +165,39 @@ struct PruneTests {
     #expect(try alice.store.record(type.code, ids[2]) == nil)
   }
 
+  @Test("Old history goes only once a verified backup of the hub holds it, and never of a conflict")
+  func history() throws {
+    let town = try SmallTown()
+    let (alice, bob) = (try town.laptop("alice"), try town.laptop("bob"))
+    let (plain, rival) = (
+      try town.household(on: alice), try town.household(on: alice, number: "0002")
+    )
+    for id in [plain, rival] {
+      try alice.set(HouseholdSchema.phone, .text("12000000002"), of: id, type: type)
+    }
+    for replica in [alice, bob] { try replica.sync(through: town.line) }
+    for (replica, phone) in [(alice, "12000000003"), (bob, "12000000004")] {
+      try replica.set(HouseholdSchema.phone, .text(phone), of: rival, type: type)
+    }
+    for replica in [bob, alice, bob, alice] { try replica.sync(through: town.line) }
+    let before = try [plain, rival].map { try alice.store.history(of: $0).count }
+    #expect(before.allSatisfy { $0 > 0 })
+    for _ in 0..<2 {
+      town.clock.advance(milliseconds: 91 * Self.day)
+      try alice.sync(through: town.line)
+      #expect(try [plain, rival].map { try alice.store.history(of: $0).count } == before)
+    }
+    // The hub says that a backup made just now was verified.
+    try alice.store.write {
+      try alice.store.set("verified_backup", number: Int64(town.clock.now()))
+    }
+    town.clock.advance(milliseconds: 8 * Self.day)
+    try alice.sync(through: town.line)
+    #expect(try alice.store.history(of: plain).isEmpty)
+    #expect(try alice.store.history(of: rival).count == before[1])
+    #expect(try town.office.store.history(of: plain).count == before[0])
+  }
+
   private func visitWithAmendment(
     on replica: Replica, in town: SmallTown
   ) throws -> (RecordID, RecordID) {

@@ -6,7 +6,7 @@ package import Wording
 extension Catalogue {
   static let quarantine: [Message] = [
     outside, role, invalid, recordTooLarge, rootUnknown, foreignWrites, home, ahead, notDeletable,
-    carriedWrites, erasure,
+    inReview, carriedWrites, erasure,
   ]
 
   private static let kept = Phrase(
@@ -87,6 +87,19 @@ extension Catalogue {
     Phrase(
       zh: "请由有权限的同事填写另一位有权限的复核人，重新办理。",
       en: "Let a colleague who may do it name another one who may, and write it again."))
+
+  static let inReview = Message(
+    HubCode.inReview,
+    Phrase(
+      zh: "修改到达时，该区域已不归您负责，正等待办公室审核。",
+      en: "The change came after the place had gone to others, and waits for the office."),
+    safety: Phrase(
+      zh: "内容已保存在中心的待审区，不会丢失。",
+      en: "The hub keeps it in its review tray; nothing is lost."),
+    remedy: Phrase(
+      zh: "无须重发；如有疑问请联系办公室（minqing-hub review list）。",
+      en: "Nothing need be sent again; ask the office if in doubt (minqing-hub review list)."),
+    exit: .partial)
 
   /// Why the hub did not take a record, and what to do; a newer hub's code gets a general answer.
   package static func quarantine(_ code: String) -> (cause: Phrase, remedy: Phrase) {

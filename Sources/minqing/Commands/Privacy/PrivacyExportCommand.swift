@@ -3,6 +3,7 @@ import Console
 import Models
 import Program
 import Storage
+import Wire
 import Wording
 
 /// `privacy export`: all that is held of a household or a resident, with its history.
@@ -92,7 +93,7 @@ struct PersonalFile {
       case DemandSchema.type.code: [(DemandVoiceSchema.type, DemandVoiceSchema.demand)]
       default: []
       }
-    var found = [stored] + (try workplace.store.children(of: id))
+    var found = try workplace.store.family(of: RecordName(stored.record.type, id))
     for (type, link) in links { found += try users(type, link, of: id) }
     return found
   }
