@@ -138,10 +138,15 @@ struct ErasureTests {
     }
   }
 
-  @Test("The erasure may come before the text or after it", arguments: [true, false])
-  func bothOrders(isErasureFirst: Bool) throws {
+  @Test(
+    "The erasure may come before the text, after it, or between an older state and it",
+    arguments: [["erasure", "text"], ["text", "erasure"], ["early", "erasure", "text"]])
+  func anyOrder(order: [String]) throws {
     let town = try ErasingTown()
-    let id = try town.household()
+    let id = try town.town.household(on: town.cadre)
+    let early = try #require(try town.cadre.store.record(town.type.code, id)).record
+    try town.note(ErasingTown.secret, of: id, on: town.cadre)
+    try town.sync()
     let record = try #require(try town.cadre.store.record(town.type.code, id)).record
     let erasureID = try town.erase(id)
     try town.sync()
@@ -149,8 +154,9 @@ struct ErasureTests {
       try town.cadre.store.record(ErasureSchema.type.code, erasureID)
     ).record
     let late = try town.town.emptyReplica("late").store
-    for record in isErasureFirst ? [erasure, record] : [record, erasure] {
-      try late.write { _ = try late.merge(record, receivedMilliseconds: 1) }
+    let states = ["early": early, "erasure": erasure, "text": record]
+    for state in order.compactMap({ states[$0] }) {
+      try late.write { _ = try late.merge(state, receivedMilliseconds: 1) }
     }
     #expect(try town.notes(of: id, in: late) == [.redacted])
     let names = try late.record(town.type.code, id)?.record.text(HouseholdSchema.headName)
