@@ -52,10 +52,10 @@ extension Store {
     try connection.number("SELECT ifnull(max(key), 0) FROM history")
   }
 
-  /// Drops superseded writes up to a key that this store learnt of before a time, at most `limit`;
-  /// returns how many. Milliseconds since 1970.
+  /// Drops superseded writes up to a key that this store learnt of before a time; returns how many.
   ///
-  /// Those of records in conflict stay, for they are what the rivals replaced.
+  /// At most `limit`; milliseconds since 1970. Those of records in conflict stay, for they are what
+  /// the rivals replaced.
   package func trimHistory(throughKey key: Int64, receivedBefore time: UInt64, limit: Int) throws
     -> Int
   {

@@ -6,11 +6,8 @@ import Wording
 enum App {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
-<<<<<<< HEAD
-    baseCommands + recordCommands + conflictCommands + privacyCommands + demoCommands
-=======
-    baseCommands + recordCommands + attachmentCommands + conflictCommands + demoCommands
->>>>>>> b2987bfe1622ac6400d22a4fb1a33a7ebe7fd427
+    baseCommands + recordCommands + attachmentCommands + conflictCommands + privacyCommands
+    + demoCommands
 
   /// Options that every command takes beside those of both programs.
   static let globals = [

@@ -7,11 +7,7 @@ extension CodeList {
     visitLanguage, domain, demandSource, voiceKind, referrerKind, demandType, urgency, profile,
     natureScope, natureNeed, natureTerm, natureInterest, interestKind, affectedGroup,
     caseEventKind, finding, outcome, handlingMethod, rating, ratingSource, eventReason,
-<<<<<<< HEAD
-    rootCause, statutoryChannel, feedbackChannel, resolutionAction, erasureGround,
-=======
     rootCause, statutoryChannel, feedbackChannel, resolutionAction,
-    attachmentKind,
->>>>>>> b2987bfe1622ac6400d22a4fb1a33a7ebe7fd427
+    attachmentKind, erasureGround,
   ]
 }

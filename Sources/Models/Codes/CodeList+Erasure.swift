@@ -1,7 +1,7 @@
 internal import Wording
 
 extension CodeList {
-  /// Why personal information is erased (Personal Information Protection Law, art. 47).
+  /// Why personal information is erased: article 47 of the Personal Information Protection Law.
   package static let erasureGround = CodeList(
     "erasure_ground",
     [

@@ -24,12 +24,8 @@ extension Permission {
     (["visit", "visit_amendment"], field + office, .own),
     (["demand"], field + office + [.handler, .mediator, .lead, .county], .granted),
     (["demand_voice"], field + office + [.handler, .mediator, .lead, .county], .own),
-<<<<<<< HEAD
-    (["resolution"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
-    (["erasure"], erasers, .own),
-=======
     (["resolution", "attachment"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
->>>>>>> b2987bfe1622ac6400d22a4fb1a33a7ebe7fd427
+    (["erasure"], erasers, .own),
     (["case_event"], Role.allCases.filter { $0 != .admin }, .own),
   ]
 
@@ -42,11 +38,8 @@ extension Permission {
     case "demand_voice": DemandVoiceSchema.recorder.code
     case "case_event": CaseEventSchema.actor.code
     case "resolution": ResolutionSchema.author.code
-<<<<<<< HEAD
-    case "erasure": ErasureSchema.author.code
-=======
     case "attachment": AttachmentSchema.author.code
->>>>>>> b2987bfe1622ac6400d22a4fb1a33a7ebe7fd427
+    case "erasure": ErasureSchema.author.code
     default: nil
     }
   }

@@ -27,11 +27,8 @@ extension Schema {
       HandoverItemSchema.type,
       VisitAmendmentSchema.type,
       ResolutionSchema.type,
-<<<<<<< HEAD
-      ErasureSchema.type,
-=======
       AttachmentSchema.type,
->>>>>>> b2987bfe1622ac6400d22a4fb1a33a7ebe7fd427
+      ErasureSchema.type,
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,
