@@ -74,11 +74,6 @@ extension Store {
     return Int(connection.changedRows)
   }
 
-  /// How many records were dropped and did not come back.
-  package func prunedCount() throws -> Int {
-    Int(try connection.number("SELECT count(*) FROM pruned"))
-  }
-
   /// The type of a record that was dropped; nil if it was not.
   package func pruned(_ id: RecordID) throws -> TypeCode? {
     let select = try connection.cached("SELECT type FROM pruned WHERE record = ?1")
