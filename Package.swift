@@ -8,7 +8,7 @@ let graph: [(module: String, imports: [String])] = [
   ("Codec", []),
   ("Wording", []),
   ("CRDT", ["Codec"]),
-  ("Models", ["CRDT", "Wording"]),
+  ("Models", ["Codec", "CRDT", "Wording"]),
   ("Wire", ["Codec", "CRDT"]),
   ("HTTP", []),
   ("Console", ["Wording"]),

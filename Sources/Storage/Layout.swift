@@ -169,7 +169,7 @@ enum Layout {
     return switch field.type {
     case .line, .text, .phone, .choice: "TEXT"
     case .integer, .boolean, .date, .instant: "INTEGER"
-    case .reference, .bytes: "BLOB"
+    case .reference, .bytes, .contexts: "BLOB"
     }
   }
 

@@ -23,10 +23,13 @@ extension Store {
   /// Nil for a delta without a home of a record that is not here: it must be asked for whole.
   package func merge(_ incoming: Record, receivedMilliseconds: UInt64) throws -> Merged? {
     guard var stored = try record(incoming.type, incoming.id) else {
-      guard let home = incoming.home else { return nil }
-      return try insert(incoming, home: home)
+      guard let home = incoming.home, try !isStale(incoming) else { return nil }
+      let merged = try insert(try withoutErased(incoming), home: home)
+      try takeErasure(merged.stored.record)
+      try noteReturn(of: merged.stored)
+      return merged
     }
-    let join = stored.record.join(incoming)
+    let join = stored.record.join(try admissible(incoming, to: stored.record))
     var merged = Merged(isChanged: join.isChanged, isNew: false, stored: stored, join: join)
     for (code, field) in join.fields {
       merged.lateCount += try keep(
@@ -34,6 +37,8 @@ extension Store {
     }
     guard join.isChanged else { return merged }
     try save(&merged.stored, changed: join.fields.lazy.filter(\.join.isChanged).map(\.code))
+    try takeErasure(merged.stored.record)
+    if join.fields.contains(where: { $0.code == .deleted }) { try noteReturn(of: merged.stored) }
     return merged
   }
 
@@ -74,7 +79,7 @@ extension Store {
     return Merged(isChanged: true, isNew: true, stored: stored, join: RecordJoin())
   }
 
-  private func save(_ stored: inout StoredRecord, changed: some Sequence<FieldCode>) throws {
+  func save(_ stored: inout StoredRecord, changed: some Sequence<FieldCode>) throws {
     sequence += 1
     stored.sequence = sequence
     for code in changed { stored.fieldSequences[code] = sequence }
