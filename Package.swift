@@ -58,7 +58,12 @@ let tests: [(module: String, imports: [String])] = [
   ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
-  ("LoopbackTests", ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
+  (
+    "LoopbackTests",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub",
+    ]
+  ),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
   (

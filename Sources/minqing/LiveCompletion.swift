@@ -19,7 +19,7 @@ enum LiveCompletion {
   ) throws -> [Candidate] {
     let replica = try Replica.open(
       path: Replicas.defaultPath(context.environment),
-      surroundings: Replicas.surroundings(context))
+      surroundings: Replicas.surroundings(context), upgrading: .refused)
     defer { replica.close() }
     return try candidates(kind: kind, prefix: prefix, in: replica, language: context.language)
   }

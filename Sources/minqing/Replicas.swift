@@ -2,6 +2,7 @@ import Client
 import Console
 import Glibc
 import Program
+import Storage
 import Wording
 
 /// Where the replica is, and opening it.
@@ -23,9 +24,12 @@ enum Replicas {
     return (environment["HOME"] ?? ".") + "/.local/share/minqing/replica.db"
   }
 
-  /// Opens the replica for reading and writing.
+  /// Opens the replica for reading and writing; says so if that upgraded it.
   static func open(_ invocation: Invocation, _ context: Context) throws -> Replica {
-    try .open(path: path(invocation, context), surroundings: surroundings(context))
+    let replica = try Replica.open(
+      path: path(invocation, context), surroundings: surroundings(context))
+    if let upgrade = replica.store.upgraded { context.say(upgrade.notice) }
+    return replica
   }
 
   /// Makes a new replica, and the directories down to it for this user alone.
