@@ -44,9 +44,21 @@ let executables: [(module: String, imports: [String])] = [
   ),
 ]
 
+/// Programs for those who work on this one; they do not ship.
+let tools: [(module: String, imports: [String])] = [
+  ("Fuzz", ["TestSupport", "Fuzzing"])
+]
+
 /// What test targets share; beside them under Tests, because nothing that ships may import it.
 let testSupport: [(module: String, imports: [String])] = [
-  ("TestSupport", [])
+  ("TestSupport", []),
+  (
+    "Fuzzing",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
+      "Client", "Hub", "TestSupport",
+    ]
+  ),
 ]
 
 let tests: [(module: String, imports: [String])] = [
@@ -84,6 +96,7 @@ let tests: [(module: String, imports: [String])] = [
       "Hub", "TestSupport", "minqing-hub",
     ]
   ),
+  ("FuzzTests", ["TestSupport", "Fuzzing"]),
   ("TidyTests", []),
 ]
 
@@ -118,7 +131,7 @@ let package = Package(
         name: $0.module, dependencies: dependencies($0.imports),
         swiftSettings: settings(for: $0.module))
     }
-    + executables.map {
+    + (executables + tools).map {
       .executableTarget(
         name: $0.module, dependencies: dependencies($0.imports),
         swiftSettings: settings(for: $0.module))

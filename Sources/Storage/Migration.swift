@@ -62,6 +62,12 @@ package struct Upgrade: Hashable, Sendable {
     package let name: String
     /// How many rows.
     package let rows: Int
+
+    /// Joins a name and a number.
+    package init(name: String, rows: Int) {
+      self.name = name
+      self.rows = rows
+    }
   }
 }
 

@@ -44,9 +44,10 @@ extension Store {
       _ = try RowCodec.bind(stored, to: insert, of: table, names: &names)
       try insert.run()
       try noteAdopted(stored)
-      // Children of a root of unknown type were left waiting by the first version.
-      try admitChildren(of: stored)
       count += 1
+      // Children of a root of unknown type were left waiting by the first version. A damaged one
+      // is counted in its own table, and its siblings wait for its repair.
+      do { try admitChildren(of: stored) } catch StoreError.damaged { continue }
     }
     return count
   }

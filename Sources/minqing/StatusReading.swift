@@ -23,6 +23,9 @@ struct StatusReading {
   let unsentCount: Int
   let oldestUnsent: UInt64?
   let quarantinedCount: Int
+  let inReviewCount: Int
+  let sealedCount: Int
+  let deposited: (count: Int, milliseconds: UInt64)?
   let conflictCounts: [Severity: Int]
   let places: [Place]
   let names: PlaceNames
@@ -51,7 +54,11 @@ struct StatusReading {
     lastSync = try store.number("last_sync").map { UInt64(clamping: $0) }
     unsentCount = unsent.count
     oldestUnsent = unsent.oldestMilliseconds
-    quarantinedCount = try store.quarantined().count
+    let quarantined = try store.quarantined()
+    inReviewCount = quarantined.count { $0.code == HubCode.inReview }
+    quarantinedCount = quarantined.count - inReviewCount
+    sealedCount = try store.sealedCount()
+    deposited = try replica.deposited
     conflictCounts = conflicts
     let cursors = try store.cursors()
     places = try replica.scopes.map { scope in

@@ -4,6 +4,7 @@ import Hub
 import Models
 import Storage
 import Testing
+import Wire
 
 @Suite("Programs of different years")
 struct MixedVersionTests {
@@ -16,7 +17,9 @@ struct MixedVersionTests {
     let older = try town.laptop("李四", .older)
     let id = try town.household(on: newer)
     try town.settle(newer, older)
-    let unknown = [HouseholdSchema.memberCount, HouseholdSchema.accessNotes, HouseholdSchema.status]
+    let unknown = [
+      HouseholdSchema.memberCount, HouseholdSchema.accessNotes, HouseholdSchema.status,
+    ]
     let before = try unknown.map { try newer.field($0, of: id, type: HouseholdSchema.type) }
     try older.set(HouseholdSchema.phone, .text("12055500002"), of: id, type: HouseholdSchema.type)
     try town.settle(newer, older)
@@ -40,7 +43,8 @@ struct MixedVersionTests {
     try town.settle(first, second, older)
     for (replica, count) in [(first, Int64(5)), (second, 6)] {
       try replica.edit { edit in
-        try edit.set(HouseholdSchema.memberCount, .integer(count), of: id, type: HouseholdSchema.type)
+        try edit.set(
+          HouseholdSchema.memberCount, .integer(count), of: id, type: HouseholdSchema.type)
         try edit.set(
           HouseholdSchema.phone, .text("1205550000\(count)"), of: id, type: HouseholdSchema.type)
       }
@@ -70,9 +74,13 @@ struct MixedVersionTests {
       }
     }
     // A change of what is unknown there goes through as a delta.
-    try newer.set(ResidentSchema.phone, .text("12055500003"), of: resident, type: ResidentSchema.type)
+    try newer.set(
+      ResidentSchema.phone, .text("12055500003"), of: resident, type: ResidentSchema.type)
     try town.settle(newer, older, other)
-    #expect(try other.field(ResidentSchema.phone, of: resident, type: ResidentSchema.type).values == [.text("12055500003")])
+    #expect(
+      try other.field(ResidentSchema.phone, of: resident, type: ResidentSchema.type).values == [
+        .text("12055500003")
+      ])
   }
 
   @Test("An older laptop hands a colleague's newer one in a file what it does not know itself")
@@ -88,7 +96,8 @@ struct MixedVersionTests {
       _ = try offline.store.write { try offline.takeOver(page) }
     }
     for (type, id) in [
-      (HouseholdSchema.type, household), (ResidentSchema.type, resident), (ConsentSchema.type, consent),
+      (HouseholdSchema.type, household), (ResidentSchema.type, resident),
+      (ConsentSchema.type, consent),
     ] {
       let expected = try #require(try newer.store.record(type.code, id)).record
       #expect(try offline.store.record(type.code, id)?.record.stateHash == expected.stateHash)

@@ -1,3 +1,4 @@
+import CRDT
 import Models
 
 extension Schema {

@@ -6,6 +6,7 @@ import Hub
 import Models
 import Storage
 import Testing
+import Wire
 
 /// Each database was written by the programs of the version that it names, never by this one.
 @Suite("Databases of every released version")
@@ -15,7 +16,8 @@ struct StoredDatabaseTests {
     #expect(StoredDatabase.versions.first == 1)
   }
 
-  @Test("A hub's holds the records that its own program counted", arguments: StoredDatabase.versions)
+  @Test(
+    "A hub's holds the records that its own program counted", arguments: StoredDatabase.versions)
   func hub(version: Int) throws {
     let stored = try StoredDatabase(version: version)
     let office = try Office.open(path: stored.hub, surroundings: TestClock().hub)
@@ -47,7 +49,8 @@ struct StoredDatabaseTests {
         == stored.texts("record", of: "quarantined", in: "replica-quarantine"))
     let unsent = try Set(stored.texts("record", of: "unsent", in: "replica-unsent"))
     let refused = try Set(stored.texts("record", of: "quarantined", in: "replica-quarantine"))
-    #expect(try Self.unsent(replica) == unsent.union(refused))
+    let waiting = try Self.unsent(replica)
+    #expect(waiting.subtracting(refused) == unsent)
     let households = try #require(
       try stored.printed("replica-households")["records"] as? [[String: Any]])
     for household in households {

@@ -6,6 +6,7 @@ import Models
 import SQLite
 import Storage
 import Testing
+import Wire
 
 @Suite("A program is replaced by a newer one")
 struct UpgradeTests {
@@ -203,9 +204,11 @@ struct UpgradeTests {
     upgraded.close()
     let after = try TypedRows(path: path)
     #expect(after.rows["unknown_record"]?.count == 1)
-    #expect(after.rows["unknown_record"]?.values.first == before.rows["unknown_record"]?.values.first {
-      $0["type"] == Array("35".utf8)
-    })
+    #expect(
+      after.rows["unknown_record"]?.values.first
+        == before.rows["unknown_record"]?.values.first {
+          $0["type"] == Array("35".utf8)
+        })
   }
 
   @Test("What a hub refused is sent again by the upgraded program")
@@ -213,7 +216,8 @@ struct UpgradeTests {
     let town = try MixedTown(hub: .older)
     let replica = try town.laptop("李四", .older)
     let id = try town.household(on: replica, number: "0002")
-    try replica.set(HouseholdSchema.phone, .text("no telephone"), of: id, type: HouseholdSchema.type)
+    try replica.set(
+      HouseholdSchema.phone, .text("no telephone"), of: id, type: HouseholdSchema.type)
     try replica.sync(through: town.line)
     #expect(try replica.store.quarantined().map(\.code) == ["MQ-Q003"])
     replica.close()
