@@ -2,6 +2,7 @@ import CRDT
 import Console
 import HTTP
 import Models
+import Wording
 
 /// Everything that is read from text.
 extension FuzzTarget {
@@ -81,8 +82,8 @@ extension FuzzTarget {
     ).map(String.init)
     do {
       _ = try CommandTable.fuzzed.parse(words)
-    } catch {
-      let phrase = error.cause
+    } catch let problem as Problem {
+      let phrase = problem.cause
       try BrokenLaw.unless(
         !phrase.zh.isEmpty && !phrase.en.isEmpty, "A refusal says why in both languages.")
     }

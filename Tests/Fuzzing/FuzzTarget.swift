@@ -37,7 +37,9 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
 
   /// All targets, the cheapest first.
   package static let all: [FuzzTarget] =
-    wire + [httpRequest, json, commandLine, fieldInput, names, caseFold, rows, states, hub, replica]
+    wire + [
+      httpRequest, json, commandLine, fieldInput, names, caseFold, rows, states, hub, replica,
+    ]
 }
 
 /// A law that an input broke, in words.

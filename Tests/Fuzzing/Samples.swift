@@ -1,5 +1,5 @@
-import Codec
 import CRDT
+import Codec
 import Wire
 
 /// Valid inputs, taken from a town at work.
@@ -30,8 +30,10 @@ enum Samples {
     }
     var root = Record(
       id: RecordID(7), type: TypeCode(4), home: ScopePath("/990101/990101100").map(Home.scope))
-    for (code, value) in [(16, Value.text("0037")), (22, .text("12055500001")), (300, .opaque([0xF9, 0x3E, 0x00])),
-      (23, .integer(.max)), (25, .redacted), (26, .bool(true))] {
+    for (code, value) in [
+      (16, Value.text("0037")), (22, .text("12055500001")), (300, .opaque([0xF9, 0x3E, 0x00])),
+      (23, .integer(.max)), (25, .redacted), (26, .bool(true)),
+    ] {
       var field = Field(dot(1, 5), value)
       field.join(Field(dot(2, 6), .text("e\u{301}")))
       root[FieldCode(UInt16(code))] = field

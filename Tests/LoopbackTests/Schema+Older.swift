@@ -17,6 +17,20 @@ extension Schema {
     }
     return Schema(version: 0, types: types)
   }()
+
+  /// What a program knows that allows smaller households only.
+  static let stricter = Schema(
+    version: 0,
+    types: current.types.map { type in
+      guard type.name == HouseholdSchema.type.name else { return type }
+      let fields = type.fields.map { field in
+        guard field.name == HouseholdSchema.memberCount.name else { return field }
+        return FieldSchema(field.code.rawValue, field.name, field.label, .integer(0...3))
+      }
+      return TypeSchema(
+        type.code.rawValue, type.name, type.label, home: type.home,
+        isDeletable: type.isDeletable, fields: fields, alternatives: type.alternatives)
+    })
 }
 
 extension FieldSchema {
