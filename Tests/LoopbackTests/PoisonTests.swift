@@ -3,12 +3,12 @@ import Client
 import Hub
 import Models
 import Storage
-import TestSupport
 import Testing
+import Wire
 
 @Suite("A record that the hub cannot take, among thousands")
 struct PoisonTests {
-  private static let count = Tier.count(gate: 3_000, full: 10_000)
+  private static let count = 10_000
 
   @Test("All others arrive, it is listed by id and reason, and is taken once the hub knows better")
   func middle() throws {
