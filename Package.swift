@@ -74,6 +74,7 @@ let tests: [(module: String, imports: [String])] = [
     "LoopbackTests",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub",
+      "TestSupport",
     ]
   ),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),

@@ -20,7 +20,9 @@ struct FuzzTests {
 
   @Test("A broken law is found and named with the input that breaks it")
   func finding() throws {
-    let target = FuzzTarget("short", samples: { [[1, 2, 3]] }) { bytes in
+    let target = FuzzTarget("short") {
+      [[1, 2, 3]]
+    } run: { bytes in
       guard bytes.count > 4 else { return }
       throw BrokenLaw("An input has four bytes.")
     }

@@ -14,7 +14,9 @@ extension FuzzTarget {
   private static let checkEvery = 64
 
   /// The steps of a case, whatever they say.
-  static let caseFold = FuzzTarget("case-fold", samples: { try Samples.pages() }) { bytes in
+  static let caseFold = FuzzTarget("case-fold") {
+    try Samples.pages()
+  } run: { bytes in
     var reader = CBORReader(bytes)
     guard let page = try refusing({ try Page(from: &reader) }) else { return }
     // A store holds one record under an id.

@@ -1,4 +1,5 @@
 import CRDT
+import Client
 import Console
 import HTTP
 import Models
@@ -6,19 +7,16 @@ import Wording
 
 /// Everything that is read from text.
 extension FuzzTarget {
-  static let httpRequest = FuzzTarget(
-    "http-request",
-    samples: {
-      [
-        "GET /healthz HTTP/1.1\r\nHost: hub\r\n\r\n",
-        "POST /v1/sync?a=b%20c HTTP/1.1\r\nHost: hub\r\nContent-Length: 5\r\n\r\nhello",
-        "POST /v1/enrol HTTP/1.1\r\nHost: hub\r\nTransfer-Encoding: chunked\r\n\r\n"
-          + "5;x=y\r\nhello\r\n0\r\nTrail: 1\r\n\r\nGET / HTTP/1.0\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nConnection: close\r\n"
-          + "Content-Length: 0\r\n\r\n",
-      ].map { Array($0.utf8) }
-    }
-  ) { bytes in
+  static let httpRequest = FuzzTarget("http-request") {
+    [
+      "GET /healthz HTTP/1.1\r\nHost: hub\r\n\r\n",
+      "POST /v1/sync?a=b%20c HTTP/1.1\r\nHost: hub\r\nContent-Length: 5\r\n\r\nhello",
+      "POST /v1/enrol HTTP/1.1\r\nHost: hub\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + "5;x=y\r\nhello\r\n0\r\nTrail: 1\r\n\r\nGET / HTTP/1.0\r\n\r\n",
+      "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nConnection: close\r\n"
+        + "Content-Length: 0\r\n\r\n",
+    ].map { Array($0.utf8) }
+  } run: { bytes in
     let whole = Self.requests(in: bytes, cutAt: bytes.count)
     for cut in [1, 7, bytes.count / 2] {
       try BrokenLaw.unless(
@@ -53,30 +51,24 @@ extension FuzzTarget {
     return found
   }
 
-  static let json = FuzzTarget(
-    "json",
-    samples: {
-      [
-        "{\"schema\": 1, \"records\": [1, -2, 3.5e7, true, null, \"a\\u00e9\\n\"]}", "[[[]], {}]",
-        "\"\\ud842\\udfb7\"", "{\"高岭村\": {\"a\": [\"b\"]}}",
-      ].map { Array($0.utf8) }
-    }
-  ) { bytes in
+  static let json = FuzzTarget("json") {
+    [
+      "{\"schema\": 1, \"records\": [1, -2, 3.5e7, true, null, \"a\\u00e9\\n\"]}", "[[[]], {}]",
+      "\"\\ud842\\udfb7\"", "{\"高岭村\": {\"a\": [\"b\"]}}",
+    ].map { Array($0.utf8) }
+  } run: { bytes in
     guard let value = try? JSON(parsing: bytes) else { return }
     let again = try? JSON(parsing: Array(value.pretty.utf8))
     try BrokenLaw.unless(again == value, "JSON that was printed is read again the same.")
   }
 
-  static let commandLine = FuzzTarget(
-    "command-line",
-    samples: {
-      [
-        "household add --phone=1 --phone 2 --address 5组", "attach 01a1 a.jpg b.jpg --json",
-        "--lang zh household list", "help household", "household add -- --phone", "attch --lang",
-        "status --json --replica /tmp/x",
-      ].map { Array($0.replacing(" ", with: "\n").utf8) }
-    }
-  ) { bytes in
+  static let commandLine = FuzzTarget("command-line") {
+    [
+      "household add --phone=1 --phone 2 --address 5组", "attach 01a1 a.jpg b.jpg --json",
+      "--lang zh household list", "help household", "household add -- --phone", "attch --lang",
+      "status --json --replica /tmp/x",
+    ].map { Array($0.replacing(" ", with: "\n").utf8) }
+  } run: { bytes in
     let words = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
@@ -90,16 +82,13 @@ extension FuzzTarget {
   }
 
   /// The first byte chooses the field, the others are what somebody types.
-  static let fieldInput = FuzzTarget(
-    "field-input",
-    samples: {
-      let typed = [
-        "2026-06-24", "2026-06-24T07:40:00+08:00", "14.5万", "是", "U1", "张三", "高岭村5组37号",
-        "+86 120 5550 0001", "01a1fe76c7447d2688368e9674ae7720", "e\u{301}", "一\n二",
-      ]
-      return typed.enumerated().map { [UInt8($0.offset * 7)] + Array($0.element.utf8) }
-    }
-  ) { bytes in
+  static let fieldInput = FuzzTarget("field-input") {
+    let typed = [
+      "2026-06-24", "2026-06-24T07:40:00+08:00", "14.5万", "是", "U1", "张三", "高岭村5组37号",
+      "+86 120 5550 0001", "01a1fe76c7447d2688368e9674ae7720", "e\u{301}", "一\n二",
+    ]
+    return typed.enumerated().map { [UInt8($0.offset * 7)] + Array($0.element.utf8) }
+  } run: { bytes in
     let fields = Schema.current.types.flatMap(\.fields)
     guard let first = bytes.first, !fields.isEmpty else { return }
     let field = fields[Int(first) % fields.count]
@@ -115,16 +104,21 @@ extension FuzzTarget {
     _ = try? FieldInput.parseList(text, for: field)
   }
 
+  /// The file beside a laptop's database.
+  static let highWater = FuzzTarget("high-water") {
+    [HighWater(site: SiteID(.max), published: Timestamp(7), incarnation: 3).bytes]
+  } run: { bytes in
+    guard let read = HighWater(bytes) else { return }
+    try BrokenLaw.unless(HighWater(read.bytes) == read, "What was written is read again the same.")
+  }
+
   /// Names of places and records.
-  static let names = FuzzTarget(
-    "names",
-    samples: {
-      [
-        "/990101/990101100/990101100204/05", "990101100204/05", "990101100000",
-        "/sensitive/990101/990101100", "01a1fe76c7447d2688368e9674ae7720", "000000000000",
-      ].map { Array($0.utf8) }
-    }
-  ) { bytes in
+  static let names = FuzzTarget("names") {
+    [
+      "/990101/990101100/990101100204/05", "990101100204/05", "990101100000",
+      "/sensitive/990101/990101100", "01a1fe76c7447d2688368e9674ae7720", "000000000000",
+    ].map { Array($0.utf8) }
+  } run: { bytes in
     let text = String(decoding: bytes, as: UTF8.self)
     if let path = ScopePath(text) {
       try BrokenLaw.unless(path.text.utf8.elementsEqual(text.utf8), "A path is its text.")

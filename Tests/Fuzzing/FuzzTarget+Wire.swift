@@ -5,7 +5,9 @@ import Wire
 /// Everything that is read from CBOR: what one side writes, the other must read the same.
 extension FuzzTarget {
   static let wire = [
-    FuzzTarget("cbor", samples: { try Samples.messages() }) { bytes in
+    FuzzTarget("cbor") {
+      try Samples.messages()
+    } run: { bytes in
       var reader = CBORReader(bytes)
       while !reader.isAtEnd {
         let start = reader.offset
@@ -21,7 +23,9 @@ extension FuzzTarget {
     message("enrol-request") { try EnrolRequest($0).encoded },
     message("enrol-response") { try EnrolResponse($0).encoded },
     message("error-message") { try ErrorMessage($0).encoded },
-    FuzzTarget("page", samples: { try Samples.pages() }) { bytes in
+    FuzzTarget("page") {
+      try Samples.pages()
+    } run: { bytes in
       var reader = CBORReader(bytes)
       guard let page = try refusing({ try Page(from: &reader) }) else { return }
       for record in page.records.compactMap(\.record) {
@@ -41,7 +45,9 @@ extension FuzzTarget {
   private static func message(
     _ name: String, _ again: @escaping @Sendable ([UInt8]) throws -> [UInt8]
   ) -> FuzzTarget {
-    FuzzTarget(name, samples: { try Samples.messages() }) { bytes in
+    FuzzTarget(name) {
+      try Samples.messages()
+    } run: { bytes in
       guard let once = try refusing({ try again(bytes) }) else { return }
       let twice = try refusing { try again(once) }
       try BrokenLaw.unless(once == twice, "What was written is read again the same.")

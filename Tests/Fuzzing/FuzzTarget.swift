@@ -16,7 +16,7 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
 
   /// Describes a target that keeps nothing between inputs.
   package init(
-    _ name: String, gateCount: Int = 4_000, samples: @escaping @Sendable () throws -> [[UInt8]],
+    _ name: String, gateCount: Int = 4_000, _ samples: @escaping @Sendable () throws -> [[UInt8]],
     run: @escaping @Sendable ([UInt8]) throws -> Void
   ) {
     self.init(name, gateCount: gateCount, samples: samples, start: { run })

@@ -127,6 +127,36 @@ struct UpgradeTests {
     #expect(try town.reopen("李四", .current).store.upgraded != nil)
   }
 
+  @Test("Power that fails in the middle of an upgrade leaves the old database")
+  func powerLoss() throws {
+    let town = try MixedTown(hub: .older)
+    let path = try Self.leaveOlder(in: town)
+    let before = try TypedRows(path: path)
+    let lost = town.path("lost")
+    let migration = Migration(steps: [
+      .init("fill and cut", through: 2) { store in
+        // More than the cache holds, so that pages of the open transaction reach the file.
+        for number in 0..<3_000 {
+          try store.set("filler \(number)", text: String(repeating: "长", count: 2_000))
+        }
+        for suffix in ["", "-journal"] {
+          try FileManager.default.copyItem(atPath: path + suffix, toPath: lost + suffix)
+        }
+        return 0
+      }
+    ])
+    let upgrade = try Store.upgrade(
+      path: path, schema: .current, role: .replica, migration: migration, isTrial: false)
+    #expect(upgrade?.steps.map(\.name) == ["fill and cut"])
+    let size = try FileManager.default.attributesOfItem(atPath: lost)[.size] as? Int ?? 0
+    #expect(size > 8_000_000)
+    #expect(try TypedRows(path: lost) == before)
+    let older = try town.reopen("lost", .older)
+    #expect(try older.store.integrityProblems().isEmpty)
+    older.close()
+    #expect(try town.reopen("lost", .current).store.upgraded?.adopted.count == 3)
+  }
+
   @Test("A trial counts what an upgrade does, and changes nothing")
   func trial() throws {
     let town = try MixedTown(hub: .older)
