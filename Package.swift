@@ -13,6 +13,7 @@ let graph: [(module: String, imports: [String])] = [
   ("HTTP", []),
   ("Console", ["Wording"]),
   ("SQLite", ["CSQLite"]),
+  ("FaultDisk", ["CSQLite", "HTTP"]),
   ("Storage", ["Codec", "CRDT", "Models", "Wire", "SQLite"]),
   ("Transport", ["HTTP", "CLinux", "CCurl"]),
   ("Client", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
@@ -23,6 +24,13 @@ let graph: [(module: String, imports: [String])] = [
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
       "Transport", "Client", "Hub",
+    ]
+  ),
+  (
+    "Simulation",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "FaultDisk", "Storage",
+      "Client", "Hub",
     ]
   ),
 ]
@@ -46,6 +54,7 @@ let executables: [(module: String, imports: [String])] = [
 
 /// Programs for those who work on this one; they do not ship.
 let tools: [(module: String, imports: [String])] = [
+  ("Simulator", ["HTTP", "Transport", "Simulation"]),
   ("Fuzz", ["TestSupport", "Fuzzing"])
 ]
 
@@ -69,7 +78,7 @@ let tests: [(module: String, imports: [String])] = [
   ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
-  ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
+  ("StorageTests", ["CRDT", "Models", "HTTP", "SQLite", "Storage"]),
   (
     "LoopbackTests",
     [
@@ -98,11 +107,15 @@ let tests: [(module: String, imports: [String])] = [
     ]
   ),
   ("FuzzTests", ["TestSupport", "Fuzzing"]),
+  (
+    "SimulationTests",
+    ["SQLite", "FaultDisk", "Simulation", "TestSupport"]
+  ),
   ("TidyTests", []),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
-let unsafeModules: Set = ["SQLite", "Transport"]
+let unsafeModules: Set = ["SQLite", "Transport", "FaultDisk"]
 
 func settings(for module: String) -> [SwiftSetting] {
   let upcoming = [

@@ -32,7 +32,10 @@ package struct Migration: Sendable {
   package init(steps: [Step]) { self.steps = steps }
 
   /// All steps that this version knows, oldest first.
-  package static let standard = Migration(steps: [])
+  package static let standard = Migration(steps: [
+    // Rows of version 1 have no sum by which damage shows.
+    Step("sums", through: 1) { try $0.fillSums() }
+  ])
 }
 
 /// What an upgrade did to a database, or would do.

@@ -47,7 +47,9 @@ extension FuzzTarget {
       let hand = try Connection(path: town.replicaPath, mode: .readWrite)
       try hand.setTriggers(enabled: false)
       try hand.execute("PRAGMA synchronous = OFF")
-      let update = try hand.prepare("UPDATE household SET _state = ?1")
+      let update = try hand.prepare(
+        // Without a sum, or no changed blob would ever be decoded.
+        "UPDATE household SET _state = ?1, _sum = NULL")
       let ids = try town.replica.store.records(idPrefix: "0", limit: 100)
         .filter { $0.record.type == HouseholdSchema.type.code }.map(\.record.id)
       return { bytes in

@@ -23,6 +23,8 @@ extension FuzzTarget {
     message("enrol-request") { try EnrolRequest($0).encoded },
     message("enrol-response") { try EnrolResponse($0).encoded },
     message("error-message") { try ErrorMessage($0).encoded },
+    message("verify-request", Samples.verification) { try VerifyRequest($0).encoded },
+    message("verify-response", Samples.verification) { try VerifyResponse($0).encoded },
     FuzzTarget("page") {
       try Samples.pages()
     } run: { bytes in
@@ -43,11 +45,10 @@ extension FuzzTarget {
 
   /// What was read is written, and read again the same.
   private static func message(
-    _ name: String, _ again: @escaping @Sendable ([UInt8]) throws -> [UInt8]
+    _ name: String, _ samples: @escaping @Sendable () throws -> [[UInt8]] = Samples.messages,
+    _ again: @escaping @Sendable ([UInt8]) throws -> [UInt8]
   ) -> FuzzTarget {
-    FuzzTarget(name) {
-      try Samples.messages()
-    } run: { bytes in
+    FuzzTarget(name, samples) { bytes in
       guard let once = try refusing({ try again(bytes) }) else { return }
       let twice = try refusing { try again(once) }
       try BrokenLaw.unless(once == twice, "What was written is read again the same.")

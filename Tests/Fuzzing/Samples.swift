@@ -5,9 +5,31 @@ import Wire
 /// Valid inputs, taken from a town at work.
 enum Samples {
   /// Every message that a laptop and a hub exchanged, and an error.
+  @Sendable
   static func messages() throws -> [[UInt8]] {
     try FuzzTown().line.messages.filter { !$0.isEmpty }
       + [ErrorMessage(code: "MQ-H001", detail: "detail").encoded]
+  }
+
+  /// Both sides of a comparison of what two stores hold.
+  @Sendable
+  static func verification() -> [[UInt8]] {
+    var fingerprint = RangeFingerprint()
+    fingerprint.insert(7)
+    var request = VerifyRequest()
+    request.countsDeleted = true
+    request.ranges = [RangeClaim(.all, fingerprint), RangeClaim(.all, RangeFingerprint())]
+    request.names = [RecordName(TypeCode(4), RecordID(7))]
+    request.scopes = CursorMap.hash(of: ["/990101"])
+    var answer = VerifyResponse(hub: HubName(id: RecordID(1), history: 2, name: "云河镇"))
+    answer.ranges = [
+      .equal, .parts([.init(last: RecordID(.max), fingerprint)]),
+      .items([StateItem(RecordName(TypeCode(4), RecordID(7)), 9)]),
+    ]
+    answer.verdicts = [.hand, .want(7), .left, .erased, .pruned(9), .held]
+    answer.cursor = Cursor(base: 1, position: 2, chain: [1, 2, 3, 4, 5, 6, 7, 8])
+    answer.scopes = ["/990101"]
+    return [request.encoded, answer.encoded]
   }
 
   /// The pages of these messages, and one with all that a page can hold.
