@@ -5,8 +5,8 @@ import Program
 import Storage
 import Wording
 
-/// `check`, `backup` and `digest`.
-let careCommands: [Command] = [checkCommand, backupCommand, digestCommand]
+/// `check`, `backup`, `digest` and `migrate`.
+let careCommands: [Command] = [checkCommand, backupCommand, digestCommand, migrateCommand]
 
 private let checkCommand = command(
   CommandSpec(
