@@ -42,6 +42,10 @@ final class HubMachine {
 
   /// Answers a request as a server would that does one thing at a time.
   func answer(_ request: HTTPRequest) -> HTTPResponse {
+    machine.work { serve(request) }
+  }
+
+  private func serve(_ request: HTTPRequest) -> HTTPResponse {
     var reply = hub.begin(request)
     while true {
       switch reply {
