@@ -70,10 +70,13 @@ let tests: [(module: String, imports: [String])] = [
   ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
-  ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
+  ("StorageTests", ["CRDT", "Models", "HTTP", "SQLite", "Storage"]),
   (
     "LoopbackTests",
-    ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub", "TestSupport"]
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub",
+      "TestSupport",
+    ]
   ),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),

@@ -111,7 +111,7 @@ extension Replica {
     for item in items where names.contains(where: { $0.isUnsent(item.entry.dot) }) {
       plan.page.history.append(item.wire)
     }
-    try addRefusedHistory(to: &plan, through: mark)
+    try addRefusedHistory(to: &plan, through: try pushMark)
     plan.historyKey = lastKey
     if isCut { plan.isDrained = false }
   }

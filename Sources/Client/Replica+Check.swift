@@ -14,6 +14,8 @@ extension Replica {
     var isWatching = false
     var sendsEachCursor = false
     var troubles = 0
+    /// Whether the hub turned out to have another history.
+    var hasNewHistory = false
     /// Whether the hub refused children on a page before the last one.
     var hasEarlyChildren = false
     var hasRetriedChildren = false

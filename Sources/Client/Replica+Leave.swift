@@ -203,6 +203,8 @@ extension Replica {
   /// Whether the hub acknowledged all own writes of a record, or keeps them in its tray.
   private func isWithHub(_ stored: StoredRecord) throws -> Bool {
     let name = RecordName(stored.record.type, stored.record.id)
+    // A hub that was restored may lack what it once acknowledged.
+    guard try !isHealing, try !store.isCarried(name) else { return false }
     if let item = try store.quarantined(name) { return item.code == HubCode.inReview }
     guard stored.sequence > (try pushPosition) else { return true }
     return try unacknowledged(stored, by: unsentNames) == nil

@@ -83,6 +83,15 @@ struct StatusReport {
       sheet.add(
         Phrase(zh: "待传", en: "Unsent"), Phrase(zh: "✓ 没有", en: "✓ nothing")[language], .success)
     }
+    if reading.filesWaiting.count > 0 {
+      let bytes = Quantity.bytes(Int(clamping: reading.filesWaiting.bytes))
+      sheet.add(
+        Phrase(zh: "附件待传", en: "Files unsent"),
+        Phrase(
+          zh: "◐ \(reading.filesWaiting.count) 个（\(bytes)）；都在本机",
+          en: "◐ \(reading.filesWaiting.count) (\(bytes)); safe on this laptop")[language], .warning
+      )
+    }
     if reading.quarantinedCount > 0 {
       sheet.add(
         Phrase(zh: "被退回", en: "Refused"),
@@ -172,6 +181,12 @@ extension StatusReport {
         [
           "count": .count(reading.unsentCount),
           "oldest": .optional(reading.oldestUnsent.flatMap { Timestamps.iso($0) }),
+        ]),
+      JSON.Member(
+        "attachments_unsent",
+        [
+          "count": .count(reading.filesWaiting.count),
+          "bytes": .count(Int(clamping: reading.filesWaiting.bytes)),
         ]),
       JSON.Member("quarantined", .count(reading.quarantinedCount)),
       JSON.Member("in_review", .count(reading.inReviewCount)),

@@ -11,6 +11,8 @@ struct SyncWatch {
   let line: HubLine
   /// The replica's file.
   let path: String
+  let files: FilesRun
+  let choice: FilesRun.Choice
 
   /// The first wait after a failure, in milliseconds; it doubles with each further one.
   static let waitMillisecondsMin: UInt64 = 2_000
@@ -47,6 +49,7 @@ struct SyncWatch {
     else {
       let report = try run.sync(direction)
       try print(report)
+      try moveFiles()
       // Nothing to ask the hub: look again for local writes after a while.
       if direction == .push { run.context.pause(Self.waitMillisecondsMin) }
       return true
@@ -70,6 +73,19 @@ struct SyncWatch {
   /// A wait of half to the whole, so that laptops that lost one hub do not come back at once.
   static func jittered(_ wait: UInt64, _ random: UInt64) -> UInt64 {
     wait / 2 + random % (wait / 2 + 1)
+  }
+
+  /// Files have no question that the hub holds: they go with each whole sync.
+  private func moveFiles() throws {
+    do {
+      let report = try files.move(choice)
+      guard let report, !report.lines.isEmpty, !run.context.isJSON else { return }
+      let at = Timestamps.minute(run.context.nowMilliseconds())
+      for line in report.lines { run.context.print("\(at)  \(line[run.context.language])") }
+      run.context.flush()
+    } catch {
+      throw files.problem(error)
+    }
   }
 
   private func print(_ report: SyncReport) throws {

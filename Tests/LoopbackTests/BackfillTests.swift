@@ -57,10 +57,7 @@ struct BackfillTests {
     try other.sync(through: town.line)
     try colleague.sync(through: town.line)
     try wang.sync(through: town.line)
-    // Even where the large place stands first in the list.
-    let store = town.office.store
-    let worker = try #require(try wang.worker)
-    try store.write { try store.grant(large.text, to: worker, rank: -1) }
+    try town.office.grant(large, to: try #require(try wang.worker))
     // Before each request of the backfill the colleague writes a household of the own village.
     var written: [RecordID] = []
     var lateBy = 0

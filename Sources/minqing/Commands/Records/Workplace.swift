@@ -62,7 +62,8 @@ extension Workplace {
     guard isEnrolled else { return true }
     if let scope = stored.scope, places.contains(where: { scope.isWithin($0) }) { return true }
     switch stored.record.type {
-    case DemandSchema.type.code, CaseEventSchema.type.code: return true
+    // Attachments outside the grants are those of cases.
+    case DemandSchema.type.code, CaseEventSchema.type.code, AttachmentSchema.type.code: return true
     case DemandVoiceSchema.type.code:
       return worker != nil && stored.record.reference(DemandVoiceSchema.recorder) == worker
     default: return false
