@@ -65,26 +65,6 @@ package struct SyncReport: Hashable, Sendable {
 
   /// Whether this laptop took a new name because another one may write under the old.
   package var tookNewName: Bool { newName?.tellsOfCopy ?? false }
-
-  /// Adds what a further sync did.
-  mutating func add(_ other: SyncReport) {
-    requests += other.requests
-    pushed += other.pushed
-    pulled += other.pulled
-    quarantined += other.quarantined
-    bytesSent += other.bytesSent
-    bytesReceived += other.bytesReceived
-    newName = other.newName ?? newName
-    isTimeUnknown = isTimeUnknown || other.isTimeUnknown
-    carried += other.carried
-    clockOffset = other.clockOffset
-    newScopes += other.newScopes
-    goneScopes += other.goneScopes
-    inReview += other.inReview
-    removed += other.removed
-    sealed += other.sealed
-    keptLeaving += other.keptLeaving
-  }
 }
 
 /// How far a sync is.
