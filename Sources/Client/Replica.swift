@@ -29,7 +29,7 @@ package final class Replica {
       store: try .open(path: path, schema: schema, role: .replica), surroundings: surroundings)
   }
 
-  private init(store: Store, surroundings: Surroundings) {
+  init(store: Store, surroundings: Surroundings) {
     self.store = store
     self.surroundings = surroundings
   }

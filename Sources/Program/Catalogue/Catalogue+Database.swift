@@ -9,6 +9,7 @@ extension Catalogue {
   static let database: [Message] = [
     missing, exists, foreign, newer, damagedRow, wrongRole, notADatabase, corrupt, full, readOnly,
     locked, forbidden, cannotOpen, diskFailed, noLog, backupExists, refusedByRule, unexpectedSQL,
+    badBackup, inUse,
   ]
 
   private static let untouched = Phrase(zh: "文件未被改动。", en: "The file was not touched.")
@@ -126,6 +127,24 @@ extension Catalogue {
       zh: "请运行“minqing doctor”，并报告此消息。", en: "Run “minqing doctor” and report this message."),
     exit: .damaged)
 
+  static let badBackup = Message(
+    "MQ-D021", Phrase(zh: "备份不完好。", en: "The backup is not sound."),
+    safety: Phrase(
+      zh: "未作任何更改；现有的数据库照旧。", en: "Nothing was changed; the present database is as it was."),
+    remedy: Phrase(
+      zh: "请换用另一份备份；用“backup verify 文件”逐份核对。",
+      en: "Take another backup; “backup verify FILE” says which are sound."), exit: .damaged)
+  static let inUse = Message(
+    "MQ-D022",
+    Phrase(
+      zh: "另一个程序正在使用该数据库，或文件是在使用中复制的。",
+      en: "Another program has the database open, or the file was copied while one had."),
+    safety: untouched,
+    remedy: Phrase(
+      zh: "请先停止使用它的程序；备份请用“backup 文件”制作，不要复制文件。",
+      en: "Stop what uses it; make backups with “backup FILE”, not by copying files."),
+    exit: .refused)
+
   /// Why the store cannot do what was asked.
   static func problem(_ error: StoreError, _ facts: Facts) -> Problem {
     switch error {
@@ -152,6 +171,15 @@ extension Catalogue {
         Phrase(
           zh: "\(table) 中的记录 \(record) 已损坏（\(detail)）",
           en: "The record \(record) in \(table) is damaged. \(detail)"))
+    case .badBackup(let path, let finding):
+      badBackup.problem(
+        Phrase(
+          zh: "备份 \(path) 不完好：\(finding)", en: "The backup \(path) is not sound. \(finding)"))
+    case .inUse(let path):
+      inUse.problem(
+        Phrase(
+          zh: "另一个程序正在使用 \(path)，或该文件是在使用中复制的。",
+          en: "Another program has \(path) open, or it was copied while one had."))
     case .wrongRole(let path, _):
       wrongRole.problem(
         Phrase(

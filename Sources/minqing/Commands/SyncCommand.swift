@@ -20,11 +20,16 @@ let syncCommand = Command(
       OptionSpec(
         flag: "dry-run",
         help: Phrase(zh: "只显示将要上传的内容，不联网", en: "Show what would be sent; stay offline")),
+      OptionSpec(
+        flag: "verify",
+        help: Phrase(
+          zh: "同步后逐条核对本机与中心，并补齐差异", en: "Compare with the hub record by record, and repair")),
       authorityOption,
     ],
     examples: [
       .init("sync", Phrase(zh: "同步一次", en: "sync once")),
       .init("sync --watch", Phrase(zh: "有变化就同步", en: "sync whenever something changes")),
+      .init("sync --verify", Phrase(zh: "证明与中心一致", en: "prove that the hub holds the same")),
     ], section: Sections.membership)
 ) { invocation, context in
   guard !(invocation.flag("push-only") && invocation.flag("pull-only")) else {
@@ -42,10 +47,38 @@ let syncCommand = Command(
   let line = try HubLine.open(replica, authorityFile: invocation.value("ca"), context)
   context.keepInterruptions()
   let run = SyncRun(replica: replica, line: line, context: context)
+  if invocation.flag("verify") {
+    guard !invocation.flag("watch"), direction == .both else {
+      throw Catalogue.badValue.problem(
+        Phrase(
+          zh: "--verify 是一次完整的同步，不能与 --watch、--push-only、--pull-only 同用。",
+          en: "--verify is one whole sync; it excludes --watch, --push-only and --pull-only."))
+    }
+    return try verify(run)
+  }
   if invocation.flag("watch") { return try SyncWatch(run: run).watch(direction) }
   let report = try run.sync(direction)
   try report.print(of: replica, to: context)
   return report.quarantined > 0 ? .refused : .done
+}
+
+/// Syncs, compares and repairs; ends with 8 if something still differs.
+private func verify(_ run: SyncRun) throws -> ExitStatus {
+  let (replica, context) = (run.replica, run.context)
+  let report = try run.verify()
+  let summary = VerifySummary(report: report, schema: replica.schema)
+  let sync = SyncSummary(
+    report: report.sync, unsentCount: try replica.unsent().count,
+    places: try PlaceNames(replica.store))
+  if context.isJSON {
+    context.print(sync.members + summary.members)
+  } else {
+    for line in sync.lines + summary.lines {
+      context.print(Terminal.sanitised(line[context.language]))
+    }
+  }
+  guard summary.isSettled else { return .partial }
+  return report.sync.quarantined > 0 ? .refused : .done
 }
 
 /// The certificates to trust, for hubs that have one of their own.
