@@ -31,7 +31,7 @@ package final class Replica {
       surroundings: surroundings)
   }
 
-  private init(store: Store, surroundings: Surroundings) {
+  init(store: Store, surroundings: Surroundings) {
     self.store = store
     self.surroundings = surroundings
   }

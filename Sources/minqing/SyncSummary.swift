@@ -42,6 +42,8 @@ struct SyncSummary {
       JSON.Member("kept_leaving", .count(report.keptLeaving)),
       JSON.Member("new_name_reason", .optional(report.newName?.rawValue)),
       JSON.Member("hub_time_unknown", .bool(report.isTimeUnknown)),
+      JSON.Member("hub_restored", .bool(report.hubWasRestored)),
+      JSON.Member("handed_back", .count(report.handedBack)),
     ] + (files?.members ?? [])
   }
 
@@ -92,6 +94,15 @@ struct SyncSummary {
         en: "✓ Synced: \(Quantity.count(report.pushed)) sent, "
           + "\(Quantity.count(report.pulled)) received (\(bytes)).")
     ]
+    if report.hubWasRestored {
+      let count = Quantity.count(report.handedBack)
+      lines.append(
+        Phrase(
+          zh: "! 中心曾恢复到较早的状态；本机与它逐条比较，补还了它缺少的 \(count) 条。",
+          en:
+            "! The hub had gone back to an earlier state; this laptop compared with it and handed "
+            + "back \(count) records that it lacked."))
+    }
     lines += files?.lines ?? []
     if report.quarantined > 0 {
       lines.append(
