@@ -153,7 +153,7 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请先停止使用它的程序（如“sync --watch”）再重复；备份请用“backup 文件”制作，不要复制文件。",
       en: "Stop what uses it, such as “sync --watch”, and repeat the step; make backups with "
-          + "“backup FILE”, not by copying files."),
+        + "“backup FILE”, not by copying files."),
     exit: .refused)
 
   /// Why the store cannot do what was asked.
