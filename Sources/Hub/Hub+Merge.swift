@@ -66,7 +66,8 @@ extension Hub {
       if outcome == .check { answer.held = try held(of: message, from: sender.device) }
       return .respond(.cbor(answer.encoded))
     }
-    answer.quarantined = try merge(message, from: sender, now: now)
+    let own = try sites(of: sender.device, and: message.site)
+    answer.quarantined = try merge(message, from: sender, own: own, now: now)
     answer.mark = try writer.mark(of: message.site) ?? Timestamp(0)
     if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
     let base = answer
@@ -109,14 +110,14 @@ extension Hub {
     return nil
   }
 
-  /// Merges what is acceptable and returns what is not.
-  private func merge(
-    _ message: SyncRequest, from sender: Sender, now: UInt64
+  /// Merges what is acceptable and returns what is not; `own` are the sites that the sender has.
+  func merge(
+    _ message: SyncRequest, from sender: Sender, own: Set<SiteID>, now: UInt64
   ) throws -> [SyncResponse.Refusal] {
     let carriage = try carriage(of: message, from: sender.device, now: now)
     let acceptance = Acceptance(
       schema: schema, writer: sender.writer,
-      ownSites: try sites(of: sender.device, and: message.site),
+      ownSites: own,
       wallMilliseconds: message.wallMilliseconds, carriage: carriage)
     var carrying = Carrying(claims: message.push.authors)
     var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)))
@@ -225,7 +226,7 @@ extension Hub {
   }
 
   /// Whoever is to handle a request sees it, whatever places he was granted.
-  private func admitHandlers(of record: Record) throws {
+  func admitHandlers(of record: Record) throws {
     guard record.type == CaseEventSchema.type.code, case .root(let root)? = record.home else {
       return
     }

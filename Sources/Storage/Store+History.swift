@@ -118,6 +118,19 @@ extension Store {
     return try items(select, afterKey: key, limit: limit, bytes: bytes)
   }
 
+  /// All sites' items of all records that came into history after a key; otherwise as the above.
+  package func history(
+    afterKey key: Int64, limit: Int, bytes: Int
+  ) throws -> (items: [HistoryItem], lastKey: Int64, isCut: Bool) {
+    let select = try connection.cached(
+      """
+      SELECT \(Self.columns), key FROM history WHERE key > ?1 AND kind <> 3 ORDER BY key LIMIT ?2
+      """)
+    try select.bind(integer: key, at: 1)
+    try select.bind(integer: Int64(limit), at: 2)
+    return try items(select, afterKey: key, limit: limit, bytes: bytes)
+  }
+
   /// All sites' items of one record that came into history after a key; otherwise as the above.
   package func history(
     of record: RecordID, afterKey key: Int64, limit: Int, bytes: Int

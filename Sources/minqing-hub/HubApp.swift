@@ -7,7 +7,8 @@ enum HubApp {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
     [initCommand] + areaCommands + workerCommands + grantCommands + deviceCommands
-    + [serveCommand, statusCommand] + conflictCommands + quarantineCommands + careCommands
+    + [serveCommand, statusCommand] + conflictCommands + quarantineCommands + bundleCommands
+    + upstreamCommands + careCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

@@ -2,5 +2,5 @@ import Program
 
 /// Joining, syncing and caring for the replica.
 let baseCommands: [Command] =
-  [initCommand, joinCommand, statusCommand, syncCommand] + quarantineCommands
+  [initCommand, joinCommand, statusCommand, syncCommand] + quarantineCommands + bundleCommands
   + [doctorCommand, backupCommand]

@@ -1,16 +1,15 @@
-import Client
-import HTTP
-import Program
-import Storage
-import Transport
+package import Client
+package import HTTP
+internal import Storage
+internal import Transport
 
 /// The way to the hub: HTTP by libcurl, ended by Ctrl-C.
-final class HubLine: Exchange {
+package final class HubLine: Exchange {
   private let exchange: CurlExchange
   private let current: Lock<CurlExchange?>
 
   /// `authorityFile` holds the only certificates to trust; nil trusts the system's.
-  init(authorityFile: String?, _ context: Context) {
+  package init(authorityFile: String?, _ context: Context) {
     var configuration = CurlConfiguration()
     configuration.authorityFile = authorityFile
     configuration.userAgent = Release.software(context.program)
@@ -25,7 +24,7 @@ final class HubLine: Exchange {
   deinit { current.withLock { $0 = nil } }
 
   /// The line of a replica: with the certificates named now, else those named at the last time.
-  static func open(
+  package static func open(
     _ replica: Replica, authorityFile: String?, _ context: Context
   ) throws -> HubLine {
     if let authorityFile { try keep(authorityFile, in: replica) }
@@ -34,13 +33,13 @@ final class HubLine: Exchange {
   }
 
   /// Remembers where the certificates are, whatever directory the next command runs in.
-  static func keep(_ authorityFile: String, in replica: Replica) throws {
+  package static func keep(_ authorityFile: String, in replica: Replica) throws {
     try replica.store.write {
       try replica.store.set("authority_file", text: FileSystem.absolute(authorityFile))
     }
   }
 
-  func send(_ request: ExchangeRequest) throws(ExchangeError) -> HTTPResponse {
+  package func send(_ request: ExchangeRequest) throws(ExchangeError) -> HTTPResponse {
     try exchange.send(request)
   }
 }
