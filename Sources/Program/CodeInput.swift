@@ -2,7 +2,7 @@ package import Console
 internal import Wire
 internal import Wording
 
-/// An enrolment code as it is given: never as an argument, which other users of the machine can see.
+/// An enrolment code as it is given: never as an argument, which others on the machine can see.
 package enum CodeInput {
   /// The option that names a file with the code.
   package static let option = OptionSpec(

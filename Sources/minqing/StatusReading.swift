@@ -21,6 +21,7 @@ struct StatusReading {
   let nowMilliseconds: UInt64
   let lastSync: UInt64?
   let unsentCount: Int
+  let carriedCount: Int
   let oldestUnsent: UInt64?
   let quarantinedCount: Int
   let conflictCounts: [Severity: Int]
@@ -50,6 +51,7 @@ struct StatusReading {
     nowMilliseconds = try replica.wallMilliseconds
     lastSync = try store.number("last_sync").map { UInt64(clamping: $0) }
     unsentCount = unsent.count
+    carriedCount = try replica.carriedCount()
     oldestUnsent = unsent.oldestMilliseconds
     quarantinedCount = try store.quarantined().count
     conflictCounts = conflicts

@@ -69,7 +69,7 @@ struct UpstreamTests {
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "wide-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    county = try WideHub("云河县", area: "990101", in: folder, clock: clock)
+    county = try WideHub("云河县", area: "990101000000", in: folder, clock: clock)
     town = try WideHub("云河镇", area: "990101100000", in: folder, clock: clock)
     other = try WideHub("清溪镇", area: "990101101000", in: folder, clock: clock)
     place = try #require(ScopePath("/990101/990101100"))
