@@ -52,7 +52,9 @@ extension Replica {
       let last = store.lastSequence
       plan.clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
       plan.site = site
-      let refused = Set(try store.quarantined().map(\.name))
+      // What waits in the hub's tray is held there, so only what is new of it goes.
+      let refused = Set(
+        try store.quarantined().filter { $0.code != HubCode.inReview }.map(\.name))
       try addCarried(to: &plan, besides: refused)
       if plan.isDrained {
         try addOwn(to: &plan, after: position, through: last, above: mark, refused: refused)

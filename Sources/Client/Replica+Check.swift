@@ -19,6 +19,12 @@ extension Replica {
     /// Whether the hub refused children on a page before the last one.
     var hasEarlyChildren = false
     var hasRetriedChildren = false
+    /// Whether everything goes into the hub's tray, for the laptop was revoked.
+    var isDeposit = false
+    /// Roots that the next request asks about.
+    var judged: [RecordName] = []
+    /// Whether all roots in doubt were asked about in this sync.
+    var hasJudged = false
 
     /// Checks and repeated cursors of one sync; each is met at most twice in a sound exchange.
     static let troublesMax = 6

@@ -23,10 +23,18 @@ extension Replica {
     through exchange: any Exchange, direction: SyncDirection = .both, software: String = "minqing",
     progress: (SyncProgress) -> Void = { _ in }
   ) throws -> SyncReport {
-    var report = SyncReport()
-    var session = Session(direction: direction, software: software)
-    var expected = 0
     try retryOrphans()
+    return try run(
+      Session(direction: direction, software: software), through: exchange, progress: progress)
+  }
+
+  /// Exchanges until a session is finished.
+  func run(
+    _ start: Session, through exchange: any Exchange, progress: (SyncProgress) -> Void
+  ) throws -> SyncReport {
+    var session = start
+    var report = SyncReport()
+    var expected = 0
     repeat {
       guard report.requests < Self.exchangesMax else {
         throw SyncFailure.endless(requests: report.requests)
@@ -34,7 +42,8 @@ extension Replica {
       let plan = try plan(for: session)
       let request = try request(for: session, plan: plan)
       if !plan.page.isEmpty { try publish(plan) }
-      let (response, sizes) = try send(request, through: exchange)
+      let (response, sizes) = try send(
+        request, through: exchange, evenIfLocked: session.isDeposit)
       report.requests += 1
       report.bytesSent += sizes.sent
       report.bytesReceived += sizes.received
@@ -61,10 +70,19 @@ extension Replica {
     let (response, _) = try send(request, through: exchange)
     var report = SyncReport()
     try apply(response, to: .nothing, session: &session, report: &report)
-    guard session.next != .finished || report.pulled > 0 else { return report }
-    let rest = try sync(through: exchange, direction: .pull, software: software)
+    // What is to go may go only after a push.
+    let isInDoubt = try isInDoubt
+    guard session.next != .finished || report.pulled > 0 || isInDoubt else { return report }
+    let rest = try sync(
+      through: exchange, direction: isInDoubt ? .both : .pull, software: software)
     report.pulled += rest.pulled
     report.pushed += rest.pushed
+    report.inReview += rest.inReview
+    report.removed += rest.removed
+    report.sealed += rest.sealed
+    report.keptLeaving += rest.keptLeaving
+    report.newScopes += rest.newScopes
+    report.goneScopes += rest.goneScopes
     report.requests += 1 + rest.requests
     return report
   }
@@ -88,9 +106,12 @@ extension Replica {
     request.push = plan.page
     if !plan.carried.isEmpty { request.flags.insert(.carried) }
     request.wanted = try store.wanted(limit: WireLimits.pageRecordsMax)
+    request.judged = session.judged
+    if !plan.page.isEmpty { request.told = try told(of: plan.page) }
     if session.isAsIs { request.flags.insert(.asIs) }
     if session.next == .probe { request.flags.insert(.probe) }
     if session.direction == .push { request.flags.insert(.pushOnly) }
+    if session.isDeposit { request.flags.insert(.deposit) }
     if session.isWatching { request.flags.insert(.watch) }
     let cursors = try store.cursors()
     request.cursors = session.sendsEachCursor ? .each(cursors) : CursorMap(cursors)
@@ -117,10 +138,10 @@ extension Replica {
   }
 
   private func send(
-    _ request: SyncRequest, through exchange: any Exchange
+    _ request: SyncRequest, through exchange: any Exchange, evenIfLocked: Bool = false
   ) throws -> (SyncResponse, (sent: Int, received: Int)) {
     guard let membership = try membership else { throw SyncFailure.notEnrolled }
-    guard !membership.isLocked else { throw SyncFailure.revoked }
+    guard !membership.isLocked || evenIfLocked else { throw SyncFailure.revoked }
     let body = request.encoded
     let answer = try retrying {
       try exchange.send(
@@ -213,12 +234,16 @@ extension Replica {
           name: refusal.name, code: refusal.code, detail: refusal.detail,
           milliseconds: try wallMilliseconds))
     }
-    report.quarantined += response.quarantined.count
+    let inReview = response.quarantined.count { $0.code == HubCode.inReview }
+    report.inReview += inReview
+    report.quarantined += response.quarantined.count - inReview
     report.carried += plan.carried.count
-    report.pushed += plan.page.records.count - response.quarantined.count
+    report.pushed += plan.page.records.count - (response.quarantined.count - inReview)
     // Another process may have taken a new name meanwhile: its writes are not what was sent.
     if session.direction != .pull, try plan.site == site {
-      try acknowledge(plan, refused: Set(response.quarantined.map(\.name)))
+      let refused = response.quarantined.filter { $0.code != HubCode.inReview }.map(\.name)
+      try acknowledge(plan, refused: Set(refused))
+      try forgetLostWhenDrained(plan)
     }
     if !plan.isDrained, response.quarantined.contains(where: { $0.code == HubCode.rootUnknown }) {
       session.hasEarlyChildren = true
@@ -226,6 +251,10 @@ extension Replica {
     if let scopes = response.scopes { try takeScopes(scopes, report: &report) }
     report.pulled += try take(response.page)
     try takeCursors(response.cursors)
+    if !session.judged.isEmpty {
+      session.hasJudged = try takeVerdict(response, on: session.judged, report: &report)
+      session.judged = session.hasJudged ? [] : try nextJudged()
+    }
     session.next = !plan.isDrained || response.hasMore ? .exchange : .finished
     if session.next == .finished, session.hasEarlyChildren, !session.hasRetriedChildren {
       // Their roots came on a later page.
@@ -233,7 +262,14 @@ extension Replica {
       try retryOrphans()
       session.next = .exchange
     }
+    if session.next == .finished, session.direction == .both, !session.hasJudged, try isInDoubt {
+      // All is with the hub now, so what is no longer this laptop's may go.
+      session.judged = try nextJudged()
+      session.hasJudged = session.judged.isEmpty
+      session.next = .exchange
+    }
     if session.next == .finished {
+      try dropSealed()
       try store.set("last_sync", number: Int64(clamping: try wallMilliseconds))
     }
   }
@@ -253,11 +289,14 @@ extension Replica {
         try store.want(name)
       } else if record.home != nil {
         try store.unwant(name)
+        // It came back whole: what waited of it was decided.
+        if try store.quarantined(name)?.code == HubCode.inReview { try store.release(name) }
       }
       for write in wire.writes { clock.follow(write.dot.timestamp, wallMilliseconds: now) }
     }
     for wire in page.history { _ = try takeHistory(wire, now: now) }
     for arrival in page.arrivals { try store.set(arrival) }
+    try takeDepartures(page.departures)
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     // What came from the hub need not be looked through for unsent writes, if none were left.
     if isPushDrained { try store.set("push_position", number: Int64(clamping: store.lastSequence)) }
@@ -283,12 +322,18 @@ extension Replica {
 
   private func takeScopes(_ scopes: [String], report: inout SyncReport) throws {
     let known = try self.scopes
-    report.newScopes = scopes.filter { !known.contains($0) }
-    report.goneScopes = known.filter { !scopes.contains($0) }
+    let new = scopes.filter { !known.contains($0) }
+    let gone = known.filter { !scopes.contains($0) }
+    report.newScopes += new
+    report.goneScopes += gone
     try store.set("scopes", text: scopes.joined(separator: "\n"))
-    for scope in report.goneScopes { try store.removeCursor(of: scope) }
-    // What was refused for want of a grant may be accepted now.
-    if !report.newScopes.isEmpty { try retryQuarantined() }
+    for scope in gone { try store.removeCursor(of: scope) }
+    if !gone.isEmpty { try noteLost(gone) }
+    if !new.isEmpty {
+      try forgetLost(new)
+      // What was refused for want of a grant may be accepted now.
+      try retryQuarantined()
+    }
   }
 
   private func takeCursors(_ cursors: CursorMap) throws {
@@ -309,7 +354,9 @@ extension Replica {
 
   /// Gives everything that the hub refused another try with the next sync.
   package func retryQuarantined() throws {
-    for item in try store.quarantined() { try store.touch(item.name) }
+    for item in try store.quarantined() where item.code != HubCode.inReview {
+      try store.touch(item.name)
+    }
   }
 }
 

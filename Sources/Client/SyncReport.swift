@@ -22,6 +22,14 @@ package struct SyncReport: Hashable, Sendable {
   package var newScopes: [String] = []
   /// The places that are no longer granted.
   package var goneScopes: [String] = []
+  /// Records that the hub keeps for review; they count as pushed.
+  package var inReview = 0
+  /// Roots that were removed from this laptop, for they are others' now.
+  package var removed: [RemovedRoots] = []
+  /// Removed records whose own writes stay sealed here.
+  package var sealed = 0
+  /// Roots that are others' now and stay until the hub holds what was written in them.
+  package var keptLeaving = 0
 
   /// Nothing yet.
   package init() {}

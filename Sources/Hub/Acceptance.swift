@@ -10,7 +10,7 @@ internal import Wording
 /// or the order of arrival would decide what is accepted.
 struct Acceptance {
   let schema: Schema
-  let writer: Writer
+  var writer: Writer
   /// Site ids bound to the device that pushes.
   let ownSites: Set<SiteID>
   /// The laptop's clock, as it declares it.

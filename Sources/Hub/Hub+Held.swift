@@ -21,10 +21,13 @@ extension Hub {
         ?? false
       let stored = isRefused ? nil : try writer.record(wire.type, wire.id)?.record
       let history = isRefused ? [] : try writer.history(of: wire.id)
+      let inTray = try writer.trayItems(of: wire.id, device: device.number)
+        .flatMap { ($0.content.records + $0.content.history).compactMap(\.record) }
       for dot in own {
         let isHere =
           isRefused
           || wire.isHeld(dot, in: stored, history: history)
+          || inTray.contains { wire.isHeld(dot, in: $0, history: []) }
         if isHere { largest = max(largest ?? dot.timestamp, dot.timestamp) }
       }
     }

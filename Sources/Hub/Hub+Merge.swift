@@ -14,15 +14,23 @@ extension Hub {
     let writer: Writer
   }
 
-  /// Authorises a request by its token.
-  func sender(of request: HTTPRequest, in store: Store) throws -> Sender {
+  /// Authorises a request by its token; a revoked device may at most hand in, in its window.
+  func sender(
+    of request: HTTPRequest, in store: Store, isDeposit: Bool = false
+  ) throws -> Sender {
     let prefix = "Bearer "
     guard let header = request.headers["authorization"], header.hasPrefix(prefix),
       let device = try store.device(
         tokenHash: SHA256.hash(Array(header.dropFirst(prefix.count).utf8)))
     else { throw Refused(401, HubCode.unauthorised, "The token is missing or unknown.") }
-    guard device.revoked == nil else {
-      throw Refused(403, HubCode.revoked, "The device \(device.name) was revoked.")
+    if device.revoked != nil {
+      guard isDeposit else {
+        throw Refused(403, HubCode.revoked, "The device \(device.name) was revoked.")
+      }
+      guard try store.depositEnd(of: device.number) ?? 0 > surroundings.nowMilliseconds() else {
+        throw Refused(
+          403, HubCode.depositClosed, "Nobody opened a deposit for the device \(device.name).")
+      }
     }
     let grants = try store.grants(of: device.worker)
     let roles = try self.roles(of: device.worker, in: store)
@@ -55,7 +63,8 @@ extension Hub {
   /// Merges a push inside the shared transaction; the page is made by a reader after the commit.
   func mergeSync(_ request: HTTPRequest) throws -> Reply {
     let message = try message(of: request)
-    let sender = try sender(of: request, in: writer)
+    let isDeposit = message.flags.contains(.deposit)
+    let sender = try sender(of: request, in: writer, isDeposit: isDeposit)
     try bind(message.site, to: sender.device)
     let now = surroundings.nowMilliseconds()
     var answer = SyncResponse(hub: name, mark: try writer.mark(of: message.site) ?? Timestamp(0))
@@ -66,12 +75,21 @@ extension Hub {
       if outcome == .check { answer.held = try held(of: message, from: sender.device) }
       return .respond(.cbor(answer.encoded))
     }
+    if isDeposit {
+      answer.quarantined = try deposit(message, from: sender, now: now)
+      answer.mark = try writer.mark(of: message.site) ?? Timestamp(0)
+      return .respond(.cbor(answer.encoded))
+    }
+    if try !tellsScopes(message, sender) {
+      answer.outcome = .cursors
+      return .respond(.cbor(answer.encoded))
+    }
     let own = try sites(of: sender.device, and: message.site)
     answer.quarantined = try merge(message, from: sender, own: own, now: now)
     answer.mark = try writer.mark(of: message.site) ?? Timestamp(0)
     if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
     let base = answer
-    return .read { self.finishSync(message, sender: sender, answer: base) }
+    return .read { self.finishSync(message, request, sender: sender, answer: base) }
   }
 
   /// A site belongs to the device that first used it.
@@ -123,6 +141,7 @@ extension Hub {
     var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)))
     let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)
     var refused: [SyncResponse.Refusal] = []
+    var tray = try Tray(of: sender.device, in: writer, now: now)
     // Roots first: a step stands before its request if that was changed after it.
     let children = message.push.records.filter(\.isChild)
     for wire in message.push.records.filter({ !$0.isChild }) + children {
@@ -131,9 +150,18 @@ extension Hub {
         guard let record = wire.record else {
           throw Acceptance.Refusal(code: HubCode.invalid, detail: "A field names one dot twice.")
         }
-        let carried = try accept(
-          record, by: acceptance, sender: sender, arrival: arrival, now: now)
-        if carriage != nil { carrying.note(wire, by: carried) }
+        do {
+          let carried = try accept(
+            record, by: acceptance, sender: sender, arrival: arrival, now: now)
+          if carriage != nil { carrying.note(wire, by: carried) }
+        } catch let refusal as Acceptance.Refusal {
+          let isLate = try takeLate(
+            record, refused: refusal, message: message, by: acceptance, sender: sender,
+            arrival: arrival, tray: &tray)
+          if isLate {
+            refused.append(.init(name, code: HubCode.inReview, detail: Tray.detail(refusal)))
+          }
+        }
         try writer.release(name, device: sender.device.number)
       } catch let refusal as Acceptance.Refusal {
         refused.append(.init(name, code: refusal.code, detail: refusal.detail))
@@ -142,21 +170,26 @@ extension Hub {
             name: name, device: sender.device.number, code: refusal.code, detail: refusal.detail,
             milliseconds: now, fingerprint: wire.record?.stateHash))
         if refusal.isForReview {
-          try writer.addToTray(
-            wire, device: sender.device.number, code: refusal.code, detail: refusal.detail,
-            milliseconds: now)
+          var content = Page()
+          content.records = [wire]
+          // When the tray is full, the quarantine alone tells of it.
+          do {
+            try tray.put(content, of: name, code: refusal.code, detail: refusal.detail)
+          } catch is Acceptance.Refusal {}
         }
       }
     }
     try finish(carrying, device: sender.device, own: acceptance.ownSites, now: now)
-    for wire in message.push.history { try keep(wire, by: acceptance, sender: sender, now: now) }
+    for wire in message.push.history {
+      try keep(wire, by: acceptance, message: message, sender: sender, now: now)
+    }
     try raiseMarks(message, own: acceptance.ownSites, now: now)
     try writer.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: now)
     return refused
   }
 
-  private func accept(
+  func accept(
     _ pushed: Record, by acceptance: Acceptance, sender: Sender, arrival: Dot, now: UInt64
   ) throws -> Set<SiteID> {
     let stored = try writer.record(pushed.type, pushed.id)
@@ -172,7 +205,7 @@ extension Hub {
       throw Acceptance.Refusal(
         code: HubCode.rootUnknown, detail: "A change came of a record that is not here.")
     }
-    if merged.isChanged { try admitHandlers(of: merged.stored.record) }
+    if merged.isChanged { try writer.admitHandlers(of: merged.stored.record) }
     if stored == nil { try admitRecorder(of: merged.stored, sender: sender) }
     return carried
   }
@@ -212,7 +245,8 @@ extension Hub {
     switch home {
     case nil: break
     case .scope(let path)?:
-      known.home = path
+      // Where the office moved it, if it did: that is the hub's own order.
+      known.home = stored?.scope ?? path
       known.isOwnCase = try isOwn(record.id, sender)
     case .root(let root)?:
       known.home = try writer.scope(ofRoot: root)
@@ -221,33 +255,18 @@ extension Hub {
     return known
   }
 
-  private func isOwn(_ root: RecordID, _ sender: Sender) throws -> Bool {
+  func isOwn(_ root: RecordID, _ sender: Sender) throws -> Bool {
     try writer.entered(root, scope: WorkerScope.name(of: sender.device.worker)) != nil
-  }
-
-  /// Whoever is to handle a request sees it, whatever places he was granted.
-  func admitHandlers(of record: Record) throws {
-    guard record.type == CaseEventSchema.type.code, case .root(let root)? = record.home else {
-      return
-    }
-    let fields = [
-      CaseEventSchema.owner, CaseEventSchema.lead, CaseEventSchema.manager,
-      CaseEventSchema.coHandlers,
-    ]
-    for field in fields {
-      for worker in record[field.code].values.compactMap(\.reference) {
-        _ = try writer.enter(root, scope: WorkerScope.name(of: worker))
-      }
-    }
   }
 
   /// Keeps a superseded write of the device that pushes, unless the record is out of its reach.
   private func keep(
-    _ wire: WireRecord, by acceptance: Acceptance, sender: Sender, now: UInt64
+    _ wire: WireRecord, by acceptance: Acceptance, message: SyncRequest, sender: Sender, now: UInt64
   ) throws {
     if let stored = try writer.record(wire.id) {
       guard let scope = stored.scope, stored.record.type == wire.type,
         try sender.writer.reaches(scope) || isOwn(stored.record.root, sender)
+          || goodFaith(in: stored.record.root, at: scope, message, sender) != nil
       else { return }
     }
     for write in wire.writes where try mayKeep(write.dot, of: wire.type, by: acceptance) {
@@ -277,7 +296,7 @@ extension Hub {
   ///
   /// Of every site of the device, also one it no longer writes under: what is stored of a site
   /// above its mark would be foreign to everybody who builds on it.
-  private func raiseMarks(_ message: SyncRequest, own: Set<SiteID>, now: UInt64) throws {
+  func raiseMarks(_ message: SyncRequest, own: Set<SiteID>, now: UInt64) throws {
     var largest: [SiteID: Timestamp] = [:]
     for wire in message.push.records + message.push.history {
       for dot in wire.writes.lazy.flatMap({ [$0.dot] + $0.replaced })
@@ -291,7 +310,7 @@ extension Hub {
     }
   }
 
-  private func sites(of device: Device, and site: SiteID) throws -> Set<SiteID> {
+  func sites(of device: Device, and site: SiteID) throws -> Set<SiteID> {
     Set(try writer.sites(ofDevice: device.number)).union([site])
   }
 

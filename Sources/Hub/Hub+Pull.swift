@@ -13,19 +13,20 @@ extension Hub {
     do {
       let message = try message(of: request)
       return try reading { store in
-        let sender = try sender(of: request, in: store)
+        let isDeposit = message.flags.contains(.deposit)
+        let sender = try sender(of: request, in: store, isDeposit: isDeposit)
         let now = surroundings.nowMilliseconds()
         let isBound = try store.device(of: message.site) == sender.device.number
         let isFresh =
           heard.withLock { $0[sender.device.number] ?? 0 } + HubLimits.heardMilliseconds > now
         let mark = try store.mark(of: message.site) ?? Timestamp(0)
-        guard message.push.isEmpty, !message.flags.contains(.probe), isBound, isFresh,
+        guard message.push.isEmpty, !isDeposit, !message.flags.contains(.probe), isBound, isFresh,
           mark <= message.mark, message.history ?? name.history == name.history
         else { return .write }
         var answer = SyncResponse(hub: name, mark: mark)
         answer.wallMilliseconds = now
         if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
-        return finish(message, sender: sender, answer: answer, store: store)
+        return finish(message, request, sender: sender, answer: answer, store: store)
       }
     } catch let refusal as Refused {
       return .respond(refusal.response)
@@ -36,9 +37,11 @@ extension Hub {
   }
 
   /// Makes the page after the push was committed.
-  func finishSync(_ message: SyncRequest, sender: Sender, answer: SyncResponse) -> Reply {
+  func finishSync(
+    _ message: SyncRequest, _ request: HTTPRequest, sender: Sender, answer: SyncResponse
+  ) -> Reply {
     do {
-      return try reading { finish(message, sender: sender, answer: answer, store: $0) }
+      return try reading { finish(message, request, sender: sender, answer: answer, store: $0) }
     } catch {
       log(LogLine("read_failed", [("error", "\(error)")]))
       return .respond(.refusal(503, HubCode.storage, "The hub cannot read its records now."))
@@ -46,21 +49,27 @@ extension Hub {
   }
 
   private func finish(
-    _ message: SyncRequest, sender: Sender, answer: SyncResponse, store: Store
+    _ message: SyncRequest, _ request: HTTPRequest, sender: Sender, answer: SyncResponse,
+    store: Store
   ) -> Reply {
     do {
       let page = try pull(message, sender: sender, answer: answer, store: store)
-      guard message.flags.contains(.watch), page.page.isEmpty, page.outcome == .merged else {
+      guard message.flags.contains(.watch), page.isIdle else {
         return .respond(.cbor(page.encoded))
       }
       return .hold(milliseconds: HubLimits.holdMilliseconds) { expired in
-        let again = try? self.reading {
-          try self.pull(message, sender: sender, answer: answer, store: $0)
-        }
-        guard let again, expired || !again.page.isEmpty else {
+        do {
+          // Who may see what is asked anew: a grant may have ended while the request was held.
+          let again = try self.reading { store in
+            let sender = try self.sender(of: request, in: store)
+            return try self.pull(message, sender: sender, answer: answer, store: store)
+          }
+          return expired || !again.isIdle ? .cbor(again.encoded) : nil
+        } catch let refusal as Refused {
+          return refusal.response
+        } catch {
           return expired ? .cbor(page.encoded) : nil
         }
-        return .cbor(again.encoded)
       }
     } catch {
       log(LogLine("read_failed", [("error", "\(error)")]))
@@ -96,9 +105,11 @@ extension Hub {
       uniquingKeysWith: { first, _ in first })
     var filler = PageFiller(store: store, schema: schema, echo: echo)
     try filler.addWanted(message.wanted, reachable: sender)
+    try judge(message.judged, of: sender, in: store, filler, into: &answer)
     let high = store.lastSequence
     for group in groups(of: sender.scopes, cursors: cursors) {
-      let end = try filler.fill(group, through: high)
+      var end = try filler.fill(group, through: high)
+      try filler.addDepartures(of: group, to: &end, reachable: sender)
       for scope in group.scopes { cursors[scope] = Cursor(base: end.base, position: end.position) }
       if end.position < high { break }
     }
@@ -141,6 +152,12 @@ extension Hub {
         groups.append(.init(scopes: [scope], base: cursor.base, position: cursor.position))
       }
     }
-    return groups
+    // What was complete once stays fresh while a large new place is still on its way.
+    return groups.filter { $0.base > 0 } + groups.filter { $0.base == 0 }
   }
+}
+
+extension SyncResponse {
+  /// Whether there is nothing that a waiting replica would want to know.
+  fileprivate var isIdle: Bool { page.isEmpty && outcome == .merged && scopes == nil }
 }

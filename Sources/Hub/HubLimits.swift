@@ -22,4 +22,10 @@ package enum HubLimits {
   static let wireRecordBytes = 420
   /// Readers kept open between requests: one for each reader thread of a small machine.
   static let idleReadersMax = 8
+  /// Late edits of one device that wait undecided at most: a lost laptop's unsent half year.
+  static let trayItemsMax = 10_000
+  /// Bytes of those.
+  static let trayBytesMax = 64 * 1024 * 1024
+  /// How long a revoked device may hand in after the office opened a window: a week of market days.
+  package static let depositLifeMilliseconds: UInt64 = 7 * 24 * 60 * 60 * 1000
 }

@@ -46,4 +46,18 @@ extension Office {
     let issued = try issueCode(for: worker.id, isForHub: isForHub)
     return (issued.code, issued.expires, size.records, size.bytes)
   }
+
+  /// Lets a revoked laptop hand in what it had not sent; says until when, in milliseconds since
+  /// 1970.
+  ///
+  /// Throws ``RosterError/deviceInUse(number:)`` for one that still works.
+  package func openDeposit(_ number: Int64) throws -> UInt64 {
+    guard try device(number).device.revoked != nil else {
+      throw RosterError.deviceInUse(number: number)
+    }
+    let now = surroundings.nowMilliseconds()
+    let until = now + HubLimits.depositLifeMilliseconds
+    try store.write { try store.openDeposit(number, milliseconds: now, until: until) }
+    return until
+  }
 }

@@ -1,4 +1,5 @@
 package import CRDT
+internal import Models
 package import Storage
 
 /// What granting places to a worker would bring to the laptops concerned.
@@ -11,6 +12,8 @@ package struct GrantPreview: Sendable {
   package let bytes: Int
   /// The worker's laptops that are not revoked.
   package let devices: [Device]
+  /// Those of the places that hold sensitive or sealed parts.
+  package var guarded: [ScopePath] { places.map(\.scope).filter { $0.tree != .plain } }
 }
 
 /// Who may see and write what.
@@ -40,14 +43,33 @@ extension Office {
 
   /// Takes places back, all or none; throws ``RosterError/notGranted(place:)`` for one not held.
   ///
-  /// Laptops keep what they have, but send and fetch nothing of it from their next contact on.
+  /// Laptops learn of it at their next contact, hand in what they wrote until then, and remove what
+  /// no other grant reaches.
   package func removeGrants(_ places: [ScopePath], of worker: RecordID) throws {
     try store.write {
       for place in places {
         guard try store.removeGrant(place.text, of: worker) else {
           throw RosterError.notGranted(place: place.text)
         }
+        try store.noteEnd(
+          of: place.text, for: worker, milliseconds: surroundings.nowMilliseconds())
       }
+    }
+  }
+
+  /// What taking places back would remove, and from which laptops; throws
+  /// ``RosterError/notGranted(place:)`` for a place not held.
+  package func previewRemoval(_ places: [ScopePath], of worker: RecordID) throws -> GrantPreview {
+    try store.read {
+      let held = try self.places(of: worker)
+      for place in places where !held.contains(place) {
+        throw RosterError.notGranted(place: place.text)
+      }
+      let rest = held.filter { !places.contains($0) }
+      let records = try count(within: held) - count(within: rest)
+      return GrantPreview(
+        places: try places.map { ($0, try store.count(within: [$0])) }, records: records,
+        bytes: records * HubLimits.wireRecordBytes, devices: try devices(of: worker))
     }
   }
 
@@ -58,12 +80,13 @@ extension Office {
     }
   }
 
-  private func devices(of worker: RecordID) throws -> [Device] {
+  /// The laptops of a worker that are not revoked.
+  func devices(of worker: RecordID) throws -> [Device] {
     try store.devices().filter { $0.worker == worker && $0.revoked == nil }
   }
 
   /// A place within another one is counted with that.
-  private func count(within places: [ScopePath]) throws -> Int {
+  func count(within places: [ScopePath]) throws -> Int {
     var outermost: [ScopePath] = []
     for place in places.sorted() where !outermost.contains(where: place.isWithin) {
       outermost.append(place)

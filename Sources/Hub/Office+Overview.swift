@@ -15,6 +15,8 @@ package struct OfficeOverview: Sendable {
   package let conflicts: Int
   /// What was not accepted, oldest first.
   package let quarantined: [Quarantined]
+  /// Late edits that wait for a decision.
+  package let reviews: Int
   /// The last change's place in the feed.
   package let sequence: UInt64
 }
@@ -28,6 +30,7 @@ extension Office {
         records: try store.schema.types.map { ($0, try store.count($0.code)) },
         unknownRecords: try store.count(TypeCode(.max)), devices: try devices(),
         conflicts: try store.conflicts().count, quarantined: try store.quarantined(),
+        reviews: try store.trayPendingCount(),
         sequence: store.lastSequence)
     }
   }

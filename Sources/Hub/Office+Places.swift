@@ -41,7 +41,8 @@ extension Office {
     }
   }
 
-  /// The place that a clerk names: an area's code, a code with a group, or a path of any tree.
+  /// The place that a clerk names: an area's code, a code with a group, its name, or a path of any
+  /// tree.
   ///
   /// Throws ``RosterError`` unless the area is here: a slip of one digit must not grant nothing.
   package func place(_ text: String) throws -> ScopePath {
@@ -51,11 +52,21 @@ extension Office {
       else { throw RosterError.unknownPlace(text: text) }
       return path
     }
-    guard let name = AreaName(text) else { throw RosterError.notACode(text: text) }
+    guard let name = AreaName(text) else { return try place(named: text) }
     guard let scope = name.scope, try areaRecord(name) != nil else {
       throw RosterError.unknownPlace(text: text)
     }
     return scope
+  }
+
+  /// The place of the only area of a name.
+  private func place(named text: String) throws -> ScopePath {
+    let found = try areas().filter { $0.title == text }
+    guard let first = found.first else { throw RosterError.notACode(text: text) }
+    guard found.count == 1 else {
+      throw RosterError.ambiguousPlace(text: text, candidates: found.map(\.name.text))
+    }
+    return first.scope
   }
 
   /// What people call a place; the path itself where no area stands behind it.

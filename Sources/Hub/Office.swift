@@ -119,7 +119,8 @@ package final class Office {
         throw OfficeError.tooManyGrants(limit: Limits.scopeCountMax)
       }
       if !held.contains(scope.text) {
-        try store.grant(scope.text, to: worker, rank: held.count)
+        try store.grant(scope.text, to: worker, rank: try store.nextRank(of: worker))
+        try store.forgetEnd(of: scope.text, for: worker)
       }
     }
   }
@@ -157,7 +158,8 @@ package final class Office {
     guard isDone else { throw OfficeError.noDevice(number) }
   }
 
-  private func closeCommit(since before: UInt64) throws {
+  /// Links what the office committed to the chain by which rolled back histories are told apart.
+  func closeCommit(since before: UInt64) throws {
     guard store.lastSequence != before else { return }
     try store.extendChain(since: before, salt: surroundings.randomBytes(8))
   }

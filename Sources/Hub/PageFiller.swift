@@ -14,10 +14,10 @@ struct PageFiller {
 
   private static let directory = [AreaSchema.type.code, WorkerSchema.type.code]
 
-  private let store: Store
+  let store: Store
   private let schema: Schema
   private let echo: [RecordName: Record]
-  private var page = Page()
+  var page = Page()
   private var bytes = 0
   private var sites: Set<SiteID> = []
 
@@ -133,7 +133,8 @@ struct PageFiller {
     }
   }
 
-  private func isVisible(_ stored: StoredRecord, to sender: Hub.Sender) throws -> Bool {
+  /// Whether a sender may see a record now: who is who, a place granted, or a case of his own.
+  func isVisible(_ stored: StoredRecord, to sender: Hub.Sender) throws -> Bool {
     if Self.directory.contains(stored.record.type) { return true }
     if let scope = stored.scope, sender.writer.reaches(scope) { return true }
     let own = WorkerScope.name(of: sender.writer.worker)

@@ -22,4 +22,24 @@ package enum RosterError: Error, Hashable, Sendable {
   case unknownDevice(number: Int64)
   /// Nothing of this id is in quarantine.
   case notQuarantined(text: String)
+  /// Several areas have the name; each with its code.
+  case ambiguousPlace(text: String, candidates: [String])
+  /// No record's id begins so.
+  case unknownRecord(text: String)
+  /// Several records' ids do.
+  case ambiguousRecord(text: String, candidates: [String])
+  /// The record goes with the one that it belongs to, or with everybody.
+  case notMovable(type: String)
+  /// The place is of another tree, or outside what the hub serves.
+  case otherTree(place: String)
+  /// Nothing in the review tray has the number.
+  case unknownReview(number: String)
+  /// It was decided before.
+  case decidedReview(number: Int64, state: String)
+  /// What waits cannot be merged as it is.
+  case unfitReview(number: Int64, detail: String)
+  /// The device still works; only a revoked one hands in.
+  case deviceInUse(number: Int64)
+  /// Both are the same person.
+  case sameWorker(name: String)
 }

@@ -109,6 +109,16 @@ package final class Edit {
     }
   }
 
+  /// Moves a root to another place; only the hub that it belongs to does that.
+  package func move(_ id: RecordID, type: TypeSchema, to place: ScopePath) throws {
+    try modify(id, type: type, evenIfDeleted: true) { pending in
+      guard case .scope(let home)? = pending.record.home,
+        (pending.record.movedTo ?? home) != place
+      else { return }
+      assign(.text(place.text), to: .scope, of: &pending)
+    }
+  }
+
   /// The record as this transaction has it; nil if it is not on this laptop.
   package func record(_ id: RecordID, type: TypeSchema) throws -> Record? {
     try pending[id]?.record ?? store.record(type.code, id)?.record

@@ -32,6 +32,14 @@ extension Layout {
       PRIMARY KEY (scope, type, record)) WITHOUT ROWID
       """,
       "CREATE INDEX departure_sequence ON departure (sequence)",
+      "CREATE INDEX departure_record ON departure (record)",
+      // Grants that ended, at a hub: what was written before its author knew is still taken.
+      """
+      CREATE TABLE ended_grant (worker BLOB, scope TEXT, ended INTEGER, \
+      PRIMARY KEY (worker, scope)) WITHOUT ROWID
+      """,
+      // Revoked laptops that may hand in what they had not sent, at a hub.
+      "CREATE TABLE deposit_window (device INTEGER PRIMARY KEY, opened INTEGER, until INTEGER)",
       // Late edits that wait for a person, at a hub; never deleted.
       """
       CREATE TABLE tray (key INTEGER PRIMARY KEY, device INTEGER, type INTEGER, record BLOB, \
@@ -39,6 +47,12 @@ extension Layout {
       decided INTEGER, decider TEXT, note TEXT)
       """,
       "CREATE INDEX tray_state ON tray (state, key)",
+      "CREATE INDEX tray_record ON tray (device, record)",
+      // Roots that the hub said are gone, at a laptop, with its clock when it learnt of that.
+      """
+      CREATE TABLE leaving (type INTEGER, record BLOB, stamp INTEGER, \
+      PRIMARY KEY (type, record)) WITHOUT ROWID
+      """,
       // Own writes of records that were removed, at a laptop, until a verified backup holds them.
       """
       CREATE TABLE sealed (type INTEGER, record BLOB, content BLOB, removed INTEGER, \

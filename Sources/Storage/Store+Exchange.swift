@@ -79,15 +79,32 @@ extension Store {
       SELECT device, type, record, code, detail, noted, fingerprint FROM quarantine \
       ORDER BY noted, device, type, record
       """)
+    return try quarantined(in: select)
+  }
+
+  /// Why a record was not accepted; nil if it was.
+  package func quarantined(_ name: RecordName, device: Int64 = 0) throws -> Quarantined? {
+    let select = try connection.cached(
+      """
+      SELECT device, type, record, code, detail, noted, fingerprint FROM quarantine \
+      WHERE device = ?1 AND type = ?2 AND record = ?3
+      """)
+    try select.bind(integer: device, at: 1)
+    try select.bind(integer: Int64(name.type.rawValue), at: 2)
+    try select.bind(blob: name.id.bytes, at: 3)
+    return try quarantined(in: select).first
+  }
+
+  private func quarantined(in row: Statement) throws -> [Quarantined] {
     var items: [Quarantined] = []
-    while try select.step() {
-      guard let id = RecordID(bytes: select.blob(2)) else { continue }
+    while try row.step() {
+      guard let id = RecordID(bytes: row.blob(2)) else { continue }
       items.append(
         Quarantined(
-          name: RecordName(TypeCode(UInt16(clamping: select.integer(1))), id),
-          device: select.integer(0), code: select.text(3), detail: select.text(4),
-          milliseconds: UInt64(clamping: select.integer(5)),
-          fingerprint: RecordID(bytes: select.blob(6))?.rawValue))
+          name: RecordName(TypeCode(UInt16(clamping: row.integer(1))), id),
+          device: row.integer(0), code: row.text(3), detail: row.text(4),
+          milliseconds: UInt64(clamping: row.integer(5)),
+          fingerprint: RecordID(bytes: row.blob(6))?.rawValue))
     }
     return items
   }

@@ -22,6 +22,45 @@ extension Store {
     return connection.changedRows > 0
   }
 
+  /// The rank behind all grants of a worker: what is granted later is fetched later.
+  package func nextRank(of worker: RecordID) throws -> Int {
+    let select = try connection.cached(
+      "SELECT ifnull(max(rank) + 1, 0) FROM scope_grant WHERE worker = ?1")
+    try select.bind(blob: worker.bytes, at: 1)
+    return try select.step() ? Int(select.integer(0)) : 0
+  }
+
+  /// Remembers that a worker held a scope until now.
+  package func noteEnd(of scope: String, for worker: RecordID, milliseconds: UInt64) throws {
+    let insert = try connection.cached(
+      "INSERT OR REPLACE INTO ended_grant (worker, scope, ended) VALUES (?1, ?2, ?3)")
+    try insert.bind(blob: worker.bytes, at: 1)
+    try insert.bind(text: scope, at: 2)
+    try insert.bind(integer: Int64(clamping: milliseconds), at: 3)
+    try insert.run()
+  }
+
+  /// Forgets that a grant ended: it was given anew.
+  package func forgetEnd(of scope: String, for worker: RecordID) throws {
+    let delete = try connection.cached("DELETE FROM ended_grant WHERE worker = ?1 AND scope = ?2")
+    try delete.bind(blob: worker.bytes, at: 1)
+    try delete.bind(text: scope, at: 2)
+    try delete.run()
+  }
+
+  /// The scopes that a worker held once and holds no more, by scope, each with its end in
+  /// milliseconds since 1970.
+  package func endedGrants(of worker: RecordID) throws -> [(scope: String, ended: UInt64)] {
+    let select = try connection.cached(
+      "SELECT scope, ended FROM ended_grant WHERE worker = ?1 ORDER BY scope")
+    try select.bind(blob: worker.bytes, at: 1)
+    var found: [(scope: String, ended: UInt64)] = []
+    while try select.step() {
+      found.append((select.text(0), UInt64(clamping: select.integer(1))))
+    }
+    return found
+  }
+
   /// The scopes granted to a worker, in the order in which they are fetched.
   package func grants(of worker: RecordID) throws -> [String] {
     let select = try connection.cached(

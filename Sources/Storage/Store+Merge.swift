@@ -63,7 +63,7 @@ extension Store {
     var record = record
     record.home = home
     let stored = StoredRecord(
-      record: record, scope: try scope(of: home), sequence: sequence, born: sequence,
+      record: record, scope: try place(of: record), sequence: sequence, born: sequence,
       fieldSequences: [:])
     let table = table(for: record.type)
     let statement = try connection.cached(table.insert)
@@ -77,7 +77,12 @@ extension Store {
     sequence += 1
     stored.sequence = sequence
     for code in changed { stored.fieldSequences[code] = sequence }
-    try write(stored)
+    let place = try place(of: stored.record)
+    if place != stored.scope, let place, case .scope? = stored.record.home {
+      try relocate(&stored, to: place)
+    } else {
+      try write(stored)
+    }
   }
 
   /// Writes a row that a repair changed, under a new sequence.
@@ -88,7 +93,8 @@ extension Store {
     try write(next)
   }
 
-  private func write(_ stored: StoredRecord) throws {
+  /// Writes a row in place; its sequence is the caller's.
+  func write(_ stored: StoredRecord) throws {
     guard let key = stored.key else { preconditionFailure("Only stored rows are updated.") }
     let table = table(for: stored.record.type)
     let statement = try connection.cached(table.update)
@@ -100,10 +106,13 @@ extension Store {
 
   // MARK: Scopes of children
 
-  private func scope(of home: Home) throws -> ScopePath? {
-    switch home {
-    case .scope(let path): return path
-    case .root(let root): return try scope(ofRoot: root)
+  /// Where a record is authorised by its state: a root where the office moved it last, else at its
+  /// home; a child where its root is.
+  private func place(of record: Record) throws -> ScopePath? {
+    switch record.home {
+    case .scope(let path)?: return record.movedTo ?? path
+    case .root(let root)?: return try scope(ofRoot: root)
+    case nil: return nil
     }
   }
 

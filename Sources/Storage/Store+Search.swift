@@ -76,6 +76,12 @@ extension Store {
     let last = try connection.number("SELECT max(key) FROM search_document")
     let live = try connection.number("SELECT count(*) FROM search_document")
     guard last - (try number("search_base") ?? 0) > 4 * live + 10_000 else { return }
+    try forgetSearch()
+  }
+
+  /// Empties full text; the next question indexes everything that is here then.
+  func forgetSearch() throws {
+    let last = try connection.number("SELECT max(key) FROM search_document")
     try connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
     try connection.execute("DELETE FROM search_document")
     try set("search_base", number: last)

@@ -7,7 +7,11 @@ enum BundleForm {
   /// Rises with every form that older programs cannot read.
   static let version: UInt8 = 1
   /// What a part is.
-  enum Kind: UInt8 { case header = 1, page = 2, trailer = 3 }
+  enum Kind: UInt8 {
+    case header = 1
+    case page = 2
+    case trailer = 3
+  }
   /// Bytes before a part's content: its kind, and its length as four bytes, highest first.
   static let prefixBytes = 5
   /// Bytes of one part's content: a page is what a message may be.

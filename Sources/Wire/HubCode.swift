@@ -24,6 +24,8 @@ package enum HubCode {
   package static let method = "MQ-H011"
   /// The hub cannot store anything now.
   package static let storage = "MQ-H012"
+  /// The device was revoked, and nobody opened a window for its deposit.
+  package static let depositClosed = "MQ-H014"
 
   /// The record lies outside the places granted.
   package static let outside = "MQ-Q001"
@@ -43,6 +45,8 @@ package enum HubCode {
   package static let ahead = "MQ-Q008"
   /// The type may not be deleted.
   package static let notDeletable = "MQ-Q009"
+  /// The hub keeps the write, and a person decides whether it is merged.
+  package static let inReview = "MQ-Q010"
   /// The record hands on a write that its author, or a hub, must confirm.
   package static let carried = "MQ-Q011"
 }

@@ -85,3 +85,15 @@ extension CBORReader {
     return names
   }
 }
+
+extension CBORWriter {
+  /// Appends `[[type, id]…]`.
+  mutating func recordNames(_ names: [RecordName]) {
+    array(names.count)
+    for name in names {
+      array(2)
+      unsigned(UInt64(name.type.rawValue))
+      byteString(name.id.bytes)
+    }
+  }
+}

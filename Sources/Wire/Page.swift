@@ -11,6 +11,8 @@ package struct Page: Hashable, Sendable {
   package var arrivals: [Arrival] = []
   /// Who stands behind the sites of this page.
   package var authors: [Author] = []
+  /// Roots that left what the receiver may see; from a hub only.
+  package var departures: [RecordName] = []
 
   /// When a write reached the hub.
   package struct Arrival: Hashable, Sendable {
@@ -49,11 +51,12 @@ package struct Page: Hashable, Sendable {
   /// Whether there is nothing on it.
   package var isEmpty: Bool {
     records.isEmpty && history.isEmpty && arrivals.isEmpty && authors.isEmpty
+      && departures.isEmpty
   }
 }
 
 extension Page {
-  /// Appends `[[site…], [home…], [record…], [history…], [arrival…], [author…]]`.
+  /// Appends `[[site…], [home…], [record…], [history…], [arrival…], [author…], ?[departure…]]`.
   package func write(to writer: inout CBORWriter) {
     var names = NameTable()
     var body = CBORWriter()
@@ -75,12 +78,13 @@ extension Page {
       if let worker = author.worker { body.byteString(worker.bytes) } else { body.null() }
       body.shortText(author.device)
     }
-    writer.array(6)
+    if !departures.isEmpty { body.recordNames(departures) }
+    writer.array(departures.isEmpty ? 6 : 7)
     writer.table(names)
     writer.raw(body.bytes)
   }
 
-  /// Reads what ``write(to:)`` makes; items after the sixth are a newer version's and are skipped.
+  /// Reads what ``write(to:)`` makes; items after the seventh are a newer version's and are skipped.
   package init(from reader: inout CBORReader) throws(CBORError) {
     let start = reader.offset
     let count = try reader.array()
@@ -103,6 +107,8 @@ extension Page {
       let worker = reader.null() ? nil : try reader.recordID()
       authors.append(Author(site: site, worker: worker, device: try reader.shortText()))
     }
-    for _ in 6..<count { _ = try reader.item() }
+    guard count > 6 else { return }
+    departures = try reader.recordNames()
+    for _ in 7..<count { _ = try reader.item() }
   }
 }

@@ -27,6 +27,10 @@ package struct SyncRequest: Hashable, Sendable {
   package var wanted: [RecordName] = []
   /// How many changed records are still unsent after this push, for the clerk's list of devices.
   package var unsent: UInt64 = 0
+  /// Roots of which the replica asks whether it may still see them.
+  package var judged: [RecordName] = []
+  /// What the replica knows that it lost, and when it learnt of that.
+  package var told: [Told] = []
 
   /// Starts a request.
   package init(site: SiteID, wallMilliseconds: UInt64, mark: Timestamp) {
@@ -52,6 +56,8 @@ package struct SyncFlags: OptionSet, Hashable, Sendable {
   package static let watch = SyncFlags(rawValue: 8)
   /// The push hands on writes of other sites, too.
   package static let carried = SyncFlags(rawValue: 16)
+  /// From a revoked device: put the push into the review tray, apply nothing, send nothing.
+  package static let deposit = SyncFlags(rawValue: 32)
 }
 
 /// A record's type and id.
@@ -96,17 +102,15 @@ extension SyncRequest {
       }
     }
     if !push.isEmpty { message.field(11) { push.write(to: &$0) } }
-    if !wanted.isEmpty {
-      message.field(12) { writer in
-        writer.array(wanted.count)
-        for name in wanted {
-          writer.array(2)
-          writer.unsigned(UInt64(name.type.rawValue))
-          writer.byteString(name.id.bytes)
-        }
+    if !wanted.isEmpty { message.field(12) { $0.recordNames(wanted) } }
+    if unsent > 0 { message.field(13) { $0.unsigned(unsent) } }
+    if !judged.isEmpty { message.field(14) { $0.recordNames(judged) } }
+    if !told.isEmpty {
+      message.field(15) { writer in
+        writer.array(told.count)
+        for item in told { item.write(to: &writer) }
       }
     }
-    if unsent > 0 { message.field(13) { $0.unsigned(unsent) } }
     return message.encoded
   }
 
@@ -134,6 +138,8 @@ extension SyncRequest {
       case 11: push = try Page(from: &message.reader)
       case 12: wanted = try message.reader.recordNames()
       case 13: unsent = try message.reader.unsigned()
+      case 14: judged = try message.reader.recordNames()
+      case 15: told = try message.reader.told()
       default: try message.skip()
       }
     }

@@ -25,6 +25,10 @@ package struct SyncResponse: Hashable, Sendable {
   package var remaining: UInt64 = 0
   /// For a probe: the largest own timestamp among the pushed writes that the hub holds unchanged.
   package var held: Timestamp?
+  /// Which of the roots asked about the replica may see no more.
+  package var gone: [RecordName] = []
+  /// How many of the roots asked about were judged; nil from a hub that judges none.
+  package var judgedCount: UInt64?
 
   /// What became of a push.
   package enum Outcome: UInt64, Sendable {
@@ -132,6 +136,8 @@ extension SyncResponse {
     if hasMore { message.field(10) { $0.bool(true) } }
     if remaining > 0 { message.field(11) { $0.unsigned(remaining) } }
     if let held { message.field(12) { $0.unsigned(held.rawValue) } }
+    if !gone.isEmpty { message.field(13) { $0.recordNames(gone) } }
+    if let judgedCount { message.field(14) { $0.unsigned(judgedCount) } }
     return message.encoded
   }
 
@@ -166,6 +172,8 @@ extension SyncResponse {
       case 10: hasMore = try message.reader.bool()
       case 11: remaining = try message.reader.unsigned()
       case 12: held = Timestamp(try message.reader.unsigned())
+      case 13: gone = try message.reader.recordNames()
+      case 14: judgedCount = try message.reader.unsigned()
       default: try message.skip()
       }
     }

@@ -10,10 +10,42 @@ private let numberArgument = ArgumentSpec(
   "N", help: Phrase(zh: "设备号，如 7 或 L07", en: "The device's number, such as 7 or L07"),
   completion: HubCompletion.device)
 
-/// `device code|list|show|revoke`.
+/// `device code|list|show|revoke|deposit`.
 let deviceCommands: [Command] = [
   deviceCodeCommand, deviceListCommand, deviceShowCommand, deviceRevokeCommand,
+  deviceDepositCommand,
 ]
+
+private let deviceDepositCommand = command(
+  CommandSpec(
+    ["device", "deposit"],
+    summary: Phrase(
+      zh: "允许已吊销的设备送审未传的记录", en: "Let a revoked laptop hand in what it had not sent"),
+    details: Phrase(
+      zh: "七天内，在那台设备上运行“minqing deposit”。送来的内容全部进入待审区，不会自动并入。",
+      en: "For seven days: run “minqing deposit” on that laptop. All of it waits for review; "
+        + "nothing is merged by itself."),
+    arguments: [numberArgument], section: Sections.people)
+) { invocation, context in
+  let number = try deviceNumber(invocation)
+  return try DataDirectory(invocation, context).withOffice(context) { office in
+    let until = try office.openDeposit(number)
+    if invocation.flag("json") {
+      context.print([
+        .init("device", DeviceListing.json(try office.device(number))),
+        .init("until", DeviceListing.time(until)),
+      ])
+    } else {
+      let end = Timestamps.minute(until)
+      context.print(
+        Phrase(
+          zh: "设备可送审至 \(end)：请在该设备上运行“minqing deposit”。",
+          en: "The laptop may hand in until \(end): run “minqing deposit” on it.")[
+            context.language])
+    }
+    return .done
+  }
+}
 
 private let deviceCodeCommand = command(
   CommandSpec(
@@ -197,6 +229,7 @@ private let deviceRevokeCommand = command(
         Phrase(
           zh: "已吊销 \(entry.device.letter)；它在下次联系时锁定。",
           en: "Revoked \(entry.device.letter); it locks at its next contact.")[context.language])
+      context.print(LaptopLine.text(entry.device, context))
     }
     return .done
   }

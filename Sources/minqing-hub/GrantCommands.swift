@@ -9,8 +9,8 @@ import Wording
 private let placeArgument = ArgumentSpec(
   "PLACE",
   help: Phrase(
-    zh: "区划代码、代码/组号或路径", en: "An area's code, a code with a group, or a path"), arity: .many,
-  completion: HubCompletion.place)
+    zh: "区划名称、代码、代码/组号或路径", en: "An area's name, its code, a code with a group, or a path"),
+  arity: .many, completion: HubCompletion.place)
 private let treeOptions = [
   OptionSpec(
     flag: "sensitive", help: Phrase(zh: "同时包括敏感信息", en: "Sensitive parts of the place too")),
@@ -58,12 +58,26 @@ let grantCommands: [Command] = [
     CommandSpec(
       ["grant", "remove"], summary: Phrase(zh: "收回授权", en: "Take places back"),
       details: Phrase(
-        zh: "设备上已有的记录仍在，但不再与中心交换这些区域的记录。",
-        en: "Laptops keep what they have, but exchange nothing of these places any more."),
-      arguments: [workerArgument, placeArgument], options: treeOptions, section: Sections.people)
+        zh: "设备在下次联系时先上传这些区域的记录，再从本机移除；此后才写的修改进入待审区。",
+        en: "At their next contact laptops hand in what they wrote there and remove the places' "
+          + "records; what is written after that waits for review."),
+      arguments: [workerArgument, placeArgument], options: treeOptions + [Context.yes, dryRun],
+      section: Sections.people)
   ) { invocation, context in
     try DataDirectory(invocation, context).withOffice(context) { office in
       let (worker, places) = try named(invocation, office)
+      let preview = try office.previewRemoval(places, of: worker.id)
+      if invocation.flag("dry-run") {
+        try RemovalListing(preview, worker).print(in: office, invocation, context)
+        return .done
+      }
+      if !invocation.flag("json") {
+        try RemovalListing(preview, worker).print(in: office, invocation, context)
+      }
+      try context.confirm(
+        Phrase(
+          zh: "将收回 \(worker.name) 的授权。", en: "This takes the places from \(worker.name)."),
+        invocation)
       try office.removeGrants(places, of: worker.id)
       try list([worker], in: office, invocation, context)
       return .done
@@ -112,6 +126,7 @@ private func show(
       .init("worker", WorkerListing.json(worker)), .init("places", .array(places)),
       .init("new_records", .count(preview.records)), .init("new_bytes", .count(preview.bytes)),
       .init("devices", .array(preview.devices.map { .integer($0.number) })),
+      .init("sensitive_places", .array(preview.guarded.map { .string($0.text) })),
     ])
     return
   }

@@ -6,9 +6,9 @@ import Wording
 enum HubApp {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
-    [initCommand] + areaCommands + workerCommands + grantCommands + deviceCommands
-    + [serveCommand, statusCommand] + conflictCommands + quarantineCommands + bundleCommands
-    + upstreamCommands + careCommands
+    [initCommand] + areaCommands + workerCommands + grantCommands + handoverCommands
+    + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
+    + reviewCommands + bundleCommands + upstreamCommands + careCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

@@ -2,6 +2,7 @@ import Console
 import Hub
 import Models
 import Program
+import Storage
 
 /// What shells offer from the hub itself.
 enum HubCompletion {
@@ -11,6 +12,9 @@ enum HubCompletion {
   static let place = CompletionSource.live("place")
   /// Numbers of devices.
   static let device = CompletionSource.live("device")
+
+  /// Numbers of late edits that wait.
+  static let review = CompletionSource.live("review")
 
   /// Candidates of a kind that begin with a prefix; none for unknown kinds.
   static func candidates(kind: String, prefix: String, _ context: Context) throws -> [Candidate] {
@@ -25,6 +29,10 @@ enum HubCompletion {
           try office.areas().map { Candidate($0.name.text, detail: $0.title) }
         case "device":
           try office.devices().map { Candidate($0.device.letter, detail: $0.workerName) }
+        case "review":
+          try office.reviews(.pending).map {
+            Candidate(String($0.item.key), detail: $0.workerName)
+          }
         default: []
         }
       return all.filter { $0.word.hasPrefix(prefix) }

@@ -5,12 +5,13 @@ import Wording
 /// MQ-O1xx: what this program says beyond the catalogue of both; each has a page of help.
 enum HubMessage {
   /// All of them, in the order of their codes.
-  static let all: [Message] = [
-    unknownWorker, ambiguousWorker, disabledWorker, notACode, unknownPlace, areaExists,
-    parentMissing, outsideHub, notGranted, unknownDevice, notQuarantined, noDirectory, hubExists,
-    hubMissing, system, served, notAnArea, notAnAddress, openAddress, notADevice, notADuration,
-    notConfirmed, badBackup,
-  ]
+  static let all: [Message] =
+    [
+      unknownWorker, ambiguousWorker, disabledWorker, notACode, unknownPlace, areaExists,
+      parentMissing, outsideHub, notGranted, unknownDevice, notQuarantined, noDirectory, hubExists,
+      hubMissing, system, served, notAnArea, notAnAddress, openAddress, notADevice, notADuration,
+      notConfirmed, badBackup,
+    ] + leaving
 
   private static let unchanged = Phrase(zh: "未作任何更改。", en: "Nothing was changed.")
 

@@ -33,6 +33,16 @@ extension RosterError {
     case .notGranted: HubMessage.notGranted
     case .unknownDevice: HubMessage.unknownDevice
     case .notQuarantined: HubMessage.notQuarantined
+    case .ambiguousPlace: HubMessage.ambiguousPlace
+    case .unknownRecord: HubMessage.unknownRecord
+    case .ambiguousRecord: HubMessage.ambiguousRecord
+    case .notMovable: HubMessage.notMovable
+    case .otherTree: HubMessage.otherTree
+    case .unknownReview: HubMessage.unknownReview
+    case .decidedReview: HubMessage.decidedReview
+    case .unfitReview: HubMessage.unfitReview
+    case .deviceInUse: HubMessage.deviceInUse
+    case .sameWorker: HubMessage.sameWorker
     }
   }
 
@@ -67,6 +77,32 @@ extension RosterError {
     case .notQuarantined(let text):
       Phrase(
         zh: "隔离区没有记录“\(text)”。", en: "Nothing in quarantine has an id that begins with “\(text)”.")
+    case .ambiguousPlace(let text, let candidates):
+      Phrase(
+        zh: "名为“\(text)”的区划有：\(candidates.joined(separator: "、"))。",
+        en: "“\(text)” is the name of \(candidates.joined(separator: ", ")).")
+    case .unknownRecord(let text):
+      Phrase(zh: "没有编号以“\(text)”开头的记录。", en: "No record's id begins with “\(text)”.")
+    case .ambiguousRecord(let text, let candidates):
+      Phrase(
+        zh: "“\(text)”可指：\(candidates.joined(separator: "、"))。",
+        en: "“\(text)” may be \(candidates.joined(separator: ", ")).")
+    case .notMovable(let type):
+      Phrase(zh: "“\(type)”记录不能单独移动。", en: "A record of type “\(type)” is not moved by itself.")
+    case .otherTree(let place):
+      Phrase(
+        zh: "不能移到 \(place)：不在本中心的范围内，或属于另一类信息。",
+        en: "Nothing can be moved to \(place): it is not served here, or for other information.")
+    case .unknownReview(let number):
+      Phrase(zh: "没有待审编号 \(number)。", en: "Nothing waits for review under \(number).")
+    case .decidedReview(let number, let state):
+      Phrase(zh: "待审 \(number) 已有决定（\(state)）。", en: "Review \(number) was decided: \(state).")
+    case .unfitReview(let number, let detail):
+      Phrase(zh: "待审 \(number) 无法并入：\(detail)", en: "Review \(number) cannot be merged. \(detail)")
+    case .deviceInUse(let number):
+      Phrase(zh: "设备 \(number) 未被吊销。", en: "Device \(number) was not revoked.")
+    case .sameWorker(let name):
+      Phrase(zh: "移交双方都是\(name)。", en: "Both are \(name).")
     }
   }
 }

@@ -70,6 +70,7 @@ private struct StatusListing {
       .init("last_heard", heard.map(DeviceListing.time) ?? .null),
       .init("conflicts", .count(overview.conflicts)),
       .init("quarantine", .object(reasons.map { .init($0.code, .count($0.count)) })),
+      .init("review", .count(overview.reviews)),
       .init("sequence", .string(String(overview.sequence))),
       .init("database_bytes", .count(databaseBytes)), .init("log_bytes", .count(logBytes)),
     ]
@@ -102,6 +103,7 @@ private struct StatusListing {
     facts.add(
       Phrase(zh: "隔离区", en: "Quarantine"),
       "\(overview.quarantined.count)" + (listed.isEmpty ? "" : " (\(listed))"))
+    facts.add(Phrase(zh: "待审", en: "For review"), Quantity.count(overview.reviews))
     facts.add(
       Phrase(zh: "数据库", en: "Database"),
       "\(Quantity.bytes(databaseBytes)) + \(Quantity.bytes(logBytes)) WAL")

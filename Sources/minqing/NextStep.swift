@@ -39,7 +39,8 @@ enum NextStep: Equatable {
     case .download, .sync: "minqing sync"
     case .resolveBreach, .resolve: "minqing conflicts"
     case .quarantine: "minqing quarantine list"
-    case .office, .work: nil
+    case .office: "minqing deposit"
+    case .work: nil
     }
   }
 
@@ -52,8 +53,9 @@ enum NextStep: Equatable {
         en: "Not joined: get a code and run “minqing join URL”.")
     case .office:
       Phrase(
-        zh: "本机已被吊销：请交给办公室，未传的记录可以送审保存。",
-        en: "Revoked: bring the laptop to the office; unsent records can be deposited for review.")
+        zh: "本机已被吊销：请交给办公室，未传的记录可以送审保存（minqing deposit）。",
+        en: "Revoked: bring the laptop to the office; unsent records can be deposited for review "
+          + "(minqing deposit).")
     case .download:
       Phrase(zh: "下载尚未完成：联网后运行“minqing sync”。", en: "Not complete: run “minqing sync” when online.")
     case .resolveBreach:

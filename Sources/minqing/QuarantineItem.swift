@@ -46,6 +46,9 @@ struct QuarantineItem {
         en: "Write more digits: \(found.map(\.name.id.description).joined(separator: ", "))."))
   }
 
+  /// Whether the hub holds it, and a person decides.
+  private var isInReview: Bool { item.code == HubCode.inReview }
+
   func row(_ language: Language) -> [Table.Cell] {
     [
       .init(String(item.name.id.description.prefix(Self.shortDigits))), .init(label[language]),
@@ -62,8 +65,10 @@ struct QuarantineItem {
     sheet.add(Phrase(zh: "中心说", en: "Hub says"), item.detail)
     sheet.add(
       Phrase(zh: "数据", en: "Data"),
-      Phrase(
-        zh: "记录完好地保存在本机。", en: "The record is safe on this laptop.")[language])
+      isInReview
+        ? Phrase(zh: "内容保存在中心的待审区。", en: "The hub keeps it for review.")[language]
+        : Phrase(
+          zh: "记录完好地保存在本机。", en: "The record is safe on this laptop.")[language])
     sheet.add(Phrase(zh: "处理", en: "Remedy"), reason.remedy[language])
     sheet.add(Phrase(zh: "时间", en: "Since"), Timestamps.minute(item.milliseconds))
     return sheet
@@ -75,7 +80,7 @@ struct QuarantineItem {
       "type": .integer(Int64(item.name.type.rawValue)), "name": .string(name),
       "code": .string(item.code), "cause": .string(reason.cause[context.language]),
       "detail": .string(item.detail), "remedy": .string(reason.remedy[context.language]),
-      "noted": .optional(Timestamps.iso(item.milliseconds)),
+      "noted": .optional(Timestamps.iso(item.milliseconds)), "in_review": .bool(isInReview),
     ]
   }
 

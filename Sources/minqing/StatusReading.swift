@@ -24,6 +24,9 @@ struct StatusReading {
   let carriedCount: Int
   let oldestUnsent: UInt64?
   let quarantinedCount: Int
+  let inReviewCount: Int
+  let sealedCount: Int
+  let deposited: (count: Int, milliseconds: UInt64)?
   let conflictCounts: [Severity: Int]
   let places: [Place]
   let names: PlaceNames
@@ -53,7 +56,11 @@ struct StatusReading {
     unsentCount = unsent.count
     carriedCount = try replica.carriedCount()
     oldestUnsent = unsent.oldestMilliseconds
-    quarantinedCount = try store.quarantined().count
+    let quarantined = try store.quarantined()
+    inReviewCount = quarantined.count { $0.code == HubCode.inReview }
+    quarantinedCount = quarantined.count - inReviewCount
+    sealedCount = try store.sealedCount()
+    deposited = try replica.deposited
     conflictCounts = conflicts
     let cursors = try store.cursors()
     places = try replica.scopes.map { scope in

@@ -94,6 +94,7 @@ struct StatusReport {
           zh: "✗ \(reading.quarantinedCount) 条，仍在本机",
           en: "✗ \(reading.quarantinedCount), kept on this laptop")[language], .failure)
     }
+    addLeaving(to: &sheet, language)
     let breach = reading.conflictCounts[.breach, default: 0]
     let choose = reading.conflictCounts[.choose, default: 0]
     let isCalm = breach + choose == 0
@@ -104,6 +105,31 @@ struct StatusReport {
         : Phrase(
           zh: "✗ 须尽快处理 \(breach) 处，待选择 \(choose) 处",
           en: "✗ \(breach) urgent, \(choose) to choose")[language], isCalm ? .success : .failure)
+  }
+
+  private func addLeaving(to sheet: inout FactSheet, _ language: Language) {
+    if let deposited = reading.deposited {
+      sheet.add(
+        Phrase(zh: "送审", en: "Deposited"),
+        Phrase(
+          zh: "\(deposited.count) 条\(Self.at(deposited.milliseconds, .zh))",
+          en: "\(deposited.count)\(Self.at(deposited.milliseconds, .en))")[language])
+    }
+    if reading.inReviewCount > 0 {
+      sheet.add(
+        Phrase(zh: "待审核", en: "In review"),
+        Phrase(
+          zh: "◐ \(reading.inReviewCount) 条，保存在中心",
+          en: "◐ \(reading.inReviewCount), kept at the hub")[language])
+    }
+    if reading.sealedCount > 0 {
+      sheet.add(
+        Phrase(zh: "封存", en: "Sealed"),
+        Phrase(
+          zh: "\(reading.sealedCount) 条您写过、已归他人的记录，待中心备份后清除",
+          en: "what you wrote in \(reading.sealedCount) records of others, until the hub's backup")[
+            language])
+    }
   }
 
   private func addPlaces(to sheet: inout FactSheet, _ language: Language) {
@@ -153,6 +179,13 @@ extension StatusReport {
         ]),
       JSON.Member("to_hand_on", .count(reading.carriedCount)),
       JSON.Member("quarantined", .count(reading.quarantinedCount)),
+      JSON.Member("in_review", .count(reading.inReviewCount)),
+      JSON.Member("sealed", .count(reading.sealedCount)),
+      JSON.Member(
+        "deposited",
+        reading.deposited.map {
+          ["count": .count($0.count), "at": .optional(Timestamps.iso($0.milliseconds))]
+        } ?? .null),
       JSON.Member(
         "conflicts",
         [

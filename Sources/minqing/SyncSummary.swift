@@ -27,7 +27,55 @@ struct SyncSummary {
       JSON.Member("new_places", .array(report.newScopes.map { .string($0) })),
       JSON.Member("gone_places", .array(report.goneScopes.map { .string($0) })),
       JSON.Member("took_new_name", .bool(report.tookNewName)),
+      JSON.Member("in_review", .count(report.inReview)),
+      JSON.Member(
+        "removed",
+        .array(
+          report.removed.map {
+            [
+              "type": .optional(Schema.current[$0.type]?.name), "place": .string($0.place),
+              "count": .count($0.count),
+            ]
+          })),
+      JSON.Member("sealed", .count(report.sealed)),
+      JSON.Member("kept_leaving", .count(report.keptLeaving)),
     ]
+  }
+
+  /// What left this laptop, and what waits at the hub.
+  private var leaving: [Phrase] {
+    var lines: [Phrase] = []
+    if report.inReview > 0 {
+      lines.append(
+        Phrase(
+          zh: "◐ \(report.inReview) 条已存中心，等待办公室审核：写下时该区域已不归您负责。",
+          en: "◐ \(report.inReview) are kept at the hub for review: the place had gone to others "
+            + "when they were written."))
+    }
+    for item in report.removed {
+      let place = places.name(item.place)
+      let label = TypeLabel.of(item.type, .current)
+      lines.append(
+        Phrase(
+          zh: "\(place.zh)的 \(Quantity.count(item.count)) 条“\(label.zh)”已归他人，从本机移除。",
+          en: "\(Quantity.count(item.count)) of \(label.en) in \(place.en) are others' now and "
+            + "left this laptop."))
+    }
+    if report.sealed > 0 {
+      lines.append(
+        Phrase(
+          zh: "您写的内容（\(Quantity.count(report.sealed)) 条）在本机封存，直到中心的下一次已验证备份。",
+          en: "What you wrote in \(Quantity.count(report.sealed)) of them stays sealed here until "
+            + "the hub's next verified backup."))
+    }
+    if report.keptLeaving > 0 {
+      lines.append(
+        Phrase(
+          zh: "! \(report.keptLeaving) 条已归他人，但中心尚未收下其中的修改；下次同步再试。",
+          en: "! \(report.keptLeaving) are others' now, but stay until the hub holds what was "
+            + "written in them; the next sync tries again."))
+    }
+    return lines
   }
 
   /// The lines for people, each a whole sentence or a list of counts.
@@ -60,9 +108,10 @@ struct SyncSummary {
       let name = places.name(scope)
       lines.append(
         Phrase(
-          zh: "不再授权：\(name.zh)；已有的记录留在本机，不再更新。",
-          en: "No longer granted: \(name.en); its records stay here and get no updates."))
+          zh: "不再授权：\(name.zh)；上传完成后，其记录将从本机移除。",
+          en: "No longer granted: \(name.en); once all is sent, its records leave this laptop."))
     }
+    lines += leaving
     if report.tookNewName {
       lines.append(
         Phrase(

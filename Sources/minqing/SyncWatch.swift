@@ -64,7 +64,8 @@ struct SyncWatch {
   }
 
   private func print(_ report: SyncReport) throws {
-    guard report.pushed + report.pulled + report.quarantined > 0 else { return }
+    let left = report.removed.count + report.goneScopes.count
+    guard report.pushed + report.pulled + report.quarantined + left > 0 else { return }
     let context = run.context
     let summary = SyncSummary(
       report: report, unsentCount: try run.replica.unsent().count,

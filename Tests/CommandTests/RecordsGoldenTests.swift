@@ -146,7 +146,7 @@ extension RecordsGoldenTests {
     """
 
   private static let listZh = """
-    编号          户编号  户主  住址           联系电话       状态  标记
+    短号          户编号  户主  住址           联系电话       状态  标记
     <id>  0037    张三  高岭村5组37号  ✗ 12000000003  迁出  ✗ 冲突
 
     """

@@ -95,7 +95,7 @@ struct CarriedForgeryTests {
     let claim = Page.Author(site: former, worker: nil, device: "云河镇")
     try expectRefused(worker, HubCode.carried, [claim])
     try expectRefused(worker, HubCode.carried, [claim])
-    #expect(try town.office.store.trayCount() == 1)
+    #expect(try town.office.store.trayPendingCount() == 1)
 
     // Neither in the name that the hub has now, nor in a worker's.
     let hub = try town.office.store.hubSite

@@ -6,7 +6,7 @@ internal import Wording
 extension Catalogue {
   static let hub: [Message] = [
     noCode, malformed, unauthorised, revoked, siteTaken, codeUnknown, codeUsed, codeExpired,
-    slowDown, version, notFound, method, storage,
+    slowDown, version, notFound, method, storage, depositClosed,
   ]
 
   private static let kept = Phrase(
@@ -91,6 +91,16 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请通知办公室检查磁盘空间，稍后再运行“minqing sync”。",
       en: "Tell the office to check the disk, and run “minqing sync” later."), exit: .refused)
+
+  static let depositClosed = Message(
+    HubCode.depositClosed,
+    Phrase(
+      zh: "办公室尚未开放本机的送审，或已到期。",
+      en: "The office has opened no deposit for this laptop, or it has ended."), safety: kept,
+    remedy: Phrase(
+      zh: "请办公室运行“minqing-hub device deposit 设备号”，再运行“minqing deposit”。",
+      en: "Ask the office for “minqing-hub device deposit N”, then run “minqing deposit”."),
+    exit: .refused)
 
   /// Statuses with which proxies say that the hub behind them does not answer (RFC 9110 §15.6).
   private static let gatewayStatuses = 502...504

@@ -6,7 +6,7 @@ package import Wording
 extension Catalogue {
   static let quarantine: [Message] = [
     outside, role, invalid, recordTooLarge, rootUnknown, foreignWrites, home, ahead, notDeletable,
-    carriedWrites,
+    inReview, carriedWrites,
   ]
 
   private static let kept = Phrase(
@@ -79,6 +79,19 @@ extension Catalogue {
     Phrase(
       zh: "请让本人同步，或请办公室核实后，再运行“minqing quarantine retry”。",
       en: "Let the colleague sync or the office confirm it, then run “minqing quarantine retry”."))
+
+  static let inReview = Message(
+    HubCode.inReview,
+    Phrase(
+      zh: "修改到达时，该区域已不归您负责，正等待办公室审核。",
+      en: "The change came after the place had gone to others, and waits for the office."),
+    safety: Phrase(
+      zh: "内容已保存在中心的待审区，不会丢失。",
+      en: "The hub keeps it in its review tray; nothing is lost."),
+    remedy: Phrase(
+      zh: "无须重发；如有疑问请联系办公室（minqing-hub review list）。",
+      en: "Nothing need be sent again; ask the office if in doubt (minqing-hub review list)."),
+    exit: .partial)
 
   /// Why the hub did not take a record, and what to do; a newer hub's code gets a general answer.
   package static func quarantine(_ code: String) -> (cause: Phrase, remedy: Phrase) {

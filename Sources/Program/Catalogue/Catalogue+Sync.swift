@@ -9,7 +9,7 @@ extension Catalogue {
   static let sync: [Message] = [
     notEnrolled, unreachable, timedOut, untrusted, interrupted, tooLarge, libraryMissing,
     authorityFile, invalidAddress, noHub, busy, otherHub, historyChanged, endless, cancelled,
-    alreadyJoined, firstSyncPending, remainder,
+    alreadyJoined, firstSyncPending, remainder, notLocked,
   ]
 
   /// Where nobody counted what is unsent.
@@ -143,6 +143,13 @@ extension Catalogue {
       zh: "请运行“minqing sync”继续，或用“minqing quarantine list”查看被退回的记录。",
       en: "Run “minqing sync” to go on, or see “minqing quarantine list” for what was refused."),
     exit: .partial)
+
+  /// A deposit from a laptop that still works.
+  package static let notLocked = Message(
+    "MQ-S041",
+    Phrase(zh: "本机未被吊销，无须送审。", en: "This laptop was not revoked; nothing is to be deposited."),
+    safety: kept,
+    remedy: Phrase(zh: "请运行“minqing sync”。", en: "Run “minqing sync”."), exit: .refused)
 
   /// Why a sync stopped.
   static func problem(_ failure: SyncFailure, _ facts: Facts) -> Problem {

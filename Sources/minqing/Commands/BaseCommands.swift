@@ -2,5 +2,6 @@ import Program
 
 /// Joining, syncing and caring for the replica.
 let baseCommands: [Command] =
-  [initCommand, joinCommand, statusCommand, syncCommand] + quarantineCommands + bundleCommands
+  [initCommand, joinCommand, statusCommand, syncCommand] + quarantineCommands + [depositCommand]
+  + bundleCommands
   + [doctorCommand, backupCommand]

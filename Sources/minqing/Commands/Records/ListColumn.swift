@@ -66,7 +66,7 @@ enum ListColumn {
   /// The column as a table has it.
   var column: Table.Column {
     switch self {
-    case .shortID: Table.Column(Phrase(zh: "编号", en: "ID"), overflow: .keep)
+    case .shortID: Table.Column(Phrase(zh: "短号", en: "ID"), overflow: .keep)
     case .field(let field, let overflow): Table.Column(field.label, overflow: overflow)
     case .status: Table.Column(Phrase(zh: "状态", en: "Status"), overflow: .keep)
     case .owner: Table.Column(Phrase(zh: "承办人", en: "Owner"))
