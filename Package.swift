@@ -58,7 +58,10 @@ let tests: [(module: String, imports: [String])] = [
   ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
   ("StorageTests", ["CRDT", "Models", "HTTP", "Storage"]),
-  ("LoopbackTests", ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub"]),
+  (
+    "LoopbackTests",
+    ["Wording", "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub", "TestSupport"]
+  ),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
   (

@@ -12,15 +12,19 @@ package struct Restamping: Sendable {
   package let new: SiteID
   /// How timestamps of a wrong clock are put right.
   package let shift: ClockShift
+  /// The largest timestamp that is held elsewhere, for fields where that lies above the mark.
+  package let held: HeldWrites
 
   /// Joins the parts.
   package init(
-    from old: SiteID, above mark: Timestamp, to new: SiteID, shift: ClockShift = .none
+    from old: SiteID, above mark: Timestamp, to new: SiteID, shift: ClockShift = .none,
+    held: HeldWrites = [:]
   ) {
     self.old = old
     self.mark = mark
     self.new = new
     self.shift = shift
+    self.held = held
   }
 
   /// The record after the move; nil if it holds nothing to move.
@@ -28,11 +32,17 @@ package struct Restamping: Sendable {
     var result = Record(id: record.id, type: record.type, home: record.home)
     var isChanged = false
     for state in record.fields {
-      let field = moved(state.field)
+      let field = moved(state.field, state.code, in: record.id)
       result[state.code] = field
       if field != state.field { isChanged = true }
     }
     return isChanged ? result : nil
+  }
+
+  /// The move as it concerns one field, where more may be held than the mark says.
+  package func within(_ field: FieldCode, of record: RecordID) -> Restamping {
+    guard let floor = held[record]?[field], floor > mark else { return self }
+    return Restamping(from: old, above: floor, to: new, shift: shift, held: held)
   }
 
   /// The dot after the move.
@@ -40,13 +50,18 @@ package struct Restamping: Sendable {
     dot.site == old && dot.timestamp > mark ? Dot(shift(dot.timestamp), new) : dot
   }
 
-  /// The entry after the move: its dot, what it replaced, and what a deletion carries.
-  package func moved(_ entry: Entry) -> Entry {
-    Entry(moved(entry.dot), moved(entry.value), replaced: entry.replaced.map(moved).sorted())
+  /// A field's entry after the move: its dot, what it replaced, and what a deletion carries.
+  package func moved(_ entry: Entry, _ field: FieldCode, in record: RecordID) -> Entry {
+    let narrow = within(field, of: record)
+    return Entry(
+      narrow.moved(entry.dot), moved(entry.value, in: record),
+      replaced: entry.replaced.map(narrow.moved).sorted())
   }
 
-  private func moved(_ field: Field) -> Field {
-    Field(entries: field.entries.map(moved), context: moved(field.context)) ?? field
+  private func moved(_ state: Field, _ field: FieldCode, in record: RecordID) -> Field {
+    Field(
+      entries: state.entries.map { moved($0, field, in: record) },
+      context: within(field, of: record).moved(state.context)) ?? state
   }
 
   /// What was seen of the old name falls back to the mark; the rest was seen of the new one.
@@ -59,10 +74,15 @@ package struct Restamping: Sendable {
     return result
   }
 
-  private func moved(_ value: Value) -> Value {
+  private func moved(_ value: Value, in record: RecordID) -> Value {
     guard case .deletion(let deletion) = value else { return value }
     var result = Deletion()
-    for (field, context) in deletion.seen { result.cover(field, moved(context)) }
+    for (field, context) in deletion.seen {
+      result.cover(field, within(field, of: record).moved(context))
+    }
     return .deletion(result)
   }
 }
+
+/// By record and field, the largest own timestamp that somebody else is known to hold.
+package typealias HeldWrites = [RecordID: [FieldCode: Timestamp]]

@@ -47,17 +47,17 @@ extension Replica {
     try store.read {
       var plan = PushPlan()
       let site = try site
-      let mark = try pushMark
+      let names = try unsentNames
       let position = try pushPosition
       let last = store.lastSequence
-      plan.clock = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+      plan.clock = try timestamp("clock")
       plan.site = site
       // What waits in the hub's tray is held there, so only what is new of it goes.
       let refused = Set(
         try store.quarantined().filter { $0.code != HubCode.inReview }.map(\.name))
       try addCarried(to: &plan, besides: refused)
       if plan.isDrained {
-        try addOwn(to: &plan, after: position, through: last, above: mark, refused: refused)
+        try addOwn(to: &plan, after: position, through: last, names, refused: refused)
       } else {
         plan.position = position
         plan.historyKey = try store.number("push_history") ?? 0
@@ -69,7 +69,7 @@ extension Replica {
 
   /// Fields with own writes above the mark, then the own writes that were superseded.
   private func addOwn(
-    to plan: inout PushPlan, after position: UInt64, through last: UInt64, above mark: Timestamp,
+    to plan: inout PushPlan, after position: UInt64, through last: UInt64, _ names: [OwnName],
     refused: Set<RecordName>
   ) throws {
     let own = try formerSites + [plan.site]
@@ -84,7 +84,7 @@ extension Replica {
           ? stored.record
           : isRetried
             ? stored.record.refused(to: own)
-            : try unacknowledged(stored, by: plan.site, above: mark)
+            : try unacknowledged(stored, by: names)
       else { return true }
       if plan.isFull {
         plan.isDrained = false
@@ -97,18 +97,18 @@ extension Replica {
       return true
     }
     if plan.isDrained { plan.position = last }
-    try addHistory(to: &plan, site: plan.site, above: mark)
+    try addHistory(to: &plan, names)
   }
 
   /// Superseded own writes follow the records, so that the hub's history is complete.
-  private func addHistory(to plan: inout PushPlan, site: SiteID, above mark: Timestamp) throws {
+  private func addHistory(to plan: inout PushPlan, _ names: [OwnName]) throws {
     let known = try store.number("push_history") ?? 0
     plan.historyKey = known
     guard plan.isDrained else { return }
     let (items, lastKey, isCut) = try store.history(
-      of: site, afterKey: known, limit: WireLimits.pageRecordsMax,
+      of: names.map(\.site), afterKey: known, limit: WireLimits.pageRecordsMax,
       bytes: WireLimits.pageBytesTarget)
-    for item in items where item.entry.dot.timestamp > mark {
+    for item in items where names.contains(where: { $0.isUnsent(item.entry.dot) }) {
       plan.page.history.append(item.wire)
     }
     plan.historyKey = lastKey
@@ -118,15 +118,15 @@ extension Replica {
   /// How many records hold writes that the hub has not acknowledged, and when the oldest was made.
   package func unsent() throws -> (count: Int, oldestMilliseconds: UInt64?) {
     try store.read {
-      let site = try site
-      let mark = try pushMark
+      let names = try unsentNames
       var count = 0
       var oldest: UInt64?
       try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        if let delta = try unacknowledged(stored, by: site, above: mark) {
+        if let delta = try unacknowledged(stored, by: names) {
           count += 1
           for state in delta.fields {
-            for entry in state.field.entries where entry.dot.site == site {
+            for entry in state.field.entries
+            where names.contains(where: { $0.isUnsent(entry.dot) }) {
               oldest = min(oldest ?? .max, entry.dot.timestamp.milliseconds)
             }
           }
@@ -140,30 +140,26 @@ extension Replica {
   /// The records that hold writes that the hub has not acknowledged, with just those fields.
   package func forEachUnsent(_ body: (StoredRecord, Record) throws -> Bool) throws {
     try store.read {
-      let site = try site
-      let mark = try pushMark
+      let names = try unsentNames
       try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        guard let delta = try unacknowledged(stored, by: site, above: mark)
-        else { return true }
+        guard let delta = try unacknowledged(stored, by: names) else { return true }
         return try body(stored, delta)
       }
     }
   }
 
-  /// The part of a record that holds own writes above the mark.
+  /// The part of a record that holds own writes above the marks.
   ///
   /// Above the record's own mark, if a page of the push under way held it already.
-  func unacknowledged(
-    _ stored: StoredRecord, by site: SiteID, above mark: Timestamp
-  ) throws -> Record? {
-    guard let delta = stored.record.unacknowledged(by: site, above: mark) else { return nil }
+  func unacknowledged(_ stored: StoredRecord, by names: [OwnName]) throws -> Record? {
+    guard let delta = stored.record.unacknowledged(by: names) else { return nil }
     guard let pushed = try store.pushed(RecordName(delta.type, delta.id)) else { return delta }
-    return stored.record.unacknowledged(by: site, above: max(mark, pushed))
+    return stored.record.unacknowledged(by: names, floor: pushed)
   }
 
   /// The largest own timestamp that was acknowledged when all before it was.
   var pushMark: Timestamp {
-    get throws { Timestamp(UInt64(bitPattern: try store.number("push_mark") ?? 0)) }
+    get throws { try timestamp("push_mark") }
   }
 
   /// Rows up to this sequence were acknowledged.
@@ -180,6 +176,7 @@ extension Replica {
     if plan.isDrained {
       try store.set("push_mark", number: Int64(bitPattern: plan.clock.rawValue))
       try store.forgetPushed()
+      try setPending([])
     } else {
       for record in plan.page.records {
         try store.notePushed(RecordName(record.type, record.id), through: plan.clock)
@@ -199,15 +196,6 @@ extension Record {
     var delta = Record(id: id, type: type, home: home)
     for state in fields where own.contains(where: { state.field.context[$0] != nil }) {
       delta[state.code] = state.field
-    }
-    return delta.fields.isEmpty ? nil : delta
-  }
-
-  /// The fields that hold more of a site than a mark.
-  func unacknowledged(by site: SiteID, above mark: Timestamp) -> Record? {
-    var delta = Record(id: id, type: type, home: home)
-    for state in fields {
-      if let seen = state.field.context[site], seen > mark { delta[state.code] = state.field }
     }
     return delta.fields.isEmpty ? nil : delta
   }

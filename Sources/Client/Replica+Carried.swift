@@ -74,7 +74,7 @@ extension Replica {
   private func addRoot(of child: Record, to plan: inout PushPlan) throws {
     guard case .root(let id)? = child.home, let root = try store.record(id),
       !plan.page.records.contains(where: { $0.id == id }),
-      let delta = try unacknowledged(root, by: plan.site, above: try pushMark)
+      let delta = try unacknowledged(root, by: try unsentNames)
     else { return }
     plan.add(delta)
   }
@@ -108,40 +108,6 @@ extension Replica {
       } else if try store.record(item.name.type, item.name.id)?.sequence ?? 0 == item.sequence {
         try store.uncarry(item.name)
       }
-    }
-  }
-
-  /// What proves that this laptop wrote at a time: the records and history that hold the write.
-  ///
-  /// Nil if nothing here does. Somebody may have handed on a part of what was never sent, so the
-  /// write may stand far behind the page that would go next.
-  func evidence(at stamp: Timestamp) throws -> PushPlan? {
-    try store.read {
-      var plan = PushPlan()
-      plan.site = try site
-      let mark = try pushMark
-      try store.forEachChange(after: try pushPosition, through: store.lastSequence) { stored in
-        guard stored.record.wrote(at: stamp, by: plan.site),
-          let delta = stored.record.unacknowledged(by: plan.site, above: mark)
-        else { return true }
-        plan.add(delta)
-        return !plan.isFull
-      }
-      for item in try store.history(of: Dot(stamp, plan.site)).prefix(WireLimits.pageRecordsMax) {
-        plan.page.history.append(item.wire)
-      }
-      return plan.page.isEmpty ? nil : plan
-    }
-  }
-}
-
-extension Record {
-  /// Whether a site's write or removal of just this time is the last that some field saw of it, or
-  /// stands in it.
-  fileprivate func wrote(at stamp: Timestamp, by site: SiteID) -> Bool {
-    let dot = Dot(stamp, site)
-    return fields.contains { state in
-      state.field.context[site] == stamp || state.field.entries.contains { $0.dot == dot }
     }
   }
 }

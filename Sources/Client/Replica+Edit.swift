@@ -3,7 +3,8 @@ package import Storage
 extension Replica {
   /// Runs one transaction of local writes: durable when this returns, or nothing happened.
   package func edit<Result>(_ body: (Edit) throws -> Result) throws -> Result {
-    try store.edit(
+    try settleName()
+    return try store.edit(
       wallMilliseconds: try wallMilliseconds, random: surroundings.random, body)
   }
 

@@ -41,8 +41,8 @@ extension Replica {
     let now = try wallMilliseconds
     let own = try formerSites + [site]
     let grants = try places
-    if try namesUsBeyondUs(page) {
-      try takeNewName(shift: .none)
+    if try isNamedBeyond(page) {
+      try takeNewName(because: .named)
       result.tookNewName = true
     }
     var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
@@ -77,21 +77,6 @@ extension Replica {
     for arrival in page.arrivals where isFromHub { try store.set(arrival) }
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     return result
-  }
-
-  /// Whether a page names this laptop's name beyond what it wrote: then a copy of its disk writes
-  /// under the same name.
-  private func namesUsBeyondUs(_ page: Page) throws -> Bool {
-    let site = try site
-    for wire in page.records {
-      guard let record = wire.record else { continue }
-      let stored = try store.record(record.type, record.id)?.record
-      for state in record.fields {
-        guard let claimed = state.field.context[site] else { continue }
-        if stored?[state.code].context[site].map({ $0 < claimed }) ?? true { return true }
-      }
-    }
-    return false
   }
 
   /// Whether a record lies in a place that was granted, or is here already.

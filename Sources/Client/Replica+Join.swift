@@ -14,12 +14,13 @@ extension Replica {
   package func join(
     url: String, code: String, device: String, through exchange: any Exchange
   ) throws -> EnrolResponse {
+    try settleName()
     do {
       return try enrol(url: url, code: code, device: device, through: exchange)
     } catch SyncFailure.refused(_, let message) where message.code == HubCode.siteTaken {
       // The answer to an earlier try was lost: the hub gave our name to a device that nobody is.
       // Nothing was ever sent under it, so everything moves to a new one.
-      try store.write { try takeNewName(shift: .none) }
+      try store.write { try takeNewName(because: .enrolled) }
       return try enrol(url: url, code: code, device: device, through: exchange)
     }
   }

@@ -189,7 +189,7 @@ extension Replica {
     let name = RecordName(stored.record.type, stored.record.id)
     if let item = try store.quarantined(name) { return item.code == HubCode.inReview }
     guard stored.sequence > (try pushPosition) else { return true }
-    return try unacknowledged(stored, by: site, above: pushMark) == nil
+    return try unacknowledged(stored, by: unsentNames) == nil
   }
 
   /// The fields in which this laptop wrote, and its own superseded writes.
@@ -209,7 +209,7 @@ extension Replica {
   /// Draws a new name, unless nothing was ever written under the present one.
   private func takeUnusedName() throws {
     let isUnused = try store.number("published") == 0 && unsent().count == 0
-    if !isUnused { try takeNewName(shift: .none) }
+    if !isUnused { try takeNewName(because: .removed) }
   }
 
   /// Drops what was sealed before the hub's last verified backup, where the hub told of one.

@@ -34,14 +34,15 @@ extension Replica {
   ) throws -> SyncReport {
     var session = start
     var report = SyncReport()
+    report.newName = try settleName()
     var expected = 0
     repeat {
       guard report.requests < Self.exchangesMax else {
         throw SyncFailure.endless(requests: report.requests)
       }
-      let plan = try plan(for: session)
+      let plan = try nextPlan(session)
       let request = try request(for: session, plan: plan)
-      if !plan.page.isEmpty { try publish(plan) }
+      if !plan.page.isEmpty { try publish(through: plan.clock) }
       let (response, sizes) = try send(
         request, through: exchange, evenIfLocked: session.isDeposit)
       report.requests += 1
@@ -66,9 +67,10 @@ extension Replica {
   {
     var session = Session(direction: .pull, software: software)
     session.isWatching = true
+    var report = SyncReport()
+    report.newName = try settleName()
     let request = try request(for: session, plan: .nothing)
     let (response, _) = try send(request, through: exchange)
-    var report = SyncReport()
     try apply(response, to: .nothing, session: &session, report: &report)
     // What is to go may go only after a push.
     let isInDoubt = try isInDoubt
@@ -84,23 +86,22 @@ extension Replica {
     report.newScopes += rest.newScopes
     report.goneScopes += rest.goneScopes
     report.requests += 1 + rest.requests
+    report.newName = rest.newName ?? report.newName
     return report
   }
 
   // MARK: Asking
 
-  /// What goes with the next request: a probe asks about the write at the mark in question.
-  private func plan(for session: Session) throws -> PushPlan {
-    if session.next == .probe, let evidence = try evidence(at: session.disputed) {
-      return evidence
-    }
-    return session.direction == .pull && session.next != .probe ? .nothing : try nextPush()
+  private func nextPlan(_ session: Session) throws -> PushPlan {
+    if session.next == .probe { return try nextProbe(after: session.probePosition) }
+    return session.direction == .pull ? .nothing : try nextPush()
   }
 
   private func request(for session: Session, plan: PushPlan) throws -> SyncRequest {
     var request = SyncRequest(
       site: try site, wallMilliseconds: try wallMilliseconds, mark: try acknowledgedMark)
     request.software = session.software
+    request.clockOffset = try clockOffset
     request.schema = UInt64(schema.version)
     request.history = try store.number("hub_history").map { UInt64(bitPattern: $0) }
     request.push = plan.page
@@ -124,17 +125,7 @@ extension Replica {
 
   /// The largest own timestamp that the hub said it holds.
   private var acknowledgedMark: Timestamp {
-    get throws { Timestamp(UInt64(bitPattern: try store.number("mark") ?? 0)) }
-  }
-
-  /// Makes durable that these writes may be known elsewhere, before the first byte leaves.
-  private func publish(_ plan: PushPlan) throws {
-    guard let known = try store.number("published"),
-      UInt64(bitPattern: known) >= plan.clock.rawValue
-    else {
-      try store.write { try store.set("published", number: Int64(bitPattern: plan.clock.rawValue)) }
-      return
-    }
+    get throws { try timestamp("mark") }
   }
 
   private func send(
@@ -249,6 +240,11 @@ extension Replica {
       session.hasEarlyChildren = true
     }
     if let scopes = response.scopes { try takeScopes(scopes, report: &report) }
+    if try isNamedBeyond(response.page) {
+      // Before the page is joined: its writes would cover own ones that nobody else has.
+      try takeNewName(because: .named)
+      report.newName = .named
+    }
     report.pulled += try take(response.page)
     try takeCursors(response.cursors)
     if !session.judged.isEmpty {
@@ -268,6 +264,11 @@ extension Replica {
       session.hasJudged = session.judged.isEmpty
       session.next = .exchange
     }
+    if session.next == .finished, session.direction != .pull,
+      try redateRefused(after: response, session: &session)
+    {
+      session.next = .exchange
+    }
     if session.next == .finished {
       try dropSealed()
       try store.set("last_sync", number: Int64(clamping: try wallMilliseconds))
@@ -278,7 +279,7 @@ extension Replica {
   private func take(_ page: Page) throws -> Int {
     let isPushDrained = try pushPosition == store.lastSequence
     let now = try wallMilliseconds
-    var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
+    var clock = HybridClock(last: try timestamp("clock"))
     for author in page.authors { try store.set(author) }
     for wire in page.records {
       guard let record = wire.record else {

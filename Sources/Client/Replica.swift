@@ -7,6 +7,8 @@ package final class Replica {
   /// The records.
   package let store: Store
   let surroundings: Surroundings
+  /// Whether it was looked at whether this database is a copy.
+  var isNameSettled = false
 
   /// Makes a new replica without a hub.
   package static func create(
@@ -15,6 +17,7 @@ package final class Replica {
     let replica = Replica(
       store: try .create(path: path, schema: schema, role: .replica), surroundings: surroundings)
     try replica.store.write { _ = try replica.drawSite() }
+    try replica.settleName()
     return replica
   }
 
@@ -58,8 +61,9 @@ extension Replica {
     try store.set("mark", number: 0)
     try store.set("push_mark", number: 0)
     try store.set("published", number: 0)
-    try store.forgetPushed()
-    try store.set("incarnation", number: (try store.number("incarnation") ?? 0) + 1)
+    // The line that this database lost may have had the next number, and receipts carry it.
+    let incarnation = max(try store.number("incarnation") ?? 0, incarnationOfFile)
+    try store.set("incarnation", number: incarnation + 1)
     return site
   }
 

@@ -14,8 +14,10 @@ package struct SyncReport: Hashable, Sendable {
   package var bytesSent = 0
   /// Bytes received in bodies.
   package var bytesReceived = 0
-  /// Whether this laptop took a new name because another one wrote under the old.
-  package var tookNewName = false
+  /// Why this laptop took a new name on the way; nil if it did not.
+  package var newName: NameReason?
+  /// Whether the hub said that it does not know the time, so that no clock was measured.
+  package var isTimeUnknown = false
   /// What the laptop's clock is off by, in milliseconds; positive if it is behind the hub's.
   package var clockOffset: Int64 = 0
   /// The places granted that are new since the last sync.
@@ -33,6 +35,9 @@ package struct SyncReport: Hashable, Sendable {
 
   /// Nothing yet.
   package init() {}
+
+  /// Whether this laptop took a new name because another one may write under the old.
+  package var tookNewName: Bool { newName?.tellsOfCopy ?? false }
 }
 
 /// How far a sync is.

@@ -51,7 +51,8 @@ extension Hub {
     message.push = page
     return try writer.write {
       let before = writer.lastSequence
-      let refused = try merge(message, from: try courier(of: header), own: [], now: now)
+      let refused = try merge(
+        message, from: try courier(of: header), own: [], now: now, time: .known)
       try closeCommit(since: before)
       return refused
     }

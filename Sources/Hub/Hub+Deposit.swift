@@ -6,7 +6,7 @@ internal import Wire
 extension Hub {
   /// Puts a whole push into the tray, record by record with its superseded writes; says so of each.
   func deposit(
-    _ message: SyncRequest, from sender: Sender, now: UInt64
+    _ message: SyncRequest, from sender: Sender, now: UInt64, time: HubTime
   ) throws -> [SyncResponse.Refusal] {
     var tray = try Tray(of: sender.device, in: writer, now: now)
     var refused: [SyncResponse.Refusal] = []
@@ -29,7 +29,7 @@ extension Hub {
       refused.append(try put(content, of: name, into: &tray))
     }
     let own = try sites(of: sender.device, and: message.site)
-    try raiseMarks(message, own: own, now: now)
+    try raiseMarks(message, own: own, arrived: time.answered(now))
     return refused
   }
 

@@ -4,64 +4,91 @@ internal import Wire
 
 /// Whether a push has been here before: what tells a lost answer from somebody else's writes.
 extension Hub {
-  /// The largest own timestamp among the pushed writes that came here before with the same content;
-  /// nil if none did.
-  func held(of message: SyncRequest, from device: Device) throws -> Timestamp? {
+  /// What of a push came here before with the same content.
+  struct HeldPush {
+    /// The largest own timestamp of which all is here; nil if nothing is.
+    var largest: Timestamp?
+    /// By record and field, the largest own timestamp that is here.
+    var writes: [RecordName: [FieldCode: Timestamp]] = [:]
+
+    /// In order of type and id, as an answer lists them.
+    var list: [SyncResponse.Held] {
+      writes.sorted { ($0.key.type, $0.key.id) < ($1.key.type, $1.key.id) }
+        .map { SyncResponse.Held($0.key, $0.value) }
+    }
+
+    fileprivate mutating func insert(_ dot: Dot, _ field: FieldCode, of name: RecordName) {
+      let known = writes[name]?[field] ?? Timestamp(0)
+      writes[name, default: [:]][field] = max(known, dot.timestamp)
+    }
+  }
+
+  /// Compares the pushed writes of the device's present name with what is here, quarantined records
+  /// included.
+  func held(of message: SyncRequest, from device: Device) throws -> HeldPush {
     let refused = Dictionary(
       try writer.quarantined().filter { $0.device == device.number }.map {
         ($0.name, $0.fingerprint)
       },
       uniquingKeysWith: { first, _ in first })
-    var largest: Timestamp?
+    var held = HeldPush()
     for wire in message.push.records + message.push.history {
-      let own = wire.dots(of: message.site)
+      let own = wire.ownWrites(of: message.site)
       guard !own.isEmpty else { continue }
-      let isRefused =
-        refused[RecordName(wire.type, wire.id)].map { $0 != nil && $0 == wire.record?.stateHash }
-        ?? false
+      let name = RecordName(wire.type, wire.id)
+      let isRefused = refused[name].map { $0 != nil && $0 == wire.record?.stateHash } ?? false
       let stored = isRefused ? nil : try writer.record(wire.type, wire.id)?.record
       let history = isRefused ? [] : try writer.history(of: wire.id)
       let inTray = try writer.trayItems(of: wire.id, device: device.number)
         .flatMap { ($0.content.records + $0.content.history).compactMap(\.record) }
-      for dot in own {
-        let isHere =
-          isRefused
-          || wire.isHeld(dot, in: stored, history: history)
-          || inTray.contains { wire.isHeld(dot, in: $0, history: []) }
-        if isHere { largest = max(largest ?? dot.timestamp, dot.timestamp) }
+      for (dot, fields) in own {
+        let here = fields.filter { field in
+          isRefused || wire.isHeld(dot, field, in: stored, history: history)
+            || inTray.contains { wire.isHeld(dot, field, in: $0, history: []) }
+        }
+        for field in here { held.insert(dot, field, of: name) }
+        if here.count == fields.count {
+          held.largest = max(held.largest ?? dot.timestamp, dot.timestamp)
+        }
       }
     }
-    return largest
+    return held
   }
 }
 
 extension WireRecord {
-  /// The dots of a site that the record tells of: of writes, and of removals, which leave only a
-  /// context.
-  fileprivate func dots(of site: SiteID) -> Set<Dot> {
-    Set(
-      writes.map(\.dot).filter { $0.site == site }
-        + contexts.flatMap(\.dots).filter { $0.site == site })
+  /// The dots of a site that the record tells of, each with its fields: of writes, and of removals,
+  /// which leave only a context.
+  fileprivate func ownWrites(of site: SiteID) -> [(dot: Dot, fields: Set<FieldCode>)] {
+    var fields: [Dot: Set<FieldCode>] = [:]
+    for write in writes where write.dot.site == site {
+      fields[write.dot, default: []].formUnion(write.values.map(\.code))
+    }
+    for context in contexts {
+      for dot in context.dots where dot.site == site {
+        fields[dot, default: []].insert(context.code)
+      }
+    }
+    return fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Whether all that a dot did to the record's fields stands in a state or its history.
-  fileprivate func isHeld(_ dot: Dot, in stored: Record?, history: [HistoryItem]) -> Bool {
-    let written = writes.filter { $0.dot == dot }.flatMap(\.values)
-    let isWritten = written.allSatisfy { part in
-      stored?[part.code].entries.contains { $0.dot == dot && $0.value == part.value } ?? false
-        || history.contains {
-          $0.field == part.code && $0.entry.dot == dot && $0.entry.value == part.value
-        }
+  /// Whether what a dot did to a field stands in a state or its history.
+  fileprivate func isHeld(
+    _ dot: Dot, _ field: FieldCode, in stored: Record?, history: [HistoryItem]
+  ) -> Bool {
+    let written = writes.filter { $0.dot == dot }.flatMap(\.values).filter { $0.code == field }
+    guard written.isEmpty else {
+      return written.allSatisfy { part in
+        stored?[field].entries.contains { $0.dot == dot && $0.value == part.value } ?? false
+          || history.contains {
+            $0.field == field && $0.entry.dot == dot && $0.entry.value == part.value
+          }
+      }
     }
-    // A removal has no entry: it is here if the field has seen its dot and nothing else bears it.
-    let removed = contexts.filter { context in
-      context.dots.contains(dot) && !written.contains { $0.code == context.code }
-    }
-    let isRemoved = removed.allSatisfy { context in
-      guard let field = stored?[context.code], field.context.covers(dot) else { return false }
-      return !field.entries.contains { $0.dot == dot }
-        && !history.contains { $0.field == context.code && $0.entry.dot == dot }
-    }
-    return isWritten && isRemoved && !(written.isEmpty && removed.isEmpty)
+    // A removal has no entry: it is here if it is the last that the field has seen of the site, and
+    // nothing else bears its dot.
+    guard let state = stored?[field], state.context[dot.site] == dot.timestamp else { return false }
+    return !state.entries.contains { $0.dot == dot }
+      && !history.contains { $0.field == field && $0.entry.dot == dot }
   }
 }

@@ -67,16 +67,24 @@ extension Hub {
     let sender = try sender(of: request, in: writer, isDeposit: isDeposit)
     try bind(message.site, to: sender.device)
     let now = surroundings.nowMilliseconds()
+    let time = try judgeTime(by: message, of: sender.device, now: now, in: writer)
+    try note(time, now: now)
     var answer = SyncResponse(hub: name, mark: try writer.mark(of: message.site) ?? Timestamp(0))
-    answer.wallMilliseconds = now
+    answer.wallMilliseconds = time.answered(now)
     try noteHeard(sender.device, message: message, now: now)
-    if let outcome = try verdict(on: message, from: sender, mark: answer.mark, now: now) {
+    if let outcome = try verdict(
+      on: message, from: sender, mark: answer.mark, wall: time.answered(now))
+    {
       answer.outcome = outcome
-      if outcome == .check { answer.held = try held(of: message, from: sender.device) }
+      if outcome == .check {
+        let held = try held(of: message, from: sender.device)
+        answer.held = held.largest
+        if message.flags.contains(.probe) { answer.heldWrites = held.list }
+      }
       return .respond(.cbor(answer.encoded))
     }
     if isDeposit {
-      answer.quarantined = try deposit(message, from: sender, now: now)
+      answer.quarantined = try deposit(message, from: sender, now: now, time: time)
       answer.mark = try writer.mark(of: message.site) ?? Timestamp(0)
       return .respond(.cbor(answer.encoded))
     }
@@ -85,7 +93,7 @@ extension Hub {
       return .respond(.cbor(answer.encoded))
     }
     let own = try sites(of: sender.device, and: message.site)
-    answer.quarantined = try merge(message, from: sender, own: own, now: now)
+    answer.quarantined = try merge(message, from: sender, own: own, now: now, time: time)
     answer.mark = try writer.mark(of: message.site) ?? Timestamp(0)
     if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
     let base = answer
@@ -99,8 +107,23 @@ extension Hub {
         throw Refused(409, HubCode.siteTaken, "The site id belongs to another device.")
       }
     } else {
+      try countName(of: device)
       try writer.bind(site, toDevice: device.number)
       try writer.set(.init(site: site, worker: device.worker, device: device.name))
+    }
+  }
+
+  /// A device that draws one name after another is broken or hostile, and each name stays for ever.
+  private func countName(of device: Device) throws {
+    let day = surroundings.nowMilliseconds() / HubLimits.dayMilliseconds
+    let today = try writer.countName(ofDevice: device.number, day: day)
+    let all = try writer.sites(ofDevice: device.number).count
+    guard today <= HubLimits.namesPerDayMax, all < HubLimits.namesPerDeviceMax else {
+      log(LogLine("names_refused", [("device", String(device.number))]))
+      throw Refused(
+        429, HubCode.manyNames,
+        "The device took more than \(HubLimits.namesPerDayMax) new names today, "
+          + "or \(HubLimits.namesPerDeviceMax) in all.")
     }
   }
 
@@ -111,15 +134,16 @@ extension Hub {
 
   /// Whether the push must not be merged, and why; nil if it may.
   private func verdict(
-    on message: SyncRequest, from sender: Sender, mark: Timestamp, now: UInt64
+    on message: SyncRequest, from sender: Sender, mark: Timestamp, wall: UInt64?
   ) throws -> SyncResponse.Outcome? {
     if let history = message.history, history != name.history { return .history }
     if message.flags.contains(.probe) { return .check }
     if mark > message.mark {
       // A lost answer explains the mark: the push that it answered has come again.
-      guard try held(of: message, from: sender.device) == mark else { return .check }
+      guard try held(of: message, from: sender.device).largest == mark else { return .check }
     }
-    let lead = Int64(clamping: message.wallMilliseconds) - Int64(clamping: now)
+    guard let wall else { return nil }
+    let lead = Int64(clamping: message.wallMilliseconds) - Int64(clamping: wall)
     if !message.push.isEmpty, !message.flags.contains(.asIs),
       lead.magnitude > HubLimits.clockLeadMaxMilliseconds
     {
@@ -130,7 +154,7 @@ extension Hub {
 
   /// Merges what is acceptable and returns what is not; `own` are the sites that the sender has.
   func merge(
-    _ message: SyncRequest, from sender: Sender, own: Set<SiteID>, now: UInt64
+    _ message: SyncRequest, from sender: Sender, own: Set<SiteID>, now: UInt64, time: HubTime
   ) throws -> [SyncResponse.Refusal] {
     let carriage = try carriage(of: message, from: sender.device, now: now)
     let acceptance = Acceptance(
@@ -140,8 +164,10 @@ extension Hub {
     var carrying = Carrying(claims: message.push.authors)
     var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)))
     let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)
+    let arrived = time.answered(now)
     var refused: [SyncResponse.Refusal] = []
     var tray = try Tray(of: sender.device, in: writer, now: now)
+    var room = try quarantineRoom(of: sender.device)
     // Roots first: a step stands before its request if that was changed after it.
     let children = message.push.records.filter(\.isChild)
     for wire in message.push.records.filter({ !$0.isChild }) + children {
@@ -152,12 +178,13 @@ extension Hub {
         }
         do {
           let carried = try accept(
-            record, by: acceptance, sender: sender, arrival: arrival, now: now)
+            record, by: acceptance, sender: sender, arrival: arrival, now: now,
+            arrived: arrived)
           if carriage != nil { carrying.note(wire, by: carried) }
         } catch let refusal as Acceptance.Refusal {
           let isLate = try takeLate(
             record, refused: refusal, message: message, by: acceptance, sender: sender,
-            arrival: arrival, tray: &tray)
+            arrival: arrival, arrived: arrived, tray: &tray)
           if isLate {
             refused.append(.init(name, code: HubCode.inReview, detail: Tray.detail(refusal)))
           }
@@ -165,6 +192,8 @@ extension Hub {
         try writer.release(name, device: sender.device.number)
       } catch let refusal as Acceptance.Refusal {
         refused.append(.init(name, code: refusal.code, detail: refusal.detail))
+        room -= 1
+        guard room >= 0 else { continue }
         try writer.quarantine(
           Quarantined(
             name: name, device: sender.device.number, code: refusal.code, detail: refusal.detail,
@@ -183,14 +212,25 @@ extension Hub {
     for wire in message.push.history {
       try keep(wire, by: acceptance, message: message, sender: sender, now: now)
     }
-    try raiseMarks(message, own: acceptance.ownSites, now: now)
+    try raiseMarks(message, own: acceptance.ownSites, arrived: arrived)
     try writer.set("clock", number: Int64(bitPattern: clock.last.rawValue))
-    try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: now)
+    try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: arrived)
+    if let arrived { try fillArrivals(at: arrival, milliseconds: arrived) }
     return refused
   }
 
+  /// How many more refused records of a device are listed; the answer names all of them anyway.
+  private func quarantineRoom(of device: Device) throws -> Int {
+    let count = try writer.quarantinedCount(ofDevice: device.number)
+    if count >= HubLimits.quarantinedPerDeviceMax {
+      log(LogLine("quarantine_full", [("device", String(device.number))]))
+    }
+    return HubLimits.quarantinedPerDeviceMax - count
+  }
+
   func accept(
-    _ pushed: Record, by acceptance: Acceptance, sender: Sender, arrival: Dot, now: UInt64
+    _ pushed: Record, by acceptance: Acceptance, sender: Sender, arrival: Dot, now: UInt64,
+    arrived: UInt64?
   ) throws -> Set<SiteID> {
     let stored = try writer.record(pushed.type, pushed.id)
     let known = try known(pushed, stored: stored, sender: sender)
@@ -198,12 +238,18 @@ extension Hub {
       pushed, known: known, mark: { try self.writer.mark(of: $0) },
       holding: { try self.holding($0, in: $1, of: stored) })
     var record = pushed
-    if stored == nil, record[.arrived].isEmpty {
-      record[.arrived] = Field(arrival, .integer(Int64(clamping: now)))
+    if let arrived, stored == nil, record[.arrived].isEmpty {
+      record[.arrived] = Field(arrival, .integer(Int64(clamping: arrived)))
     }
     guard let merged = try writer.merge(record, receivedMilliseconds: now) else {
       throw Acceptance.Refusal(
         code: HubCode.rootUnknown, detail: "A change came of a record that is not here.")
+    }
+    if merged.lateCount > 0 {
+      log(
+        LogLine(
+          "late_write",
+          [("record", pushed.id.description), ("writes", String(merged.lateCount))]))
     }
     if merged.isChanged { try writer.admitHandlers(of: merged.stored.record) }
     if stored == nil { try admitRecorder(of: merged.stored, sender: sender) }
@@ -296,7 +342,7 @@ extension Hub {
   ///
   /// Of every site of the device, also one it no longer writes under: what is stored of a site
   /// above its mark would be foreign to everybody who builds on it.
-  func raiseMarks(_ message: SyncRequest, own: Set<SiteID>, now: UInt64) throws {
+  func raiseMarks(_ message: SyncRequest, own: Set<SiteID>, arrived: UInt64?) throws {
     var largest: [SiteID: Timestamp] = [:]
     for wire in message.push.records + message.push.history {
       for dot in wire.writes.lazy.flatMap({ [$0.dot] + $0.replaced })
@@ -306,7 +352,7 @@ extension Hub {
       }
     }
     for (site, stamp) in largest.sorted(by: { $0.key < $1.key }) {
-      try writer.raiseMark(of: site, to: stamp, milliseconds: now)
+      try writer.raiseMark(of: site, to: stamp, milliseconds: arrived)
     }
   }
 
@@ -316,8 +362,10 @@ extension Hub {
 
   private func noteHeard(_ device: Device, message: SyncRequest, now: UInt64) throws {
     heard.withLock { $0[device.number] = now }
+    // A clock that fell back does not make a laptop look forgotten.
     try writer.noteHeard(
-      device.number, milliseconds: now, software: message.software, schema: message.schema,
+      device.number, milliseconds: max(now, device.seen), software: message.software,
+      schema: message.schema,
       clockLead: Int64(clamping: message.wallMilliseconds) - Int64(clamping: now),
       unsent: message.unsent)
   }

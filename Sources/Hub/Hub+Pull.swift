@@ -23,8 +23,10 @@ extension Hub {
         guard message.push.isEmpty, !isDeposit, !message.flags.contains(.probe), isBound, isFresh,
           mark <= message.mark, message.history ?? name.history == name.history
         else { return .write }
+        let time = try judgeTime(by: message, of: sender.device, now: now, in: store)
+        guard try isNoted(time, now: now, in: store) else { return .write }
         var answer = SyncResponse(hub: name, mark: mark)
-        answer.wallMilliseconds = now
+        answer.wallMilliseconds = time.answered(now)
         if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
         return finish(message, request, sender: sender, answer: answer, store: store)
       }

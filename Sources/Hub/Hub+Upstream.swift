@@ -232,7 +232,7 @@ extension Hub {
   /// Whether this hub wrote at a time: then the answer to an earlier request was lost.
   private func isOurs(_ stamp: Timestamp) throws -> Bool {
     let dot = Dot(stamp, try writer.hubSite)
-    if try !writer.history(of: dot).isEmpty { return true }
+    if try writer.hasHistory(of: dot) { return true }
     var isFound = false
     try writer.forEachChange(
       after: try writer.upstreamNumber("position"), through: writer.lastSequence

@@ -18,6 +18,7 @@ package final class Hub: HTTPService, @unchecked Sendable {
   let readers = Lock([Reader]())
   let wrongCodes = Lock([UInt64]())
   let heard = Lock([Int64: UInt64]())
+  let leads = Lock(ClockLeads())
   let log: @Sendable (LogLine) -> Void
   private let onChange = Lock<@Sendable () -> Void>({})
 

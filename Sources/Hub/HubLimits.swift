@@ -18,6 +18,16 @@ package enum HubLimits {
   package static let codeWindowMilliseconds: UInt64 = 10 * 60 * 1000
   /// How old the durable note of a silent exchange may be before the next one renews it.
   package static let heardMilliseconds: UInt64 = 60_000
+  /// New names that one device may take on a day: mishaps are few, and each name stays for ever.
+  package static let namesPerDayMax = 24
+  /// Names that one device may have in all: contexts and tables of sites grow with each.
+  package static let namesPerDeviceMax = 1_000
+  /// Refused records of one device that are listed: as many as one message may carry.
+  package static let quarantinedPerDeviceMax = 10_000
+  /// Records that get their time of arrival in one commit, after the hub had not known the time.
+  static let arrivalsPerCommitMax = 1_000
+  /// Milliseconds of the day in which names are counted.
+  static let dayMilliseconds: UInt64 = 86_400_000
   /// What a township's record takes on the wire on average, measured over the generated year.
   static let wireRecordBytes = 420
   /// Readers kept open between requests: one for each reader thread of a small machine.

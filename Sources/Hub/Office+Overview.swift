@@ -19,6 +19,10 @@ package struct OfficeOverview: Sendable {
   package let reviews: Int
   /// The last change's place in the feed.
   package let sequence: UInt64
+  /// Whether the hub knows the time.
+  package let time: HubTime
+  /// Writes that came covered by a later one of their own site, unknown to history.
+  package let lateWrites: Int
 }
 
 /// What a clerk looks at first.
@@ -31,8 +35,17 @@ extension Office {
         unknownRecords: try store.count(TypeCode(.max)), devices: try devices(),
         conflicts: try store.conflicts().count, quarantined: try store.quarantined(),
         reviews: try store.trayPendingCount(),
-        sequence: store.lastSequence)
+        sequence: store.lastSequence, time: try time(), lateWrites: try store.lateCount())
     }
+  }
+
+  /// Whether the hub knows the time: as it last found when it was asked, or by its clock alone.
+  package func time() throws -> HubTime {
+    let found = HubTime(
+      kind: try store.number("time_unknown"), milliseconds: try store.number("time_off"))
+    guard found == .known, try store.number("time_cleared") != 1 else { return found }
+    let last = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+    return ClockLeads().judge(now: surroundings.nowMilliseconds(), last: last.milliseconds)
   }
 
   /// What was not accepted, of the records whose id begins with a text.

@@ -34,6 +34,8 @@ package struct Context: Sendable {
 
   /// The program's name, as remedies and help print it.
   package var program = "minqing"
+  /// What tells this machine from others; nil where nothing does.
+  package var machine: String?
   /// Whether `--json` asks for data, and for problems too, as JSON.
   package var isJSON = false
   /// Writes problems to standard error, which `--quiet` does not silence; nil uses `note`.

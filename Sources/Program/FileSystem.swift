@@ -38,25 +38,74 @@ package enum FileSystem {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Catalogue.fileProblem(path, words(errno)) }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: textBytesMax + 1)
-    var count = 0
-    while count < bytes.count {
-      let room = bytes.count - count
-      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-        unsafe read(descriptor, buffer.baseAddress.map { unsafe $0 + count }, room)
-      }
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw Catalogue.fileProblem(path, words(errno)) }
-      if got == 0 { break }
-      count += got
+    guard let bytes = read(descriptor, max: textBytesMax + 1) else {
+      throw Catalogue.fileProblem(path, words(errno))
     }
-    guard count <= textBytesMax else {
+    guard bytes.count <= textBytesMax else {
       throw Catalogue.fileProblem(path, "over \(textBytesMax) bytes")
     }
-    guard let text = String(validating: bytes[..<count], as: UTF8.self) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Catalogue.fileProblem(path, "not UTF-8")
     }
     return text
+  }
+
+  /// The first bytes of a file, at most `max`; nil if it cannot be read.
+  package static func bytes(_ path: String, max limit: Int) -> [UInt8]? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return read(descriptor, max: limit)
+  }
+
+  /// Puts bytes in the place of a file that only its owner may read: all of them or none are there
+  /// after a crash, and they are durable when this returns.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws {
+    let part = path + ".part"
+    let descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Catalogue.fileProblem(part, words(errno)) }
+    let count = unsafe bytes.withUnsafeBytes {
+      unsafe write(descriptor, $0.baseAddress, $0.count)
+    }
+    let isWritten = count == bytes.count && fsync(descriptor) == 0
+    let cause = errno
+    guard close(descriptor) == 0, isWritten else { throw Catalogue.fileProblem(part, words(cause)) }
+    guard unsafe rename(part, path) == 0 else { throw Catalogue.fileProblem(path, words(errno)) }
+    // The new name is in the directory, which must reach the disk, too.
+    let slash = path.lastIndex(of: "/")
+    let folder = unsafe open(
+      slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw Catalogue.fileProblem(path, words(errno)) }
+    defer { close(folder) }
+    guard fsync(folder) == 0 else { throw Catalogue.fileProblem(path, words(errno)) }
+  }
+
+  /// The words by which the machine tells itself from others (machine-id(5)); nil without any.
+  package static var machine: String? {
+    guard let bytes = bytes("/etc/machine-id", max: machineBytesMax) else { return nil }
+    let words = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    // A machine that starts for the first time says so, and systemd names it later.
+    return words.isEmpty || words == "uninitialized" ? nil : words
+  }
+
+  /// Bytes of a machine's id that are read: 32 digits and a line's end.
+  private static let machineBytesMax = 33
+
+  /// Reads until the end or the limit; nil if that fails.
+  private static func read(_ descriptor: Int32, max limit: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var count = 0
+    while count < limit {
+      let room = limit - count
+      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe Glibc.read(descriptor, buffer.baseAddress.map { unsafe $0 + count }, room)
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { return nil }
+      if got == 0 { break }
+      count += got
+    }
+    return Array(bytes[..<count])
   }
 
   /// The machine's name; empty if it has none.

@@ -67,6 +67,7 @@ enum World {
       environment: environment, nowMilliseconds: { SystemClock.nowMilliseconds() },
       random: random, write: { output.append($0) }, note: isQuiet ? silent : complain, ask: ask)
     context.program = program
+    context.machine = FileSystem.machine
     context.isJSON = GlobalOptions.flag("json", in: argv)
     context.complain = complain
     context.flush = { output.flush() }

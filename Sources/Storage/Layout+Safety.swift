@@ -1,7 +1,7 @@
 /// The tables that came with version 2: what keeps records safe when disks, grants and lines fail.
 extension Layout {
   /// All of them, in order; the step from version 1 makes just these.
-  static var safety: [String] { carrying + leaving + erasing + attaching + damage }
+  static var safety: [String] { carrying + leaving + erasing + attaching + damage + naming }
 
   /// Writes of others that this store hands on: healed hubs, bundles, wider hubs.
   private static var carrying: [String] {
@@ -91,5 +91,10 @@ extension Layout {
       detail TEXT, noted INTEGER)
       """
     ]
+  }
+
+  /// How many names each device took on its latest day of doing so, at a hub.
+  private static var naming: [String] {
+    ["CREATE TABLE name_day (device INTEGER PRIMARY KEY, day INTEGER, count INTEGER)"]
   }
 }

@@ -135,4 +135,26 @@ extension Store {
     while try select.step() { sites.append(SiteID(UInt64(bitPattern: select.integer(0)))) }
     return sites.sorted()
   }
+
+  /// Counts a new name of a device; says how many it took on that day, this one counted.
+  package func countName(ofDevice number: Int64, day: UInt64) throws -> Int {
+    let insert = try connection.cached(
+      """
+      INSERT INTO name_day (device, day, count) VALUES (?1, ?2, 1) ON CONFLICT (device) \
+      DO UPDATE SET count = CASE day WHEN ?2 THEN count + 1 ELSE 1 END, day = ?2
+      """)
+    try insert.bind(integer: number, at: 1)
+    try insert.bind(integer: Int64(clamping: day), at: 2)
+    try insert.run()
+    let select = try connection.cached("SELECT count FROM name_day WHERE device = ?1")
+    try select.bind(integer: number, at: 1)
+    return try select.step() ? Int(select.integer(0)) : 0
+  }
+
+  /// How many refused records of a device are listed.
+  package func quarantinedCount(ofDevice number: Int64) throws -> Int {
+    let select = try connection.cached("SELECT count(*) FROM quarantine WHERE device = ?1")
+    try select.bind(integer: number, at: 1)
+    return try select.step() ? Int(select.integer(0)) : 0
+  }
 }

@@ -13,6 +13,9 @@ package enum HistoryKind: Int64, Sendable {
   case forked = 2
   /// The hub told of it, so that a conflict has its base.
   case told = 3
+  /// It came covered by a later write of its own site, and nobody here had known it: two lines were
+  /// written under one name.
+  case late = 4
 }
 
 /// One write that is no longer part of a field's state.
@@ -45,13 +48,14 @@ package struct HistoryItem: Sendable {
 }
 
 extension Store {
-  private static let columns =
+  static let historyColumns =
     "record, type, field, stamp, site, value, replaced, by_stamp, by_site, kind, received"
 
   /// Adds an item; the caller says that it is not there yet.
   package func addHistory(_ item: HistoryItem) throws {
     let insert = try connection.cached(
-      "INSERT INTO history (\(Self.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
+      "INSERT INTO history (\(Self.historyColumns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+    )
     try insert.bind(blob: item.record.bytes, at: 1)
     try insert.bind(integer: Int64(item.type.rawValue), at: 2)
     try insert.bind(integer: Int64(item.field.rawValue), at: 3)
@@ -92,29 +96,30 @@ extension Store {
   /// What is no longer part of a record's state, in order of dot.
   package func history(of record: RecordID) throws -> [HistoryItem] {
     let select = try connection.cached(
-      "SELECT \(Self.columns) FROM history WHERE record = ?1 ORDER BY stamp, site, key")
+      "SELECT \(Self.historyColumns) FROM history WHERE record = ?1 ORDER BY stamp, site, key")
     try select.bind(blob: record.bytes, at: 1)
     var items: [HistoryItem] = []
     while try select.step() { items.append(try item(select)) }
     return items.sorted { $0.entry.dot < $1.entry.dot }
   }
 
-  /// Items of one site that came into history after a key, with the last key seen; oldest first.
+  /// Items of some sites that came into history after a key, with the last key seen; oldest first.
   ///
   /// At most `limit` items, and none after those whose values have `bytes` bytes; then there may be
   /// more.
   package func history(
-    of site: SiteID, afterKey key: Int64, limit: Int, bytes: Int
+    of sites: [SiteID], afterKey key: Int64, limit: Int, bytes: Int
   ) throws -> (items: [HistoryItem], lastKey: Int64, isCut: Bool) {
-    guard let number = names.sites.firstIndex(of: site) else { return ([], key, false) }
-    let select = try connection.cached(
+    let numbers = sites.compactMap { names.sites.firstIndex(of: $0) }
+    guard !numbers.isEmpty else { return ([], key, false) }
+    let list = numbers.map { String($0) }.joined(separator: ", ")
+    let select = try connection.prepare(
       """
-      SELECT \(Self.columns), key FROM history WHERE key > ?1 AND site = ?2 AND kind <> 3 \
-      ORDER BY key LIMIT ?3
+      SELECT \(Self.historyColumns), key FROM history \
+      WHERE key > ?1 AND site IN (\(list)) AND kind <> 3 ORDER BY key LIMIT ?2
       """)
     try select.bind(integer: key, at: 1)
-    try select.bind(integer: Int64(number), at: 2)
-    try select.bind(integer: Int64(limit), at: 3)
+    try select.bind(integer: Int64(limit), at: 2)
     return try items(select, afterKey: key, limit: limit, bytes: bytes)
   }
 
@@ -124,7 +129,7 @@ extension Store {
   ) throws -> (items: [HistoryItem], lastKey: Int64, isCut: Bool) {
     let select = try connection.cached(
       """
-      SELECT \(Self.columns), key FROM history WHERE key > ?1 AND kind <> 3 ORDER BY key LIMIT ?2
+      SELECT \(Self.historyColumns), key FROM history WHERE key > ?1 AND kind <> 3 ORDER BY key LIMIT ?2
       """)
     try select.bind(integer: key, at: 1)
     try select.bind(integer: Int64(limit), at: 2)
@@ -137,7 +142,7 @@ extension Store {
   ) throws -> (items: [HistoryItem], lastKey: Int64, isCut: Bool) {
     let select = try connection.cached(
       """
-      SELECT \(Self.columns), key FROM history WHERE key > ?1 AND record = ?2 \
+      SELECT \(Self.historyColumns), key FROM history WHERE key > ?1 AND record = ?2 \
       ORDER BY key LIMIT ?3
       """)
     try select.bind(integer: key, at: 1)
@@ -146,17 +151,14 @@ extension Store {
     return try items(select, afterKey: key, limit: limit, bytes: bytes)
   }
 
-  /// Items of one site written at just this time.
-  package func history(of dot: Dot) throws -> [HistoryItem] {
-    guard let number = names.sites.firstIndex(of: dot.site) else { return [] }
+  /// Whether a write of just this name was superseded here.
+  package func hasHistory(of dot: Dot) throws -> Bool {
+    guard let number = names.sites.firstIndex(of: dot.site) else { return false }
     let select = try connection.cached(
-      "SELECT \(Self.columns) FROM history WHERE site = ?2 AND stamp = ?1 AND kind <> 3"
-    )
-    try select.bind(integer: Int64(bitPattern: dot.timestamp.rawValue), at: 1)
-    try select.bind(integer: Int64(number), at: 2)
-    var items: [HistoryItem] = []
-    while try select.step() { items.append(try item(select)) }
-    return items
+      "SELECT 1 FROM history WHERE site = ?1 AND stamp = ?2 LIMIT 1")
+    try select.bind(integer: Int64(number), at: 1)
+    try select.bind(integer: Int64(bitPattern: dot.timestamp.rawValue), at: 2)
+    return try select.step()
   }
 
   private func items(
@@ -174,7 +176,7 @@ extension Store {
     return (items, last, items.count == limit || size >= bytes)
   }
 
-  private func item(_ row: Statement) throws -> HistoryItem {
+  func item(_ row: Statement) throws -> HistoryItem {
     let idBytes = row.blob(0)
     guard let id = RecordID(bytes: idBytes), let site = try site(numbered: row.integer(4)) else {
       throw StoreError.damaged(

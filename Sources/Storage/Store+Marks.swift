@@ -12,15 +12,15 @@ extension Store {
     return Timestamp(UInt64(bitPattern: select.integer(0)))
   }
 
-  /// Raises a site's mark and notes when that happened.
-  package func raiseMark(of site: SiteID, to stamp: Timestamp, milliseconds: UInt64) throws {
+  /// Raises a site's mark and notes when that happened; nil where nobody knows the time.
+  package func raiseMark(of site: SiteID, to stamp: Timestamp, milliseconds: UInt64?) throws {
     let known = try mark(of: site)
     guard known.map({ $0 < stamp }) ?? true else { return }
     let insert = try connection.cached("INSERT OR REPLACE INTO mark (site, stamp) VALUES (?1, ?2)")
     try insert.bind(integer: Int64(bitPattern: site.rawValue), at: 1)
     try insert.bind(integer: Int64(bitPattern: stamp.rawValue), at: 2)
     try insert.run()
-    try set(.init(Dot(stamp, site), milliseconds: milliseconds))
+    if let milliseconds { try set(.init(Dot(stamp, site), milliseconds: milliseconds)) }
   }
 
   /// When a write reached this hub: with the first push whose mark covers it.

@@ -12,6 +12,8 @@ package struct Merged: Sendable {
   package var stored: StoredRecord
   /// What the join did, field by field.
   package var join: RecordJoin
+  /// Writes that came covered by a later one of their own site, unknown to history.
+  package var lateCount = 0
 }
 
 /// The two ways in which a record changes: a merge of what came, and a local write.
@@ -25,15 +27,14 @@ extension Store {
       return try insert(incoming, home: home)
     }
     let join = stored.record.join(incoming)
+    var merged = Merged(isChanged: join.isChanged, isNew: false, stored: stored, join: join)
     for (code, field) in join.fields {
-      try keep(
+      merged.lateCount += try keep(
         field, of: code, in: stored.record, receivedMilliseconds: receivedMilliseconds)
     }
-    guard join.isChanged else {
-      return Merged(isChanged: false, isNew: false, stored: stored, join: join)
-    }
-    try save(&stored, changed: join.fields.lazy.filter(\.join.isChanged).map(\.code))
-    return Merged(isChanged: true, isNew: false, stored: stored, join: join)
+    guard join.isChanged else { return merged }
+    try save(&merged.stored, changed: join.fields.lazy.filter(\.join.isChanged).map(\.code))
+    return merged
   }
 
   /// Saves a record that was changed here, with the entries that the change superseded.
@@ -150,11 +151,15 @@ extension Store {
     }
   }
 
-  /// What a join dropped goes to history, so that no value is ever lost.
+  /// What a join dropped goes to history, so that no value is ever lost; returns how many were late.
+  ///
+  /// A write that comes covered and unknown is nothing new if somebody else replaced it. If its own
+  /// site went on without it, two lines were written under one name.
   private func keep(
     _ join: FieldJoin, of code: FieldCode, in record: Record, receivedMilliseconds: UInt64
-  ) throws {
+  ) throws -> Int {
     let field = record[code]
+    var lateCount = 0
     func note(_ entry: Entry, _ kind: HistoryKind) throws {
       let successor = field.entries.first { $0.replaced.contains(entry.dot) }?.dot
       try addHistory(
@@ -165,8 +170,11 @@ extension Store {
     for entry in join.superseded { try note(entry, .superseded) }
     for entry in join.forked { try note(entry, .forked) }
     for entry in join.stale where try !hasHistory(of: record.id, field: code, dot: entry.dot) {
-      try note(entry, .stale)
+      let isLate = field.context[entry.dot.site].map { $0 > entry.dot.timestamp } ?? false
+      if isLate { lateCount += 1 }
+      try note(entry, isLate ? .late : .stale)
     }
+    return lateCount
   }
 }
 

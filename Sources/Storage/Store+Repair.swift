@@ -37,31 +37,19 @@ extension Store {
       }
       try rewrite(stored)
     }
-    let old = names.index(of: restamping.old)
-    let new = names.index(of: restamping.new)
-    return max(largest, try moveHistory(restamping, from: old, to: new))
+    return max(largest, try moveHistory(restamping))
   }
 
-  private func moveHistory(
-    _ restamping: Restamping, from old: Int, to new: Int
-  ) throws -> Timestamp {
-    let select = try connection.cached(
-      "SELECT key, stamp FROM history WHERE site = ?1 AND stamp > ?2 AND kind <> 3")
-    try select.bind(integer: Int64(old), at: 1)
-    try select.bind(integer: Int64(bitPattern: restamping.mark.rawValue), at: 2)
-    var rows: [(key: Int64, stamp: Timestamp)] = []
-    while try select.step() {
-      rows.append((select.integer(0), Timestamp(UInt64(bitPattern: select.integer(1)))))
-    }
-    let update = try connection.cached("UPDATE history SET site = ?1, stamp = ?2 WHERE key = ?3")
+  /// History follows whole: the moved writes, what they replaced, and where they replaced others'.
+  private func moveHistory(_ restamping: Restamping) throws -> Timestamp {
     var largest = Timestamp(0)
-    for row in rows {
-      let stamp = restamping.shift(row.stamp)
-      largest = max(largest, stamp)
-      try update.bind(integer: Int64(new), at: 1)
-      try update.bind(integer: Int64(bitPattern: stamp.rawValue), at: 2)
-      try update.bind(integer: row.key, at: 3)
-      try update.run()
+    for (key, item) in try history(naming: restamping.old, above: restamping.mark) {
+      let narrow = restamping.within(item.field, of: item.record)
+      let entry = restamping.moved(item.entry, item.field, in: item.record)
+      let by = item.by.map(narrow.moved)
+      guard entry != item.entry || by != item.by else { continue }
+      if entry.dot.site == restamping.new { largest = max(largest, entry.dot.timestamp) }
+      try replaceHistory(key: key, entry: entry, by: by)
     }
     return largest
   }

@@ -26,6 +26,8 @@ package enum HubCode {
   package static let storage = "MQ-H012"
   /// The device was revoked, and nobody opened a window for its deposit.
   package static let depositClosed = "MQ-H014"
+  /// The device took too many new names.
+  package static let manyNames = "MQ-H019"
 
   /// The record lies outside the places granted.
   package static let outside = "MQ-Q001"

@@ -31,6 +31,8 @@ package struct SyncRequest: Hashable, Sendable {
   package var judged: [RecordName] = []
   /// What the replica knows that it lost, and when it learnt of that.
   package var told: [Told] = []
+  /// What the replica adds to its own clock, in milliseconds; `wallMilliseconds` holds it already.
+  package var clockOffset: Int64 = 0
 
   /// Starts a request.
   package init(site: SiteID, wallMilliseconds: UInt64, mark: Timestamp) {
@@ -111,6 +113,7 @@ extension SyncRequest {
         for item in told { item.write(to: &writer) }
       }
     }
+    if clockOffset != 0 { message.field(20) { $0.integer(clockOffset) } }
     return message.encoded
   }
 
@@ -140,6 +143,7 @@ extension SyncRequest {
       case 13: unsent = try message.reader.unsigned()
       case 14: judged = try message.reader.recordNames()
       case 15: told = try message.reader.told()
+      case 20: clockOffset = try message.reader.integer()
       default: try message.skip()
       }
     }

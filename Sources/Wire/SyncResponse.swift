@@ -29,6 +29,8 @@ package struct SyncResponse: Hashable, Sendable {
   package var gone: [RecordName] = []
   /// How many of the roots asked about were judged; nil from a hub that judges none.
   package var judgedCount: UInt64?
+  /// For a probe: of single fields of the pushed records, what the hub holds unchanged.
+  package var heldWrites: [Held] = []
 
   /// What became of a push.
   package enum Outcome: UInt64, Sendable {
@@ -138,6 +140,12 @@ extension SyncResponse {
     if let held { message.field(12) { $0.unsigned(held.rawValue) } }
     if !gone.isEmpty { message.field(13) { $0.recordNames(gone) } }
     if let judgedCount { message.field(14) { $0.unsigned(judgedCount) } }
+    if !heldWrites.isEmpty {
+      message.field(19) { writer in
+        writer.array(heldWrites.count)
+        for held in heldWrites { held.write(to: &writer) }
+      }
+    }
     return message.encoded
   }
 
@@ -174,6 +182,10 @@ extension SyncResponse {
       case 12: held = Timestamp(try message.reader.unsigned())
       case 13: gone = try message.reader.recordNames()
       case 14: judgedCount = try message.reader.unsigned()
+      case 19:
+        for _ in 0..<(try message.reader.list(max: WireLimits.messageRecordsMax)) {
+          heldWrites.append(try Held(from: &message.reader))
+        }
       default: try message.skip()
       }
     }

@@ -20,7 +20,9 @@ private let checkCommand = command(
     ),
     section: Sections.care)
 ) { invocation, context in
-  let report = try DataDirectory(invocation, context).withOffice(context) { try $0.check() }
+  let (report, time, lateWrites) = try DataDirectory(invocation, context).withOffice(context) {
+    (try $0.check(), try $0.time(), try $0.store.lateCount())
+  }
   let isSound = report.findings.isEmpty
   if invocation.flag("json") {
     let findings = report.findings.map { finding -> JSON in
@@ -29,12 +31,19 @@ private let checkCommand = command(
     context.print([
       .init("sound", .bool(isSound)), .init("rows", .count(report.rows)),
       .init("links", .count(report.links)), .init("findings", .array(findings)),
+      .init("time", ClockFinding.json(time)), .init("late_writes", .count(lateWrites)),
     ])
     return isSound ? .done : .damaged
   }
   for finding in report.findings {
     let mark = context.style.paint(Mark.failed.glyph, .failure)
     context.print("\(mark) \(Terminal.sanitised(finding.phrase[context.language]))")
+  }
+  // No damage, but nothing to be silent about.
+  let warnings = [ClockFinding.phrase(time), lateWrites > 0 ? ClockFinding.late(lateWrites) : nil]
+  for phrase in warnings.compactMap(\.self) {
+    let mark = context.style.paint(Mark.warned, context.language)
+    context.print("\(mark)  \(phrase[context.language])")
   }
   let rows = Quantity.count(report.rows)
   if isSound {

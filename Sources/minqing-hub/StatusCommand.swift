@@ -71,6 +71,8 @@ private struct StatusListing {
       .init("conflicts", .count(overview.conflicts)),
       .init("quarantine", .object(reasons.map { .init($0.code, .count($0.count)) })),
       .init("review", .count(overview.reviews)),
+      .init("time", ClockFinding.json(overview.time)),
+      .init("late_writes", .count(overview.lateWrites)),
       .init("sequence", .string(String(overview.sequence))),
       .init("database_bytes", .count(databaseBytes)), .init("log_bytes", .count(logBytes)),
     ]
@@ -98,6 +100,14 @@ private struct StatusListing {
       Phrase(zh: "最近联系", en: "Last heard"),
       heard.map { context.age(of: $0) } ?? Phrase(zh: "从未", en: "never")[language])
     facts.add(Phrase(zh: "各设备待传", en: "Unsent there"), Quantity.count(Int(clamping: unsent)))
+    if let phrase = ClockFinding.phrase(overview.time) {
+      facts.add(Phrase(zh: "时钟", en: "Clock"), "✗ " + phrase[language])
+    }
+    if overview.lateWrites > 0 {
+      facts.add(
+        Phrase(zh: "迟到的修改", en: "Late changes"),
+        ClockFinding.late(overview.lateWrites)[language])
+    }
     facts.add(Phrase(zh: "并发修改", en: "Conflicts"), Quantity.count(overview.conflicts))
     let listed = reasons.map { "\($0.code) × \($0.count)" }.joined(separator: ", ")
     facts.add(

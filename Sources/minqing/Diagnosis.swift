@@ -96,6 +96,22 @@ struct Diagnosis {
           en: "\(reading.unsentCount) records have been unsent for more than 7 days."),
         remedy: Phrase(zh: "联网后请运行“minqing sync”。", en: "Run “minqing sync” when online."))
     }
+    for name in reading.newNames {
+      add(
+        "name", name.reason.tellsOfCopy ? .warning : .note, NameWords.dated(name),
+        remedy: NameWords.remedy(name.reason))
+    }
+    if reading.lateCount > 0 {
+      add(
+        "late", .warning,
+        Phrase(
+          zh: "\(reading.lateCount) 处修改迟到：来到时，同一设备已有更新的修改；内容见“minqing log”。",
+          en: "\(reading.lateCount) changes came after later ones of the same laptop; "
+            + "“minqing log” shows them."),
+        remedy: Phrase(
+          zh: "请核对这些记录；可能有数据库被复制或恢复过。",
+          en: "Look at these records; a replica may have been copied or put back."))
+    }
     if reading.membership?.isLocked == true {
       add(
         "membership", .warning,

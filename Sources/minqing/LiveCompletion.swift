@@ -17,9 +17,9 @@ enum LiveCompletion {
   static func candidates(
     kind: String, prefix: String, _ context: Context
   ) throws -> [Candidate] {
+    let path = Replicas.defaultPath(context.environment)
     let replica = try Replica.open(
-      path: Replicas.defaultPath(context.environment),
-      surroundings: Replicas.surroundings(context))
+      path: path, surroundings: Replicas.surroundings(context, path))
     defer { replica.close() }
     return try candidates(kind: kind, prefix: prefix, in: replica, language: context.language)
   }

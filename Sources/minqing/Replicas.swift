@@ -25,13 +25,16 @@ enum Replicas {
 
   /// Opens the replica for reading and writing.
   static func open(_ invocation: Invocation, _ context: Context) throws -> Replica {
-    try .open(path: path(invocation, context), surroundings: surroundings(context))
+    let path = path(invocation, context)
+    let replica = try Replica.open(path: path, surroundings: surroundings(context, path))
+    if let reason = try replica.copyTrouble() { context.say(NameWords.pending(reason)) }
+    return replica
   }
 
   /// Makes a new replica, and the directories down to it for this user alone.
   static func create(_ path: String, _ context: Context) throws -> Replica {
     makeDirectories(above: path)
-    let replica = try Replica.create(path: path, surroundings: surroundings(context))
+    let replica = try Replica.create(path: path, surroundings: surroundings(context, path))
     // Names, addresses and the hub's token are in it.
     unsafe chmod(path, 0o600)
     return replica
@@ -40,13 +43,19 @@ enum Replicas {
   /// Takes a replica away that was made a moment ago and holds nothing.
   static func remove(_ replica: Replica, _ path: String) {
     replica.close()
-    for suffix in ["", "-wal", "-shm"] { unsafe unlink(path + suffix) }
+    for suffix in ["", "-wal", "-shm", HighWater.suffix] { unsafe unlink(path + suffix) }
   }
 
-  /// The clock, chance and patience that a replica takes from outside.
-  static func surroundings(_ context: Context) -> Surroundings {
-    Surroundings(
-      nowMilliseconds: context.nowMilliseconds, random: context.random, pause: context.pause)
+  /// The clock, chance and patience that a replica takes from outside, the machine, and the file
+  /// beside the database.
+  static func surroundings(_ context: Context, _ path: String) -> Surroundings {
+    let file = path + HighWater.suffix
+    return Surroundings(
+      nowMilliseconds: context.nowMilliseconds, random: context.random, pause: context.pause,
+      machine: context.machine,
+      highWater: HighWaterFile(
+        load: { FileSystem.bytes(file, max: HighWater.bytesMax) },
+        save: { try FileSystem.replace(file, with: $0) }))
   }
 
   /// What fails here is told by opening the file.

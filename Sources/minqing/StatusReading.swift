@@ -35,6 +35,12 @@ struct StatusReading {
   let databaseBytes: Int
   let freeBytes: Int?
   let clockOffset: Int64
+  /// The names that the laptop took, the oldest first.
+  let newNames: [NewName]
+  /// Why it will take another with its next write; nil if it will not.
+  let copyTrouble: NameReason?
+  /// Writes that came covered by a later one of their own laptop, unknown here.
+  let lateCount: Int
 
   /// Days after which a sync counts as long ago.
   static let syncAgeShownMilliseconds: UInt64 = 7 * 24 * 3_600_000
@@ -75,10 +81,21 @@ struct StatusReading {
       (FileSystem.size(path) ?? 0) + (FileSystem.size(path + "-wal") ?? 0)
     freeBytes = FileSystem.freeBytes(at: path)
     clockOffset = try replica.clockOffset
+    newNames = try replica.newNames
+    copyTrouble = try replica.copyTrouble()
+    lateCount = try store.lateCount()
   }
 
   /// Whether all that was granted has come.
   var isComplete: Bool {
     lastSync != nil && wantedCount == 0 && places.allSatisfy(\.isComplete)
+  }
+
+  /// The last name that was taken because a copy may be in use, if that is worth a word still.
+  var copyName: NewName? {
+    newNames.last { name in
+      name.reason.tellsOfCopy
+        && name.milliseconds + NameWords.shownMilliseconds > nowMilliseconds
+    }
   }
 }

@@ -29,6 +29,10 @@ struct StatusReport {
       sheet.add(
         Phrase(zh: "时钟", en: "Clock"), ClockWords.offset(reading.clockOffset)[language], .warning)
     }
+    if let name = reading.copyName {
+      sheet.add(
+        Phrase(zh: "本机名称", en: "Name"), "! " + NameWords.phrase(name.reason)[language], .warning)
+    }
     sheet.add(Phrase(zh: "下一步", en: "Next"), NextStep(reading).phrase[language], .heading)
     return sheet
   }
@@ -203,6 +207,7 @@ extension StatusReport {
       JSON.Member("database_bytes", .count(reading.databaseBytes)),
       JSON.Member("free_bytes", reading.freeBytes.map { .count($0) } ?? .null),
       JSON.Member("clock_offset_ms", .integer(reading.clockOffset)),
+      JSON.Member("new_names", .array(reading.newNames.map(NameWords.json))),
       JSON.Member("next", .optional(NextStep(reading).command)),
     ]
   }

@@ -11,8 +11,8 @@ struct SyncSummary {
   let unsentCount: Int
   let places: PlaceNames
 
-  /// Clock differences that are worth a word, in milliseconds: half of what a hub tolerates.
-  static let clockOffsetShownMilliseconds: Int64 = 60_000
+  /// Clock differences that are worth a word, in milliseconds: what a hub tolerates.
+  static let clockOffsetShownMilliseconds: Int64 = 120_000
 
   /// The members of the object that `--json` prints.
   var members: [JSON.Member] {
@@ -39,6 +39,8 @@ struct SyncSummary {
           })),
       JSON.Member("sealed", .count(report.sealed)),
       JSON.Member("kept_leaving", .count(report.keptLeaving)),
+      JSON.Member("new_name_reason", .optional(report.newName?.rawValue)),
+      JSON.Member("hub_time_unknown", .bool(report.isTimeUnknown)),
     ]
   }
 
@@ -112,12 +114,17 @@ struct SyncSummary {
           en: "No longer granted: \(name.en); once all is sent, its records leave this laptop."))
     }
     lines += leaving
-    if report.tookNewName {
+    if let reason = report.newName, reason.tellsOfCopy {
       lines.append(
         Phrase(
-          zh: "! 另一台设备曾以本机的名义写入，本机已改用新名；请确认没有复制过数据库。",
-          en: "! Something else wrote under this laptop's name, so it took a new one; "
-            + "make sure that no copy of the replica is in use."))
+          zh: "! \(NameWords.phrase(reason).zh)", en: "! \(NameWords.phrase(reason).en)"))
+    }
+    if report.isTimeUnknown {
+      lines.append(
+        Phrase(
+          zh: "! 中心目前不能确定时间，本机时钟未作校正；记录照常同步。",
+          en: "! The hub does not know the time now, so this laptop's clock was not corrected; "
+            + "records sync as usual."))
     }
     if abs(report.clockOffset) > Self.clockOffsetShownMilliseconds {
       lines.append(ClockWords.offset(report.clockOffset))

@@ -20,7 +20,9 @@ struct RestampingTests {
       try require(restamping(moved) == nil, "\(moved) would move twice.")
       try require(moved.isDeleted == record.isDeleted, "The deletion changed in \(moved).")
       for state in record.fields {
-        let entries = state.field.entries.map(restamping.moved).sorted { $0.dot < $1.dot }
+        let entries = state.field.entries.map {
+          restamping.moved($0, state.code, in: record.id)
+        }.sorted { $0.dot < $1.dot }
         try require(moved[state.code].entries == entries, "\(state) became \(moved[state.code]).")
         for entry in state.field.entries {
           // Equal but for the name: a dot stays covered, and stays uncovered, where it was.

@@ -213,10 +213,12 @@ extension HexListing {
     .syncRequest: [
       1: "version", 2: "site", 3: "wall", 4: "mark", 5: "flags", 6: "software", 7: "schema",
       8: "history", 9: "cursors", 10: "same cursor", 11: "page", 12: "wanted", 13: "unsent",
+      20: "offset",
     ],
     .syncAnswer: [
       1: "outcome", 2: "hub", 3: "wall", 4: "mark", 5: "quarantined", 6: "scopes", 7: "page",
       8: "cursors", 9: "same cursor", 10: "more", 11: "remaining", 12: "held",
+      19: "held writes",
     ],
     .error: [1: "code", 2: "detail"],
   ]

@@ -184,6 +184,14 @@ struct WorkedExchange {
     check.wallMilliseconds = Cast.start + 501_000
     check.held = Cast.at(420)
     add("probe-answer", .syncAnswer, check.encoded)
+    var clone = answer(502, mark: Cast.at(480))
+    clone.outcome = .check
+    clone.held = Cast.at(420)
+    clone.heldWrites = [
+      .init(
+        RecordName(HouseholdSchema.type.code, Cast.household), [.deleted: Cast.at(420)])
+    ]
+    add("clone-answer", .syncAnswer, clone.encoded)
   }
 
   private mutating func otherOutcomes() {
@@ -202,6 +210,10 @@ struct WorkedExchange {
     wanted.wanted = [RecordName(HouseholdSchema.type.code, Cast.household)]
     wanted.unsent = 12
     add("wanted-request", .syncRequest, wanted.encoded)
+    var offset = request(630, mark: Cast.at(420))
+    offset.clockOffset = -7_200_000
+    offset.cursors = Cast.cursors(9)
+    add("offset-request", .syncRequest, offset.encoded)
     var refused = answer(621, mark: Cast.at(610))
     refused.quarantined = [
       .init(

@@ -113,6 +113,7 @@ extension SeededGenerator {
     request.push = page()
     request.wanted = names()
     request.unsent = UInt64(below(2_000))
+    request.clockOffset = oneIn(2) ? 0 : Int64(truncatingIfNeeded: next())
     return request
   }
 
@@ -127,6 +128,9 @@ extension SeededGenerator {
     answer.hasMore = oneIn(2)
     answer.remaining = UInt64(below(2_000))
     answer.held = oneIn(2) ? nil : timestamp()
+    answer.heldWrites = names().map { name in
+      .init(name, [.deleted: timestamp(), FieldCode(UInt16(16 + below(9))): timestamp()])
+    }
     return answer
   }
 

@@ -63,19 +63,24 @@ package struct Conflict: Hashable, Sendable {
     self.entries = entries
     self.others = others
     self.explanation = explanation
-    id = Self.name(kind: kind, type: type, record: record, field: field, rule: rule, others: others)
+    id = Self.name(
+      kind: kind, type: type, record: record, field: field, rule: rule,
+      bases: Set(entries.flatMap(\.replaced)).sorted(), others: others)
   }
 
-  /// The id names the place of the disagreement, not its sides: a third side that arrives late does
-  /// not change it.
+  /// The id names the place of the disagreement and what its sides replaced, not the sides: a third
+  /// one that arrives late does not change it, and one that comes after a settlement does.
+  ///
+  /// Once settled, no later side can replace just those again: it has seen the settlement.
   private static func name(
     kind: ConflictKind, type: TypeCode, record: RecordID, field: FieldCode?, rule: String?,
-    others: [RecordID]
+    bases: [Dot], others: [RecordID]
   ) -> String {
     var parts = [
       kind.rawValue, String(type.rawValue), record.description,
       field.map { String($0.rawValue) } ?? "", rule ?? "",
     ]
+    parts += bases.map { "\($0.timestamp.rawValue) \($0.site.rawValue)" }
     if kind != .sameField { parts += others.map(\.description) }
     let bits = FNV.hash128(parts.joined(separator: "\n").utf8)
     let folded = UInt64(truncatingIfNeeded: bits ^ (bits >> 64))

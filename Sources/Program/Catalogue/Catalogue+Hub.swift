@@ -6,7 +6,7 @@ internal import Wording
 extension Catalogue {
   static let hub: [Message] = [
     noCode, malformed, unauthorised, revoked, siteTaken, codeUnknown, codeUsed, codeExpired,
-    slowDown, version, notFound, method, storage, depositClosed,
+    slowDown, version, notFound, method, storage, depositClosed, manyNames,
   ]
 
   private static let kept = Phrase(
@@ -101,6 +101,17 @@ extension Catalogue {
       zh: "请办公室运行“minqing-hub device deposit 设备号”，再运行“minqing deposit”。",
       en: "Ask the office for “minqing-hub device deposit N”, then run “minqing deposit”."),
     exit: .refused)
+
+  static let manyNames = Message(
+    HubCode.manyNames,
+    Phrase(
+      zh: "本机今天更换身份的次数过多，中心暂不接收。",
+      en: "This laptop took too many new names today; the hub takes nothing from it for now."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请确认没有反复恢复或复制数据库，明天再试；仍有问题时请联系办公室。",
+      en: "Make sure that nothing puts the replica back or copies it again and again, "
+        + "and try tomorrow; ask the office if that does not help."), exit: .refused)
 
   /// Statuses with which proxies say that the hub behind them does not answer (RFC 9110 §15.6).
   private static let gatewayStatuses = 502...504

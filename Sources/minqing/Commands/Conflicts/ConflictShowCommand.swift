@@ -112,8 +112,7 @@ enum ConflictCard {
       .init(Phrase(zh: "到达中心", en: "arrived"), overflow: .wrap),
     ])
     func row(_ name: String, _ side: ConflictView.Side) throws {
-      var made = Timestamps.minute(side.made)
-      if side.isSkewed { made += Phrase(zh: " ⚠ 时钟偏快", en: " ⚠ clock ahead")[language] }
+      let made = Origin.made(side.made, isSkewed: side.isSkewed, language)
       let arrived =
         side.arrived.map { Timestamps.minute($0) }
         ?? (side.isUnsent ? Phrase(zh: "◐ 待传", en: "◐ not sent")[language] : "—")

@@ -27,13 +27,8 @@ struct ConflictView {
     let isUnsent: Bool
     let made: UInt64
     let arrived: UInt64?
-
-    /// A clock that was ahead when it wrote: it arrived before it was made, by more than the
-    /// tolerance.
-    var isSkewed: Bool {
-      guard let arrived else { return false }
-      return made > arrived + HybridClock.leadMaxMilliseconds
-    }
+    /// Whether the author's clock was ahead when it wrote.
+    let isSkewed: Bool
   }
 
   init(_ conflict: Conflict, in workplace: Workplace) throws {
@@ -47,12 +42,14 @@ struct ConflictView {
     self.field = field
     func side(_ entry: Entry) throws -> Side {
       let author = try workplace.author(of: entry.dot.site)
+      let made = entry.dot.timestamp.milliseconds
+      let arrived = try workplace.arrival(of: entry.dot, in: stored.record)
       return Side(
         entry: entry, author: author,
         isMine: entry.dot.site == workplace.site
           || author.worker != nil && author.worker == workplace.worker,
-        isUnsent: workplace.isUnsent(entry.dot), made: entry.dot.timestamp.milliseconds,
-        arrived: try workplace.arrival(of: entry.dot, in: stored.record))
+        isUnsent: workplace.isUnsent(entry.dot), made: made, arrived: arrived,
+        isSkewed: try workplace.isSkewed(made: made, arrived: arrived))
     }
     sides = try conflict.entries.map(side)
     let replaced = Set(conflict.entries.flatMap(\.replaced))

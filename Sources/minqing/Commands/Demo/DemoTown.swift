@@ -89,7 +89,8 @@ final class DemoTown {
   func enrol(_ worker: PlannedWorker, file: String) throws -> Laptop {
     for scope in worker.scopes { try office.grant(scope, to: worker.id) }
     let path = folder + "/" + file
-    let replica = try Replica.create(path: path, surroundings: Replicas.surroundings(context))
+    let replica = try Replica.create(
+      path: path, surroundings: Replicas.surroundings(context, path))
     _ = try replica.join(
       url: url, code: try office.makeCode(for: worker.id), device: "\(worker.name)的笔记本",
       through: CurlExchange())

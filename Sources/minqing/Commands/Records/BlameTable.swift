@@ -25,7 +25,7 @@ enum BlameTable {
           Table.Cell(index == 0 ? line.name : ""),
           Table.Cell(isRival ? "\(Mark.conflicted.text(language))  \(text)" : text, tone(isRival)),
           Table.Cell(value.worker), Table.Cell(value.device),
-          Table.Cell(Timestamps.minute(value.made)), Origin.arrival(value, language),
+          Origin.made(value, language), Origin.arrival(value, language),
           Table.Cell(value.site, .muted),
         ])
       }

@@ -54,7 +54,7 @@ enum RecordCard {
         Table.Cell(index == 0 ? line.label[language] : "", line.isUnknown ? .muted : .plain),
         Table.Cell(text, isRival ? .failure : .plain),
         Table.Cell("\(value.worker) · \(value.device)", .muted),
-        Table.Cell(Timestamps.minute(value.made), .muted),
+        Origin.made(value, language),
         Origin.arrival(value, language),
       ])
     }
@@ -63,6 +63,17 @@ enum RecordCard {
 
 /// Where a value came from, in the words of cards and tables.
 enum Origin {
+  /// When it was made by its author's clock, marked where that clock was off.
+  static func made(_ value: RecordReading.Value, _ language: Language) -> Table.Cell {
+    Table.Cell(
+      made(value.made, isSkewed: value.isSkewed, language), value.isSkewed ? .warning : .muted)
+  }
+
+  /// The same as text.
+  static func made(_ made: UInt64, isSkewed: Bool, _ language: Language) -> String {
+    Timestamps.minute(made) + (isSkewed ? " " + Mark.skewed.text(language) : "")
+  }
+
   /// When the hub got it, or that only this laptop has it.
   static func arrival(_ value: RecordReading.Value, _ language: Language) -> Table.Cell {
     if value.isUnsent { return Table.Cell(Mark.pending, language) }
@@ -80,6 +91,8 @@ extension Mark {
   /// A deadline may still move.
   static let provisional = Mark(
     glyph: "~", word: Phrase(zh: "暂定", en: "provisional"), tone: .warning)
+  /// The clock that stamped it was ahead.
+  static let skewed = Mark(glyph: "⚠", word: Phrase(zh: "钟差", en: "clock off"), tone: .warning)
   /// Steps are missing on this laptop.
   static let incomplete = Mark(
     glyph: "?", word: Phrase(zh: "步骤不全", en: "incomplete"), tone: .warning)

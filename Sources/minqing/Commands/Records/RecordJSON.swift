@@ -69,6 +69,7 @@ enum RecordJSON {
       JSON.Member("worker", .string(value.worker)), JSON.Member("device", .string(value.device)),
       JSON.Member("site", .string(value.site)), JSON.Member("made_at", time(value.made)),
       JSON.Member("arrived_at", value.arrived.map(time) ?? .null),
+      JSON.Member("skewed", .bool(value.isSkewed)),
       JSON.Member("unsent", .bool(value.isUnsent)),
     ]
   }

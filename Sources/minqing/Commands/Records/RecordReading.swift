@@ -27,6 +27,8 @@ struct RecordReading {
     var arrived: UInt64?
     /// Whether only this laptop has it.
     var isUnsent: Bool
+    /// Whether the author's clock was ahead: it was made after it arrived, or is yet to be made.
+    var isSkewed = false
   }
 
   /// One field.
@@ -135,11 +137,13 @@ extension RecordReading {
     _ entry: Entry, _ record: Record, in workplace: Workplace
   ) throws -> Value {
     let author = try workplace.author(of: entry.dot.site)
+    let made = entry.dot.timestamp.milliseconds
+    let arrived = try workplace.arrival(of: entry.dot, in: record)
     return Value(
       text: "", json: .null, isShown: false, worker: author.name, device: author.device,
-      site: SiteName.text(entry.dot.site), made: entry.dot.timestamp.milliseconds,
-      arrived: try workplace.arrival(of: entry.dot, in: record),
-      isUnsent: workplace.isUnsent(entry.dot))
+      site: SiteName.text(entry.dot.site), made: made, arrived: arrived,
+      isUnsent: workplace.isUnsent(entry.dot),
+      isSkewed: try workplace.isSkewed(made: made, arrived: arrived))
   }
 }
 

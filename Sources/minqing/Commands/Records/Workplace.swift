@@ -20,8 +20,8 @@ final class Workplace {
   /// Whether the laptop joined a hub.
   let isEnrolled: Bool
   let site: SiteID
-  /// Own writes up to here are at the hub.
-  private let pushMark: Timestamp
+  /// The own names with writes that the hub may lack.
+  private let unsentNames: [OwnName]
   private var names: [RecordID: String] = [:]
   private var authors: [SiteID: Author] = [:]
 
@@ -34,7 +34,7 @@ final class Workplace {
     roles = (membership?.roles ?? []).compactMap(Role.init(rawValue:))
     places = try replica.places
     site = try replica.site
-    pushMark = Timestamp(UInt64(bitPattern: try replica.store.number("push_mark") ?? 0))
+    unsentNames = try replica.unsentNames
   }
 
   deinit { replica.close() }
@@ -134,12 +134,21 @@ extension Workplace {
   }
 
   /// Whether the hub has not acknowledged a write of this laptop.
-  func isUnsent(_ dot: Dot) -> Bool { dot.site == site && dot.timestamp > pushMark }
+  func isUnsent(_ dot: Dot) -> Bool { unsentNames.contains { $0.isUnsent(dot) } }
 
   /// When a write reached the hub, as far as this laptop was told; milliseconds since 1970.
   func arrival(of dot: Dot, in record: Record) throws -> UInt64? {
     if let told = try store.arrival(of: dot) { return told }
     guard Int64(clamping: dot.timestamp.milliseconds) == record.madeMilliseconds else { return nil }
     return record.arrivedMilliseconds.map { UInt64(clamping: $0) }
+  }
+
+  /// Whether the clock that stamped a write was ahead by more than is followed: of the hub's when it
+  /// arrived, or of ours now where nobody told of an arrival.
+  ///
+  /// A write that is late is no skew: it was made without a line.
+  func isSkewed(made: UInt64, arrived: UInt64?) throws -> Bool {
+    let bound = try arrived ?? replica.wallMilliseconds
+    return made > bound && made - bound > HybridClock.leadMaxMilliseconds
   }
 }
