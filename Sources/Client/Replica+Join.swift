@@ -10,6 +10,7 @@ extension Replica {
 
   /// Joins a hub with a single-use code; the records come with the first sync.
   ///
+  /// A laptop that was forgotten or revoked joins the same hub again with all that it holds.
   /// `url` is the hub's address without a slash at its end. Throws ``SyncFailure``.
   package func join(
     url: String, code: String, device: String, through exchange: any Exchange
@@ -19,8 +20,13 @@ extension Replica {
       return try enrol(url: url, code: code, device: device, through: exchange)
     } catch SyncFailure.refused(_, let message) where message.code == HubCode.siteTaken {
       // The answer to an earlier try was lost: the hub gave our name to a device that nobody is.
-      // Nothing was ever sent under it, so everything moves to a new one.
-      try store.write { try takeNewName(because: .enrolled) }
+      // Nothing was ever sent under it, so everything moves to a new one. Or this laptop joins
+      // again: then what was sent keeps its name, and the next sync sees whether it is there.
+      try store.write {
+        guard try store.text("token") != nil else { return try takeNewName(because: .enrolled) }
+        try takeNewName(because: .hubRestored)
+        try compareNext()
+      }
       return try enrol(url: url, code: code, device: device, through: exchange)
     }
   }
@@ -42,6 +48,10 @@ extension Replica {
     guard answer.status == 200 else { throw SyncFailure.refused(answer) }
     let welcome: EnrolResponse
     do { welcome = try EnrolResponse(answer.body) } catch { throw SyncFailure.unreadable(error) }
+    let hub = try store.bytes("hub_id")
+    guard hub == nil || hub == welcome.hub.id.bytes else {
+      throw SyncFailure.otherHub(name: welcome.hub.name)
+    }
     try keep(welcome, url: url, device: device)
     return welcome
   }
@@ -52,7 +62,10 @@ extension Replica {
       try store.set("token", text: welcome.token)
       try store.set("hub_name", text: welcome.hub.name)
       try store.set("hub_id", bytes: welcome.hub.id.bytes)
-      try store.set("hub_history", number: Int64(bitPattern: welcome.hub.history))
+      // Who joins again keeps the history that the cursors refer to: the next sync compares them.
+      if try store.number("hub_history") == nil {
+        try store.set("hub_history", number: Int64(bitPattern: welcome.hub.history))
+      }
       try store.set("worker", bytes: welcome.worker.bytes)
       try store.set("worker_name", text: welcome.workerName)
       try store.set("roles", text: welcome.roles.joined(separator: ","))
@@ -60,6 +73,7 @@ extension Replica {
       try store.set("letter", text: welcome.letter)
       try store.set("device", text: device)
       try store.set("locked", number: 0)
+      try store.set("forgotten", number: 0)
       try store.set(.init(site: try site, worker: welcome.worker, device: device))
     }
   }

@@ -14,21 +14,7 @@ extension Replica {
   /// Milliseconds that one exchange may take: a page of a megabyte at 20 kbit/s.
   static let exchangeMillisecondsMax = 600_000
 
-  /// Pushes what the hub lacks and pulls what this laptop lacks.
-  ///
-  /// Each answer is applied in one transaction with its cursors, so a cut at any moment loses and
-  /// repeats nothing. Throws ``SyncFailure``, or what the store throws.
-  @discardableResult
-  package func sync(
-    through exchange: any Exchange, direction: SyncDirection = .both, software: String = "minqing",
-    progress: (SyncProgress) -> Void = { _ in }
-  ) throws -> SyncReport {
-    try retryOrphans()
-    return try run(
-      Session(direction: direction, software: software), through: exchange, progress: progress)
-  }
-
-  /// Exchanges until a session is finished.
+  /// Exchanges until a session is finished, or the hub turns out to have another history.
   func run(
     _ start: Session, through exchange: any Exchange, progress: (SyncProgress) -> Void
   ) throws -> SyncReport {
@@ -65,6 +51,9 @@ extension Replica {
   package func watch(through exchange: any Exchange, software: String = "minqing") throws
     -> SyncReport
   {
+    guard try !isComparisonDue(hasPulled: false) else {
+      return try sync(through: exchange, software: software)
+    }
     var session = Session(direction: .pull, software: software)
     session.isWatching = true
     var report = SyncReport()
@@ -72,21 +61,12 @@ extension Replica {
     let request = try request(for: session, plan: .nothing)
     let (response, _) = try send(request, through: exchange)
     try apply(response, to: .nothing, session: &session, report: &report)
+    if try session.next != .finished || report.pulled > 0 || session.hasNewHistory || isInDoubt {
+      report.add(try sync(through: exchange, direction: .pull, software: software))
+    }
     // What is to go may go only after a push.
-    let isInDoubt = try isInDoubt
-    guard session.next != .finished || report.pulled > 0 || isInDoubt else { return report }
-    let rest = try sync(
-      through: exchange, direction: isInDoubt ? .both : .pull, software: software)
-    report.pulled += rest.pulled
-    report.pushed += rest.pushed
-    report.inReview += rest.inReview
-    report.removed += rest.removed
-    report.sealed += rest.sealed
-    report.keptLeaving += rest.keptLeaving
-    report.newScopes += rest.newScopes
-    report.goneScopes += rest.goneScopes
-    report.requests += 1 + rest.requests
-    report.newName = rest.newName ?? report.newName
+    if try isInDoubt { report.add(try sync(through: exchange, software: software)) }
+    report.requests += 1
     return report
   }
 
@@ -131,24 +111,33 @@ extension Replica {
   private func send(
     _ request: SyncRequest, through exchange: any Exchange, evenIfLocked: Bool = false
   ) throws -> (SyncResponse, (sent: Int, received: Int)) {
+    let body = request.encoded
+    let answer = try post(
+      body, to: "/v1/sync", through: exchange, evenIfLocked: evenIfLocked)
+    do {
+      return (try SyncResponse(answer), (body.count, answer.count))
+    } catch {
+      throw SyncFailure.unreadable(error)
+    }
+  }
+
+  /// Sends a body with the token and returns the body of the hub's answer.
+  func post(
+    _ body: [UInt8], to path: String, through exchange: any Exchange, evenIfLocked: Bool = false
+  ) throws -> [UInt8] {
     guard let membership = try membership else { throw SyncFailure.notEnrolled }
     guard !membership.isLocked || evenIfLocked else { throw SyncFailure.revoked }
-    let body = request.encoded
     let answer = try retrying {
       try exchange.send(
         ExchangeRequest(
-          method: "POST", url: membership.url + "/v1/sync",
+          method: "POST", url: membership.url + path,
           headers: HTTPHeaders([
             ("authorization", "Bearer " + membership.token), ("content-type", "application/cbor"),
           ]),
           body: body, timeoutMilliseconds: Self.exchangeMillisecondsMax))
     }
     guard answer.status == 200 else { throw try refusal(answer) }
-    do {
-      return (try SyncResponse(answer.body), (body.count, answer.body.count))
-    } catch {
-      throw SyncFailure.unreadable(error)
-    }
+    return answer.body
   }
 
   /// Tries again after transport errors and overload, waiting longer each time, with jitter.
@@ -172,6 +161,10 @@ extension Replica {
     if case .refused(_, let message) = failure, message.code == HubCode.revoked {
       try store.write { try store.set("locked", number: 1) }
       return .revoked
+    }
+    if case .refused(_, let message) = failure, message.code == HubCode.unauthorised {
+      // Not revoked: a hub restored from an older copy has forgotten this laptop.
+      try store.write { try store.set("forgotten", number: 1) }
     }
     return failure
   }
@@ -198,8 +191,11 @@ extension Replica {
         session.sendsEachCursor = true
         session.troubles += 1
       case .history:
-        session.troubles += 1
-        throw SyncFailure.historyChanged(hub: response.hub.name)
+        try adopt(response.hub)
+        report.newName = .hubRestored
+        report.hubWasRestored = true
+        session.hasNewHistory = true
+        session.next = .finished
       }
     }
     if session.troubles > hadTroubles, session.troubles > Session.troublesMax {
@@ -226,6 +222,7 @@ extension Replica {
           milliseconds: try wallMilliseconds))
     }
     let inReview = response.quarantined.count { $0.code == HubCode.inReview }
+    if inReview > 0 { try noteWaiting(response.quarantined) }
     report.inReview += inReview
     report.quarantined += response.quarantined.count - inReview
     report.carried += plan.carried.count
@@ -248,8 +245,9 @@ extension Replica {
     report.pulled += try take(response.page)
     try takeCursors(response.cursors)
     if !session.judged.isEmpty {
-      session.hasJudged = try takeVerdict(response, on: session.judged, report: &report)
-      session.judged = session.hasJudged ? [] : try nextJudged()
+      try takeVerdict(response, on: session.judged, report: &report)
+      session.judged = try nextJudged()
+      session.hasJudged = session.judged.isEmpty
     }
     session.next = !plan.isDrained || response.hasMore ? .exchange : .finished
     if session.next == .finished, session.hasEarlyChildren, !session.hasRetriedChildren {
@@ -262,8 +260,8 @@ extension Replica {
       // All is with the hub now, so what is no longer this laptop's may go.
       session.judged = try nextJudged()
       session.hasJudged = session.judged.isEmpty
-      session.next = .exchange
     }
+    if !session.judged.isEmpty { session.next = .exchange }
     if session.next == .finished, session.direction != .pull,
       try redateRefused(after: response, session: &session)
     {
@@ -286,7 +284,7 @@ extension Replica {
         throw SyncFailure.unreadable(.invalid(at: 0, wanted: "each dot once in a field"))
       }
       let name = RecordName(record.type, record.id)
-      if try store.merge(record, receivedMilliseconds: now) == nil {
+      if try join(record, now: now) == nil {
         try store.want(name)
       } else if record.home != nil {
         try store.unwant(name)
@@ -302,6 +300,20 @@ extension Replica {
     // What came from the hub need not be looked through for unsent writes, if none were left.
     if isPushDrained { try store.set("push_position", number: Int64(clamping: store.lastSequence)) }
     return page.records.count
+  }
+
+  /// Merges a record; a damaged row of it is set aside, and the record asked for whole.
+  private func join(_ record: Record, now: UInt64) throws -> Merged? {
+    do {
+      return try store.merge(record, receivedMilliseconds: now)
+    } catch let error as StoreError {
+      guard case .damaged = error,
+        try store.setAsideDamage(RecordName(record.type, record.id), milliseconds: now)
+      else { throw error }
+      // Its own dots went with it.
+      try takeNewName(because: .removed)
+      return try store.merge(record, receivedMilliseconds: now)
+    }
   }
 
   /// Keeps superseded writes that are not here; says whether there was one.
@@ -321,7 +333,7 @@ extension Replica {
     return isNew
   }
 
-  private func takeScopes(_ scopes: [String], report: inout SyncReport) throws {
+  func takeScopes(_ scopes: [String], report: inout SyncReport) throws {
     let known = try self.scopes
     let new = scopes.filter { !known.contains($0) }
     let gone = known.filter { !scopes.contains($0) }
@@ -338,6 +350,9 @@ extension Replica {
   }
 
   private func takeCursors(_ cursors: CursorMap) throws {
+    if cursors != .each([]), try store.number("had_cursors") != 1 {
+      try store.set("had_cursors", number: 1)
+    }
     switch cursors {
     case .each(let cursors):
       for cursor in cursors { try store.set(cursor) }
@@ -346,9 +361,12 @@ extension Replica {
     }
   }
 
-  /// What was refused because its root was not at the hub goes again: the root may have come since.
-  private func retryOrphans() throws {
-    let orphans = try store.quarantined().filter { $0.code == HubCode.rootUnknown }
+  /// What was refused because its root was not at the hub, or because the hub's own row was damaged,
+  /// goes again: that may have been put right since.
+  func retryOrphans() throws {
+    let orphans = try store.quarantined().filter {
+      $0.code == HubCode.rootUnknown || $0.code == HubCode.storage
+    }
     guard !orphans.isEmpty else { return }
     try store.write { for item in orphans { try store.touch(item.name) } }
   }
@@ -368,7 +386,7 @@ extension PushPlan {
 
 extension ExchangeError {
   /// Whether trying again may help.
-  fileprivate var canPass: Bool {
+  var canPass: Bool {
     switch self {
     case .unreachable, .timedOut, .interrupted: true
     case .tls, .tooLarge, .libraryMissing, .authorityFile, .invalidRequest, .cancelled: false

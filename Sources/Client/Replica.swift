@@ -90,7 +90,8 @@ extension Replica {
         url: url, token: token, hubName: name, device: try store.text("device") ?? "",
         workerName: try store.text("worker_name") ?? "",
         roles: (try store.text("roles") ?? "").split(separator: ",").map(String.init),
-        isLocked: try store.number("locked") == 1)
+        isLocked: try store.number("locked") == 1,
+        isForgotten: try store.number("forgotten") == 1)
     }
   }
 
@@ -135,4 +136,6 @@ package struct Membership: Hashable, Sendable {
   package let roles: [String]
   /// Whether the hub said that the laptop was revoked.
   package let isLocked: Bool
+  /// Whether the hub said that it does not know the laptop: it may join again.
+  package let isForgotten: Bool
 }

@@ -33,8 +33,35 @@ package struct SyncReport: Hashable, Sendable {
   /// Roots that are others' now and stay until the hub holds what was written in them.
   package var keptLeaving = 0
 
+  /// Whether the hub was found to have another history: it was restored or rolled back.
+  package var hubWasRestored = false
+  /// Records noted to be handed back to such a hub.
+  package var handedBack = 0
+
   /// Nothing yet.
   package init() {}
+
+  /// Adds what another sync did, after this one.
+  package mutating func add(_ other: SyncReport) {
+    requests += other.requests
+    pushed += other.pushed
+    carried += other.carried
+    pulled += other.pulled
+    quarantined += other.quarantined
+    bytesSent += other.bytesSent
+    bytesReceived += other.bytesReceived
+    newName = other.newName ?? newName
+    isTimeUnknown = other.isTimeUnknown
+    clockOffset = other.clockOffset
+    newScopes += other.newScopes
+    goneScopes += other.goneScopes
+    inReview += other.inReview
+    removed += other.removed
+    sealed += other.sealed
+    keptLeaving += other.keptLeaving
+    hubWasRestored = hubWasRestored || other.hubWasRestored
+    handedBack += other.handedBack
+  }
 
   /// Whether this laptop took a new name because another one may write under the old.
   package var tookNewName: Bool { newName?.tellsOfCopy ?? false }

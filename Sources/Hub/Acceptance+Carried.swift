@@ -104,7 +104,13 @@ extension Acceptance {
         // A laptop may join its own two values; nobody puts words into another's mouth.
         guard ownSites.contains(entry.dot.site) else { throw Self.foreign }
       }
-      guard entry.dot.site != carriage.hubSite else { throw Self.foreign }
+      if entry.dot.site == carriage.hubSite {
+        // It lost the row: when the record arrived may come back, for the rest a person is asked.
+        guard known.isNew else { throw Self.foreign }
+        guard state.code == .arrived else {
+          throw Self.review("It holds a write in this hub's name that the office must confirm.")
+        }
+      }
       found.append(News(dot: entry.dot, isEntry: true))
     }
     let seen = known.stored?[state.code].context

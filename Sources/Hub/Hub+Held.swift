@@ -37,7 +37,7 @@ extension Hub {
       guard !own.isEmpty else { continue }
       let name = RecordName(wire.type, wire.id)
       let isRefused = refused[name].map { $0 != nil && $0 == wire.record?.stateHash } ?? false
-      let stored = isRefused ? nil : try writer.record(wire.type, wire.id)?.record
+      let stored = isRefused ? nil : try writer.readableRecord(name)?.record
       let history = isRefused ? [] : try writer.history(of: wire.id)
       let inTray = try writer.trayItems(of: wire.id, device: device.number)
         .flatMap { ($0.content.records + $0.content.history).compactMap(\.record) }

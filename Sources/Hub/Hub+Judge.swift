@@ -15,7 +15,7 @@ extension Hub {
     guard !names.isEmpty else { return }
     answer.judgedCount = UInt64(names.count)
     answer.gone = try names.filter { name in
-      if let stored = try store.record(name.type, name.id) {
+      if let stored = try store.readableRecord(name) {
         return try !filler.isVisible(stored, to: sender)
       }
       return try !store.trayItems(of: name.id, device: sender.device.number).isEmpty

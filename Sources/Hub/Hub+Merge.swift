@@ -69,8 +69,15 @@ extension Hub {
     let now = surroundings.nowMilliseconds()
     let time = try judgeTime(by: message, of: sender.device, now: now, in: writer)
     try note(time, now: now)
-    var answer = SyncResponse(hub: name, mark: try writer.mark(of: message.site) ?? Timestamp(0))
+    let isRolledBack = try isRolledBack(message, in: writer)
+    if isRolledBack { try noteRollback(by: sender.device, now: now) }
+    var answer = SyncResponse(
+      hub: try writer.hubName, mark: try writer.mark(of: message.site) ?? Timestamp(0))
     answer.wallMilliseconds = time.answered(now)
+    if isRolledBack {
+      answer.outcome = .history
+      return .respond(.cbor(answer.encoded))
+    }
     try noteHeard(sender.device, message: message, now: now)
     if let outcome = try verdict(
       on: message, from: sender, mark: answer.mark, wall: time.answered(now))
@@ -136,7 +143,7 @@ extension Hub {
   private func verdict(
     on message: SyncRequest, from sender: Sender, mark: Timestamp, wall: UInt64?
   ) throws -> SyncResponse.Outcome? {
-    if let history = message.history, history != name.history { return .history }
+    if let history = message.history, try history != writer.hubName.history { return .history }
     if message.flags.contains(.probe) { return .check }
     if mark > message.mark {
       // A lost answer explains the mark: the push that it answered has come again.
@@ -160,7 +167,8 @@ extension Hub {
     let acceptance = Acceptance(
       schema: schema, writer: sender.writer,
       ownSites: own,
-      wallMilliseconds: message.wallMilliseconds, carriage: carriage)
+      // Nobody was asked to measure, so a clock that fell back may stand behind its own stamps.
+      wallMilliseconds: time == .known ? message.wallMilliseconds : .max, carriage: carriage)
     var carrying = Carrying(claims: message.push.authors)
     var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)))
     let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)
@@ -232,7 +240,7 @@ extension Hub {
     _ pushed: Record, by acceptance: Acceptance, sender: Sender, arrival: Dot, now: UInt64,
     arrived: UInt64?
   ) throws -> Set<SiteID> {
-    let stored = try writer.record(pushed.type, pushed.id)
+    let stored = try mine(of: pushed, isCarried: acceptance.carriage != nil, now: now)
     let known = try known(pushed, stored: stored, sender: sender)
     let carried = try acceptance.check(
       pushed, known: known, mark: { try self.writer.mark(of: $0) },
@@ -256,11 +264,32 @@ extension Hub {
     return carried
   }
 
+  /// The hub's own row of a pushed record.
+  ///
+  /// A damaged one is replaced by whoever hands the record on whole; a mere change of it waits.
+  private func mine(of pushed: Record, isCarried: Bool, now: UInt64) throws -> StoredRecord? {
+    do {
+      return try writer.record(pushed.type, pushed.id)
+    } catch StoreError.damaged {
+      guard isCarried, pushed.home != nil else {
+        throw Acceptance.Refusal(
+          code: HubCode.storage, detail: "The hub's own row of the record is damaged.")
+      }
+      _ = try writer.setAsideDamage(RecordName(pushed.type, pushed.id), milliseconds: now)
+      return nil
+    }
+  }
+
+  /// A record by its id; a damaged one is passed over.
+  private func stored(_ id: RecordID) throws -> StoredRecord? {
+    do { return try writer.record(id) } catch StoreError.damaged { return nil }
+  }
+
   /// Whoever wrote down a request above his own places, because its speaker is protected, goes on
   /// seeing it and may take its steps.
   private func admitRecorder(of stored: StoredRecord, sender: Sender) throws {
     guard stored.record.type == DemandSchema.type.code, case .scope(let home)? = stored.record.home,
-      !sender.writer.reaches(home)
+      !sender.writer.reaches(home), VoiceProtection.isProtected(stored.record)
     else { return }
     _ = try writer.enter(stored.record.id, scope: WorkerScope.name(of: sender.device.worker))
   }
@@ -309,7 +338,7 @@ extension Hub {
   private func keep(
     _ wire: WireRecord, by acceptance: Acceptance, message: SyncRequest, sender: Sender, now: UInt64
   ) throws {
-    if let stored = try writer.record(wire.id) {
+    if let stored = try stored(wire.id) {
       guard let scope = stored.scope, stored.record.type == wire.type,
         try sender.writer.reaches(scope) || isOwn(stored.record.root, sender)
           || goodFaith(in: stored.record.root, at: scope, message, sender) != nil

@@ -21,7 +21,8 @@ extension Hub {
           heard.withLock { $0[sender.device.number] ?? 0 } + HubLimits.heardMilliseconds > now
         let mark = try store.mark(of: message.site) ?? Timestamp(0)
         guard message.push.isEmpty, !isDeposit, !message.flags.contains(.probe), isBound, isFresh,
-          mark <= message.mark, message.history ?? name.history == name.history
+          mark <= message.mark, message.history ?? name.history == name.history,
+          try !isRolledBack(message, in: store)
         else { return .write }
         let time = try judgeTime(by: message, of: sender.device, now: now, in: store)
         guard try isNoted(time, now: now, in: store) else { return .write }
@@ -132,12 +133,6 @@ extension Hub {
     return answer
   }
 
-  private func isOurs(_ cursor: Cursor, _ store: Store) throws -> Bool {
-    guard cursor.position > 0 else { return true }
-    return try cursor.position <= store.lastSequence
-      && store.link(at: cursor.position) == cursor.chain
-  }
-
   /// Scopes that stand at the same place are read in one pass; fresh ones one by one, so that the
   /// first come first.
   private func groups(of scopes: [String], cursors: [String: Cursor]) -> [PageFiller.Group] {
@@ -154,8 +149,7 @@ extension Hub {
         groups.append(.init(scopes: [scope], base: cursor.base, position: cursor.position))
       }
     }
-    // What was complete once stays fresh while a large new place is still on its way.
-    return groups.filter { $0.base > 0 } + groups.filter { $0.base == 0 }
+    return groups
   }
 }
 

@@ -2,7 +2,7 @@ internal import CRDT
 internal import Codec
 package import HTTP
 package import Models
-internal import Storage
+package import Storage
 internal import Wire
 
 /// The township office's hub: answers requests with responses; sockets are somebody else's.
@@ -14,26 +14,35 @@ package final class Hub: HTTPService, @unchecked Sendable {
   let schema: Schema
   let surroundings: HubSurroundings
   let writer: Store
-  let name: HubName
+  private let named: Lock<HubName>
+  /// Whether the transaction under way began a new history.
+  var isRenamed = false
   let readers = Lock([Reader]())
   let wrongCodes = Lock([UInt64]())
   let heard = Lock([Int64: UInt64]())
+  let shelf: (any FileShelf)?
+  /// Uploads of which a piece is being stored.
+  let filesBusy = Lock(Set<ShelfName>())
   let leads = Lock(ClockLeads())
   let log: @Sendable (LogLine) -> Void
   private let onChange = Lock<@Sendable () -> Void>({})
 
-  /// Opens a hub's database for serving.
+  /// Opens a hub's database for serving; without a shelf it takes and gives no attachments.
   package init(
     path: String, schema: Schema = .current, surroundings: HubSurroundings,
-    log: @escaping @Sendable (LogLine) -> Void = { _ in }
+    shelf: (any FileShelf)? = nil, log: @escaping @Sendable (LogLine) -> Void = { _ in }
   ) throws {
     self.path = path
     self.schema = schema
     self.surroundings = surroundings
+    self.shelf = shelf
     self.log = log
     writer = try Store.open(path: path, schema: schema, role: .hub)
-    name = try writer.hubName
+    named = Lock(try writer.hubName)
   }
+
+  /// Which hub, and under which history, as of the last commit.
+  var name: HubName { named.withLock { $0 } }
 
   /// Sets what is called after a commit that changed something, so that held requests look again.
   package func onChange(_ body: @escaping @Sendable () -> Void) {
@@ -69,27 +78,40 @@ package final class Hub: HTTPService, @unchecked Sendable {
   // MARK: HTTPService
 
   package func begin(_ request: HTTPRequest) -> Reply {
-    switch (request.method, request.path) {
+    if let hash = FileLane.hash(inPath: request.path) {
+      guard ["GET", "PUT"].contains(request.method) else { return .respond(misfit(request)) }
+      return .read { self.file(request, hash) }
+    }
+    return switch (request.method, request.path) {
     case ("GET", "/healthz"), ("HEAD", "/healthz"): .respond(.text(200, "ok\n"))
     case ("GET", "/readyz"), ("HEAD", "/readyz"): .read { self.ready() }
     case ("POST", "/v1/sync"): .read { self.beginSync(request) }
+    case ("POST", "/v1/verify"): .read { self.verify(request) }
     case ("POST", "/v1/enrol"): .write
-    case (_, "/healthz"), (_, "/readyz"), (_, "/v1/sync"), (_, "/v1/enrol"):
-      .respond(
-        .refusal(405, HubCode.method, "The method \(request.method) does not fit \(request.path)."))
+    case (_, "/healthz"), (_, "/readyz"), (_, "/v1/sync"), (_, "/v1/verify"), (_, "/v1/enrol"):
+      .respond(misfit(request))
     default: .respond(.refusal(404, HubCode.notFound, "There is nothing under this address."))
     }
+  }
+
+  private func misfit(_ request: HTTPRequest) -> HTTPResponse {
+    .refusal(405, HubCode.method, "The method \(request.method) does not fit \(request.path).")
   }
 
   package func write(_ requests: [HTTPRequest]) -> [Reply] {
     let known = writer.lastSequence
     var replies: [Reply] = []
+    isRenamed = false
     do {
       try writer.write {
         // Only here: what the office committed meanwhile has its link, and cursors hold it already.
         let before = writer.lastSequence
         for request in requests { replies.append(answer(request)) }
         try closeCommit(since: before)
+      }
+      if isRenamed {
+        let name = try writer.hubName
+        named.withLock { $0 = name }
       }
     } catch {
       log(LogLine("commit_failed", [("error", "\(error)")]))

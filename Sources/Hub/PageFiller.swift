@@ -127,7 +127,7 @@ struct PageFiller {
   /// Adds records that the replica asks for whole, where it may see them.
   mutating func addWanted(_ names: [RecordName], reachable sender: Hub.Sender) throws {
     for name in names where !isFull {
-      guard let stored = try store.record(name.type, name.id), try isVisible(stored, to: sender)
+      guard let stored = try store.readableRecord(name), try isVisible(stored, to: sender)
       else { continue }
       try add(stored.record)
     }

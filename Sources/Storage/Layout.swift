@@ -13,7 +13,7 @@ enum Layout {
   static let version: Int64 = 2
 
   /// The columns that every typed table has, in the order in which ``RowCodec`` reads them.
-  static let fixedColumns = ["_key", "id", "home", "scope", "_seq", "_flags", "_state"]
+  static let fixedColumns = ["_key", "id", "home", "scope", "_seq", "_flags", "_state", "_sum"]
 
   /// Where records of types that this version does not know are kept, byte for byte.
   static let unknownTable = "unknown_record"
@@ -29,7 +29,15 @@ enum Layout {
   }
 
   private static func typed(_ type: TypeSchema) -> [String] {
-    typed((type.name, type.fields.map { ($0.name, affinity(of: $0)) }))
+    typed((type.name, type.fields.map { ($0.name, affinity(of: $0)) })) + lookups(type)
+  }
+
+  /// Each piece of a transfer asks which records name the file.
+  private static func lookups(_ type: TypeSchema) -> [String] {
+    guard type.code == AttachmentSchema.type.code else { return [] }
+    let hash = AttachmentSchema.sha256.name
+    let index = quoted("\(type.name)_\(hash)")
+    return ["CREATE INDEX \(index) ON \(quoted(type.name)) (\(quoted(hash)))"]
   }
 
   private static func typed(_ table: (name: String, columns: [(String, String)])) -> [String] {
@@ -38,7 +46,7 @@ enum Layout {
     return [
       """
       CREATE TABLE \(name) (_key INTEGER PRIMARY KEY, id BLOB, home, scope TEXT, _seq INTEGER, \
-      _flags INTEGER, _state BLOB\(columns))
+      _flags INTEGER, _state BLOB, _sum INTEGER\(columns))
       """,
       "CREATE UNIQUE INDEX \(quoted(table.name + "_id")) ON \(name) (id)",
       "CREATE INDEX \(quoted(table.name + "_seq")) ON \(name) (_seq)",

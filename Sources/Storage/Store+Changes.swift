@@ -20,7 +20,9 @@ extension Store {
     defer { for head in heads { head.row.reset() } }
     while let next = heads.indices.min(by: { heads[$0].sequence < heads[$1].sequence }) {
       let (table, row, _) = heads[next]
-      guard try body(try stored(in: row, of: table)) else { return }
+      if let stored = try readable(row, of: table) {
+        guard try body(stored) else { return }
+      }
       if try row.step() {
         heads[next].sequence = row.integer(4)
       } else {
@@ -34,7 +36,9 @@ extension Store {
   package func forEachInConflict(_ body: (StoredRecord) throws -> Void) throws {
     for table in tables {
       let select = try connection.prepare(table.selectAttention)
-      while try select.step() { try body(try stored(in: select, of: table)) }
+      while try select.step() {
+        if let stored = try readable(select, of: table) { try body(stored) }
+      }
     }
   }
 }

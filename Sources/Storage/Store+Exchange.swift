@@ -126,6 +126,16 @@ extension Store {
     try delete.run()
   }
 
+  /// How many records are to be asked for whole.
+  package func wantedCount() throws -> Int {
+    Int(clamping: try connection.number("SELECT count(*) FROM wanted"))
+  }
+
+  /// How many tombstones this store has dropped.
+  package func prunedCount() throws -> Int {
+    Int(clamping: try connection.number("SELECT count(*) FROM pruned"))
+  }
+
   /// Records to ask for whole, at most `limit`.
   package func wanted(limit: Int) throws -> [RecordName] {
     let select = try connection.cached(

@@ -54,8 +54,10 @@ extension Store {
   /// Adds an item; the caller says that it is not there yet.
   package func addHistory(_ item: HistoryItem) throws {
     let insert = try connection.cached(
-      "INSERT INTO history (\(Self.historyColumns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-    )
+      """
+      INSERT INTO history (\(Self.historyColumns)) \
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """)
     try insert.bind(blob: item.record.bytes, at: 1)
     try insert.bind(integer: Int64(item.type.rawValue), at: 2)
     try insert.bind(integer: Int64(item.field.rawValue), at: 3)

@@ -101,7 +101,8 @@ extension Store {
     let statement = try connection.cached(table.update)
     _ = try RowCodec.bind(stored, to: statement, of: table, names: &names)
     try statement.bind(
-      integer: key, at: Int32(7 + max(table.fields.count, table.type == nil ? 1 : 0)))
+      integer: key,
+      at: Table.firstFieldColumn + Int32(max(table.fields.count, table.type == nil ? 1 : 0)))
     try statement.run()
   }
 
@@ -137,8 +138,8 @@ extension Store {
       try select.bind(blob: root.record.id.bytes, at: 1)
       var waiting: [StoredRecord] = []
       while try select.step() {
-        let child = try stored(in: select, of: childTable)
-        if child.scope == nil { waiting.append(child) }
+        guard let child = try readable(select, of: childTable), child.scope == nil else { continue }
+        waiting.append(child)
       }
       for var child in waiting {
         child.scope = scope
@@ -151,7 +152,7 @@ extension Store {
     }
   }
 
-  /// What a join dropped goes to history, so that no value is ever lost; returns how many were late.
+  /// What a join dropped goes to history, so that no value is ever lost; says how many were late.
   ///
   /// A write that comes covered and unknown is nothing new if somebody else replaced it. If its own
   /// site went on without it, two lines were written under one name.

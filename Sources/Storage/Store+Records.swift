@@ -40,7 +40,7 @@ extension Store {
       try select.bind(blob: low.bytes, at: 1)
       try select.bind(blob: high.bytes, at: 2)
       while found.count < limit, try select.step() {
-        found.append(try stored(in: select, of: table))
+        if let stored = try readable(select, of: table) { found.append(stored) }
       }
     }
     return found
@@ -52,7 +52,9 @@ extension Store {
     let select = try connection.cached(table.selectChildren)
     try select.bind(blob: root.bytes, at: 1)
     var found: [StoredRecord] = []
-    while try select.step() { found.append(try stored(in: select, of: table)) }
+    while try select.step() {
+      if let stored = try readable(select, of: table) { found.append(stored) }
+    }
     return found
   }
 
@@ -63,7 +65,8 @@ extension Store {
     let table = table(for: type)
     let select = try connection.prepare(table.selectAll)
     while try select.step() {
-      guard try body(try stored(in: select, of: table)) else { return }
+      guard let stored = try readable(select, of: table) else { continue }
+      guard try body(stored) else { return }
     }
   }
 
@@ -84,7 +87,8 @@ extension Store {
     case .null, .deletion, .opaque, .redacted: return
     }
     while try select.step() {
-      guard try body(try stored(in: select, of: table)) else { return }
+      guard let stored = try readable(select, of: table) else { continue }
+      guard try body(stored) else { return }
     }
   }
 

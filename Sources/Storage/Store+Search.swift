@@ -24,7 +24,11 @@ extension Store {
     while try select.step() {
       guard let id = RecordID(bytes: select.blob(0)) else { continue }
       let type = TypeCode(UInt16(clamping: select.integer(1)))
-      if let stored = try record(type, id) { found.append(stored) }
+      do {
+        if let stored = try record(type, id) { found.append(stored) }
+      } catch StoreError.damaged(let table, let record, let detail) {
+        noteDamage(DamagedRow(table: table, record: record, detail: detail))
+      }
     }
     return found
   }

@@ -33,6 +33,8 @@ package final class Store {
   var savedSites = 0
   var sequence: UInt64 = 0
   var savedSequence: UInt64 = 0
+  /// Damaged rows that were passed over since the store was opened; at most ``damageListedMax``.
+  package internal(set) var damage: [DamagedRow] = []
 
   /// Makes a new database; throws ``StoreError/exists(path:)`` rather than touch a file.
   package static func create(path: String, schema: Schema, role: Role) throws -> Store {

@@ -24,8 +24,16 @@ package enum HubCode {
   package static let method = "MQ-H011"
   /// The hub cannot store anything now.
   package static let storage = "MQ-H012"
+  /// The verification is not what the grammar asks for, or asks for too much.
+  package static let verify = "MQ-H013"
   /// The device was revoked, and nobody opened a window for its deposit.
   package static let depositClosed = "MQ-H014"
+  /// No record that the device may see names the file.
+  package static let fileUnknown = "MQ-H015"
+  /// A record names the file, but its bytes never came.
+  package static let fileAbsent = "MQ-H016"
+  /// The bytes are not those that the hash names.
+  package static let fileWrong = "MQ-H017"
   /// The device took too many new names.
   package static let manyNames = "MQ-H019"
 

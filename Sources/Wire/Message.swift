@@ -75,9 +75,11 @@ extension CBORReader {
     return hash
   }
 
-  mutating func recordNames() throws(CBORError) -> [RecordName] {
+  mutating func recordNames(
+    max limit: Int = WireLimits.messageRecordsMax
+  ) throws(CBORError) -> [RecordName] {
     var names: [RecordName] = []
-    for _ in 0..<(try list(max: WireLimits.messageRecordsMax)) {
+    for _ in 0..<(try list(max: limit)) {
       try array(exactly: 2)
       let type = TypeCode(UInt16(try count(max: 0xFFFF)))
       names.append(RecordName(type, try recordID()))

@@ -14,6 +14,14 @@ package enum WireLimits {
   package static let writesMax = 100_000
   /// Scopes of one worker: a thousand places, and what is the worker's own.
   package static let scopesMax = 1001
+  /// Ranges that one verification asks about: four levels of sixteen parts.
+  package static let verifyRangesMax = 64
+  /// Parts into which the hub divides a range that differs: their fingerprints fit a thin line.
+  package static let verifyPartsMax = 16
+  /// Records up to which a range that differs is listed instead of divided.
+  package static let verifyItemsMax = 32
+  /// Records whose fate one verification asks for.
+  package static let verifyNamesMax = 1000
   /// Bytes of a short text such as a device's name or an error's detail.
   package static let shortTextBytesMax = 512
 }

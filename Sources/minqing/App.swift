@@ -6,7 +6,7 @@ import Wording
 enum App {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
-    baseCommands + recordCommands + conflictCommands + demoCommands
+    baseCommands + recordCommands + attachmentCommands + conflictCommands + demoCommands
 
   /// Options that every command takes beside those of both programs.
   static let globals = [

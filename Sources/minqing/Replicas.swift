@@ -31,6 +31,11 @@ enum Replicas {
     return replica
   }
 
+  /// Where the bytes of the replica's attachments stand.
+  static func shelf(_ invocation: Invocation, _ context: Context) -> DiskShelf {
+    DiskShelf(database: path(invocation, context))
+  }
+
   /// Makes a new replica, and the directories down to it for this user alone.
   static func create(_ path: String, _ context: Context) throws -> Replica {
     makeDirectories(above: path)

@@ -6,6 +6,8 @@ enum Sections {
   static let membership = Phrase(zh: "加入与同步", en: "Joining and syncing")
   /// Records of the field.
   static let records = Phrase(zh: "民情记录", en: "Field records")
+  /// Photos and papers.
+  static let attachments = Phrase(zh: "附件", en: "Attachments")
   /// Concurrent edits.
   static let conflicts = Phrase(zh: "并发修改", en: "Concurrent edits")
   /// Looking after the replica.

@@ -33,6 +33,7 @@ struct StatusReading {
   let wantedCount: Int
   let recordCount: Int
   let databaseBytes: Int
+  let filesWaiting: (count: Int, bytes: UInt64)
   let freeBytes: Int?
   let clockOffset: Int64
   /// The names that the laptop took, the oldest first.
@@ -79,6 +80,7 @@ struct StatusReading {
     recordCount = try store.countAll()
     databaseBytes =
       (FileSystem.size(path) ?? 0) + (FileSystem.size(path + "-wal") ?? 0)
+    filesWaiting = try replica.filesWaiting()
     freeBytes = FileSystem.freeBytes(at: path)
     clockOffset = try replica.clockOffset
     newNames = try replica.newNames

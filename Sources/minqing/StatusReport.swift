@@ -91,6 +91,15 @@ struct StatusReport {
           en: "◐ \(Quantity.count(reading.carriedCount)), with colleagues' changes")[language],
         .warning)
     }
+    if reading.filesWaiting.count > 0 {
+      let bytes = Quantity.bytes(Int(clamping: reading.filesWaiting.bytes))
+      sheet.add(
+        Phrase(zh: "附件待传", en: "Files unsent"),
+        Phrase(
+          zh: "◐ \(reading.filesWaiting.count) 个（\(bytes)）；都在本机",
+          en: "◐ \(reading.filesWaiting.count) (\(bytes)); safe on this laptop")[language], .warning
+      )
+    }
     if reading.quarantinedCount > 0 {
       sheet.add(
         Phrase(zh: "被退回", en: "Refused"),
@@ -182,6 +191,12 @@ extension StatusReport {
           "oldest": .optional(reading.oldestUnsent.flatMap { Timestamps.iso($0) }),
         ]),
       JSON.Member("to_hand_on", .count(reading.carriedCount)),
+      JSON.Member(
+        "attachments_unsent",
+        [
+          "count": .count(reading.filesWaiting.count),
+          "bytes": .count(Int(clamping: reading.filesWaiting.bytes)),
+        ]),
       JSON.Member("quarantined", .count(reading.quarantinedCount)),
       JSON.Member("in_review", .count(reading.inReviewCount)),
       JSON.Member("sealed", .count(reading.sealedCount)),

@@ -8,6 +8,7 @@ import Wording
 /// What a finished sync did, for people and for programs.
 struct SyncSummary {
   let report: SyncReport
+  var files: FilesReport?
   let unsentCount: Int
   let places: PlaceNames
 
@@ -41,7 +42,7 @@ struct SyncSummary {
       JSON.Member("kept_leaving", .count(report.keptLeaving)),
       JSON.Member("new_name_reason", .optional(report.newName?.rawValue)),
       JSON.Member("hub_time_unknown", .bool(report.isTimeUnknown)),
-    ]
+    ] + (files?.members ?? [])
   }
 
   /// What left this laptop, and what waits at the hub.
@@ -91,6 +92,7 @@ struct SyncSummary {
         en: "✓ Synced: \(Quantity.count(report.pushed)) sent, "
           + "\(Quantity.count(report.pulled)) received (\(bytes)).")
     ]
+    lines += files?.lines ?? []
     if report.quarantined > 0 {
       lines.append(
         Phrase(

@@ -24,7 +24,7 @@ extension Permission {
     (["visit", "visit_amendment"], field + office, .own),
     (["demand"], field + office + [.handler, .mediator, .lead, .county], .granted),
     (["demand_voice"], field + office + [.handler, .mediator, .lead, .county], .own),
-    (["resolution"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
+    (["resolution", "attachment"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
     (["case_event"], Role.allCases.filter { $0 != .admin }, .own),
   ]
 
@@ -37,6 +37,7 @@ extension Permission {
     case "demand_voice": DemandVoiceSchema.recorder.code
     case "case_event": CaseEventSchema.actor.code
     case "resolution": ResolutionSchema.author.code
+    case "attachment": AttachmentSchema.author.code
     default: nil
     }
   }

@@ -27,6 +27,7 @@ extension Schema {
       HandoverItemSchema.type,
       VisitAmendmentSchema.type,
       ResolutionSchema.type,
+      AttachmentSchema.type,
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,

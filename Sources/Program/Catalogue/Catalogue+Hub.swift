@@ -6,7 +6,8 @@ internal import Wording
 extension Catalogue {
   static let hub: [Message] = [
     noCode, malformed, unauthorised, revoked, siteTaken, codeUnknown, codeUsed, codeExpired,
-    slowDown, version, notFound, method, storage, depositClosed, manyNames,
+    slowDown, version, notFound, method, storage, verification, depositClosed, fileUnknown,
+    fileAbsent, fileRefused, manyNames,
   ]
 
   private static let kept = Phrase(
@@ -32,8 +33,9 @@ extension Catalogue {
     HubCode.unauthorised,
     Phrase(zh: "中心不认识本机。", en: "The hub does not know this laptop."), safety: kept,
     remedy: Phrase(
-      zh: "请联系办公室核实；请勿删除本机数据库。",
-      en: "Ask the office; keep this replica."), exit: .notEnrolled)
+      zh: "请向办公室领取新的登记码，再次运行“minqing join 地址”；本机记录全部保留，并会补给中心。",
+      en: "Ask the office for a new code and run “minqing join URL” again: everything here stays, "
+        + "and what the hub lacks goes to it."), exit: .notEnrolled)
   static let revoked = Message(
     HubCode.revoked,
     Phrase(
@@ -92,6 +94,12 @@ extension Catalogue {
       zh: "请通知办公室检查磁盘空间，稍后再运行“minqing sync”。",
       en: "Tell the office to check the disk, and run “minqing sync” later."), exit: .refused)
 
+  static let verification = Message(
+    HubCode.verify,
+    Phrase(
+      zh: "中心无法理解本机的核对请求。", en: "The hub does not understand the comparison asked for."),
+    safety: kept, remedy: update, exit: .refused)
+
   static let depositClosed = Message(
     HubCode.depositClosed,
     Phrase(
@@ -100,6 +108,31 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请办公室运行“minqing-hub device deposit 设备号”，再运行“minqing deposit”。",
       en: "Ask the office for “minqing-hub device deposit N”, then run “minqing deposit”."),
+    exit: .refused)
+  static let fileUnknown = Message(
+    HubCode.fileUnknown,
+    Phrase(
+      zh: "中心没有本机可见的记录提到这个附件。",
+      en: "The hub has no record that this laptop may see and that names the file."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请先运行“minqing sync”，并用“minqing quarantine list”查看附件的记录是否被退回。",
+      en: "Run “minqing sync” first, and see “minqing quarantine list” for its record."),
+    exit: .refused)
+  static let fileAbsent = Message(
+    HubCode.fileAbsent,
+    Phrase(zh: "附件内容尚未传到中心。", en: "The attachment's bytes have not come to the hub."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请添加附件的同事同步后再试。", en: "Ask whoever attached it to sync, then try again."),
+    exit: .partial)
+  static let fileRefused = Message(
+    HubCode.fileWrong,
+    Phrase(zh: "传到中心的内容与摘要不符，中心已丢弃。", en: "The hub got bytes that do not have the hash."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请再次运行“minqing sync”；仍有问题时请重新添加该附件。",
+      en: "Run “minqing sync” again; attach the file anew if that does not help."),
     exit: .refused)
 
   static let manyNames = Message(

@@ -35,7 +35,9 @@ let joinCommand = Command(
   if !isNew {
     let known = try Replicas.open(invocation, context)
     defer { known.close() }
-    if let membership = try known.membership { throw JoinSteps.joined(membership) }
+    if let membership = try known.membership, !membership.isLocked, !membership.isForgotten {
+      throw JoinSteps.joined(membership)
+    }
   }
   let code = try CodeInput.read(invocation, context)
   let device = try JoinSteps.deviceName(invocation)

@@ -30,6 +30,8 @@ enum FieldOptions {
     (ResidentDetailsSchema.type.code, ResidentDetailsSchema.resident.name),
     (VisitAmendmentSchema.type.code, VisitAmendmentSchema.author.name),
     (VisitAmendmentSchema.type.code, VisitAmendmentSchema.at.name),
+    (AttachmentSchema.type.code, AttachmentSchema.author.name),
+    (AttachmentSchema.type.code, AttachmentSchema.size.name),
   ]
 
   /// One option for each field, and those for long texts.
