@@ -111,19 +111,19 @@ extension Replica {
     for item in items where names.contains(where: { $0.isUnsent(item.entry.dot) }) {
       plan.page.history.append(item.wire)
     }
-    try addRefusedHistory(to: &plan, through: try pushMark)
+    try addRefusedHistory(to: &plan, names)
     plan.historyKey = lastKey
     if isCut { plan.isDrained = false }
   }
 
-  /// What the hub refused, and what was superseded since, is at no hub yet, though the mark has
+  /// What the hub refused, and what was superseded since, is at no hub yet, though the marks have
   /// passed it.
-  private func addRefusedHistory(to plan: inout PushPlan, through mark: Timestamp) throws {
+  private func addRefusedHistory(to plan: inout PushPlan, _ names: [OwnName]) throws {
     let own = try formerSites + [plan.site]
     for id in Set(plan.retried.map(\.id)).sorted() {
       for item in try store.history(of: id)
       where item.kind != .told && own.contains(item.entry.dot.site)
-        && (item.entry.dot.site != plan.site || item.entry.dot.timestamp <= mark)
+        && !names.contains(where: { $0.isUnsent(item.entry.dot) })
         && plan.page.history.count < WireLimits.pageRecordsMax
       {
         plan.page.history.append(item.wire)

@@ -82,8 +82,8 @@ extension Replica {
     }
   }
 
-  /// Asks anew about roots of which something waits in the hub's tray: it was written after its place
-  /// was lost, and after everything else in it was judged.
+  /// Asks anew about roots of which something waits in the hub's tray: it was written after its
+  /// place was lost, and after everything else in it was judged.
   func noteWaiting(_ refusals: [SyncResponse.Refusal]) throws {
     let stamp = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
     for refusal in refusals where refusal.code == HubCode.inReview {

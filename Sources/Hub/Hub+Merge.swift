@@ -244,6 +244,7 @@ extension Hub {
     let carried = try acceptance.check(
       pushed, known: known, mark: { try self.writer.mark(of: $0) },
       holding: { try self.holding($0, in: $1, of: stored) })
+    try checkErasure(pushed)
     var record = pushed
     if let arrived, stored == nil, record[.arrived].isEmpty {
       record[.arrived] = Field(arrival, .integer(Int64(clamping: arrived)))
@@ -299,12 +300,15 @@ extension Hub {
   ) throws -> Acceptance.Holding {
     guard let stored else { return .absent }
     if let live = stored.record[field].entries.first(where: { $0.dot == entry.dot }) {
-      return live == entry || live.value.isRedacted ? .same : .other
+      // Erased here or there: no merge takes an erasure from a state, so nothing is altered so.
+      let isErased = live.value.isRedacted || entry.value.isRedacted
+      return live == entry || isErased ? .same : .other
     }
     let past = try writer.history(of: stored.record.id).filter {
       $0.field == field && $0.entry.dot == entry.dot
     }
     if past.isEmpty { return .absent }
+    if entry.value.isRedacted { return .same }
     return past.contains { $0.entry == entry || $0.entry.value.isRedacted } ? .same : .other
   }
 

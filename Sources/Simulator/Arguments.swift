@@ -6,10 +6,9 @@ struct Arguments {
   var sabotage: Sabotage?
   var isReplay = false
   var steps: [Int]?
-  var jobs = 2
 
   static let usage = """
-    usage: Simulator [--seed N | --seeds A..B] [--jobs N] [--sabotage NAME]
+    usage: Simulator [--seed N | --seeds A..B] [--sabotage NAME]
            Simulator --replay --seed N [--steps 3,4,9] [--sabotage NAME]
     sabotages: \(Sabotage.allCases.map(\.rawValue).joined(separator: ", "))
     """
@@ -27,11 +26,6 @@ struct Arguments {
         let ends = (rest.popFirst() ?? "").split(separator: ".").compactMap { UInt64($0) }
         guard ends.count == 2, ends[0] <= ends[1] else { return nil }
         seeds = ends[0]...ends[1]
-      case "--jobs":
-        guard let count = rest.popFirst().flatMap({ Int($0) }), (1...64).contains(count) else {
-          return nil
-        }
-        jobs = count
       case "--sabotage":
         guard let name = rest.popFirst().flatMap({ Sabotage(rawValue: $0) }) else { return nil }
         sabotage = name

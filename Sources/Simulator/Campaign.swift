@@ -3,7 +3,7 @@ internal import HTTP
 internal import Simulation
 internal import Transport
 
-/// Many seeds on several processes, and the sums of what they did.
+/// Many seeds one after the other, and the sums of what they did.
 struct Campaign {
   private let arguments: Arguments
 

@@ -31,6 +31,7 @@ struct StatusReading {
   let names: PlaceNames
   let wantedCount: Int
   let recordCount: Int
+  let prunedCount: Int
   let databaseBytes: Int
   let filesWaiting: (count: Int, bytes: UInt64)
   let freeBytes: Int?
@@ -76,6 +77,7 @@ struct StatusReading {
     names = try PlaceNames(store)
     wantedCount = try store.wanted(limit: Self.wantedMax).count
     recordCount = try store.countAll()
+    prunedCount = try store.prunedCount()
     databaseBytes =
       (FileSystem.size(path) ?? 0) + (FileSystem.size(path + "-wal") ?? 0)
     filesWaiting = try replica.filesWaiting()

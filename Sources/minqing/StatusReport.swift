@@ -210,6 +210,7 @@ extension StatusReport {
             ["scope": .string($0.scope), "complete": .bool($0.isComplete)]
           })),
       JSON.Member("records", .count(reading.recordCount)),
+      JSON.Member("pruned", .count(reading.prunedCount)),
       JSON.Member("database_bytes", .count(reading.databaseBytes)),
       JSON.Member("free_bytes", reading.freeBytes.map { .count($0) } ?? .null),
       JSON.Member("clock_offset_ms", .integer(reading.clockOffset)),

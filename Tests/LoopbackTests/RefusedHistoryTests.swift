@@ -10,11 +10,11 @@ struct RefusedHistoryTests {
   @Test("A value that was refused and replaced before it was accepted stands in the hub's history")
   func supersededInQuarantine() throws {
     let town = try SmallTown()
-    let alice = try town.laptop("alice")
+    let other = try #require(AreaName("990101100205")?.scope)
+    let alice = try town.laptop("alice", at: other)
     let worker = try #require(try alice.worker)
     let type = HouseholdSchema.type
     let id = try town.household(on: alice, phone: "12000000001")
-    try town.office.removeGrants([town.village], of: worker)
     try alice.sync(through: town.line)
     #expect(try alice.store.quarantined().count == 1)
     try alice.set(HouseholdSchema.phone, .text("12000000002"), of: id, type: type)

@@ -80,10 +80,12 @@ extension Town {
   func edit(_ laptop: Laptop, _ body: (Draft) throws -> Void) throws -> Bool {
     var draft: Draft?
     do {
-      try laptop.replica.edit { edit in
-        let new = Draft(edit, self, laptop)
-        draft = new
-        try body(new)
+      try laptop.machine.work {
+        try laptop.replica.edit { edit in
+          let new = Draft(edit, self, laptop)
+          draft = new
+          try body(new)
+        }
       }
     } catch {
       guard laptop.machine.isDown || laptop.machine.hadTrouble else { throw error }

@@ -56,8 +56,10 @@ extension Town {
     let crashes = counts.crashes
     let report: SyncReport
     do {
-      report = try laptop.replica.sync(
-        through: Line(self, laptop, faults: faults), direction: direction)
+      report = try laptop.machine.work {
+        try laptop.replica.sync(
+          through: Line(self, laptop, faults: faults), direction: direction)
+      }
     } catch {
       try throwIfViolated()
       try settle(laptop, hasFailed: true)

@@ -16,6 +16,9 @@ final class HubMachine {
   /// What a commit carried that failed, and that may be durable after a crash all the same.
   var doubtful = Parcel()
 
+  /// Copies of the disk, with what the hub knew then.
+  var copies: [HubCopy] = []
+
   private static let file = "hub.db"
 
   /// Where the database is.
@@ -40,8 +43,25 @@ final class HubMachine {
     office = try Office.open(path: path, surroundings: world.office)
   }
 
+  /// What a copy of the disk would bring back.
+  func copy() -> HubCopy { HubCopy(image: machine.disk.image(), knowledge: knowledge) }
+
+  /// Puts a copy of the disk back and serves from it, as if nothing had happened.
+  func restore(_ copy: HubCopy) throws {
+    hub.close()
+    office.close()
+    machine.disk.load(copy.image)
+    knowledge = copy.knowledge
+    doubtful = Parcel()
+    try open()
+  }
+
   /// Answers a request as a server would that does one thing at a time.
   func answer(_ request: HTTPRequest) -> HTTPResponse {
+    machine.work { serve(request) }
+  }
+
+  private func serve(_ request: HTTPRequest) -> HTTPResponse {
     var reply = hub.begin(request)
     while true {
       switch reply {

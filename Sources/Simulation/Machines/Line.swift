@@ -23,7 +23,7 @@ final class Line: Exchange, @unchecked Sendable {
 
   func send(_ request: ExchangeRequest) throws(ExchangeError) -> HTTPResponse {
     do {
-      return try carry(request)
+      return try laptop.machine.rest { try carry(request) }
     } catch let violation as Violation {
       town.violation = town.violation ?? violation
       throw .cancelled

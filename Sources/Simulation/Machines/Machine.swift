@@ -11,6 +11,25 @@ final class Machine {
   /// Whether an operation failed since trouble was planned.
   private(set) var hadTrouble = false
 
+  /// Whether the program is at work; when checkers look at its files, the disk does not fail.
+  private var isAtWork = false
+
+  /// Lets the program work on a disk that may fail.
+  func work<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let before = isAtWork
+    isAtWork = true
+    defer { isAtWork = before }
+    return try body()
+  }
+
+  /// Lets somebody look at the files meanwhile.
+  func rest<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let before = isAtWork
+    isAtWork = false
+    defer { isAtWork = before }
+    return try body()
+  }
+
   /// Starts the machine after a crash, with a disk that works.
   func start() {
     crashesSeen = disk.crashes
@@ -26,12 +45,12 @@ final class Machine {
     let place = disk.operations + trouble.after
     var isOver = false
     disk.fault = { [weak self] operation in
-      guard !isOver, operation.number >= place, trouble.concerns(operation.kind) else {
-        return .none
-      }
+      guard let self, isAtWork, !isOver, operation.number >= place,
+        trouble.concerns(operation.kind)
+      else { return .none }
       // A full disk stays full until somebody makes room; a failure comes alone.
       if case .full = trouble.fault {} else { isOver = true }
-      self?.hadTrouble = true
+      hadTrouble = true
       return trouble.fault
     }
   }

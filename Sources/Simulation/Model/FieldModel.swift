@@ -17,6 +17,10 @@ struct FieldModel {
     for number in numbers.numbers { operations[number].isAcknowledged = true }
   }
 
+  mutating func forgetAcknowledged() {
+    for number in operations.indices { operations[number].isAcknowledged = false }
+  }
+
   /// The writes of a knowledge that stand: those in the past of no other one of it.
   ///
   /// In a set only a write of the same value supersedes.

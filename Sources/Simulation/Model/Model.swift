@@ -65,6 +65,14 @@ struct Model {
     }
   }
 
+  /// Takes everything acknowledged back: the hub that said so lost its memory.
+  mutating func forgetAcknowledged() {
+    for (name, codes) in acknowledged {
+      for code in codes { self[name, code].forgetAcknowledged() }
+    }
+    acknowledged = [:]
+  }
+
   /// The fields of a record that a hub acknowledged a write of, ascending, each with those writes.
   func acknowledged(_ name: RecordName) -> [(FieldCode, OperationSet)] {
     (acknowledged[name] ?? []).sorted().map { code in

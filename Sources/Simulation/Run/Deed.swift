@@ -24,7 +24,7 @@ struct Deed: Sendable {
     .create, .write, .sync, .change, .addChild, .delete, .restoreDeleted, .resolve, .pushOnly,
     .pullOnly, .powerLoss, .hubPowerLoss, .copyDisk, .restoreDisk, .cloneLaptop, .turnClock,
     .grant, .revoke, .writeTooMuch, .writeElsewhere, .deliverLate, .settleAll,
-    .handOut, .takeOver,
+    .handOut, .takeOver, .copyHub, .rollBackHub,
   ]
 
   /// The place of a deed in ``all``, by name; nil if there is none.
