@@ -8,11 +8,12 @@ let graph: [(module: String, imports: [String])] = [
   ("Codec", []),
   ("Wording", []),
   ("CRDT", ["Codec"]),
-  ("Models", ["CRDT", "Wording"]),
+  ("Models", ["Codec", "CRDT", "Wording"]),
   ("Wire", ["Codec", "CRDT"]),
   ("HTTP", []),
   ("Console", ["Wording"]),
   ("SQLite", ["CSQLite"]),
+  ("FaultDisk", ["CSQLite", "HTTP"]),
   ("Storage", ["Codec", "CRDT", "Models", "Wire", "SQLite"]),
   ("Transport", ["HTTP", "CLinux", "CCurl"]),
   ("Client", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
@@ -23,6 +24,13 @@ let graph: [(module: String, imports: [String])] = [
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
       "Transport", "Client", "Hub",
+    ]
+  ),
+  (
+    "Simulation",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "FaultDisk", "Storage",
+      "Client", "Hub",
     ]
   ),
 ]
@@ -44,9 +52,22 @@ let executables: [(module: String, imports: [String])] = [
   ),
 ]
 
+/// Programs for those who work on this one; they do not ship.
+let tools: [(module: String, imports: [String])] = [
+  ("Simulator", ["HTTP", "Transport", "Simulation"]),
+  ("Fuzz", ["TestSupport", "Fuzzing"])
+]
+
 /// What test targets share; beside them under Tests, because nothing that ships may import it.
 let testSupport: [(module: String, imports: [String])] = [
-  ("TestSupport", [])
+  ("TestSupport", []),
+  (
+    "Fuzzing",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
+      "Client", "Hub", "TestSupport",
+    ]
+  ),
 ]
 
 let tests: [(module: String, imports: [String])] = [
@@ -60,7 +81,10 @@ let tests: [(module: String, imports: [String])] = [
   ("StorageTests", ["CRDT", "Models", "HTTP", "SQLite", "Storage"]),
   (
     "LoopbackTests",
-    ["Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub", "TestSupport"]
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "Client", "Hub",
+      "TestSupport",
+    ]
   ),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
@@ -82,11 +106,16 @@ let tests: [(module: String, imports: [String])] = [
       "Hub", "TestSupport", "minqing-hub",
     ]
   ),
+  ("FuzzTests", ["TestSupport", "Fuzzing"]),
+  (
+    "SimulationTests",
+    ["SQLite", "FaultDisk", "Simulation", "TestSupport"]
+  ),
   ("TidyTests", []),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
-let unsafeModules: Set = ["SQLite", "Transport"]
+let unsafeModules: Set = ["SQLite", "Transport", "FaultDisk"]
 
 func settings(for module: String) -> [SwiftSetting] {
   let upcoming = [
@@ -116,7 +145,7 @@ let package = Package(
         name: $0.module, dependencies: dependencies($0.imports),
         swiftSettings: settings(for: $0.module))
     }
-    + executables.map {
+    + (executables + tools).map {
       .executableTarget(
         name: $0.module, dependencies: dependencies($0.imports),
         swiftSettings: settings(for: $0.module))

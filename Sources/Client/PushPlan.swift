@@ -111,8 +111,24 @@ extension Replica {
     for item in items where names.contains(where: { $0.isUnsent(item.entry.dot) }) {
       plan.page.history.append(item.wire)
     }
+    try addRefusedHistory(to: &plan, names)
     plan.historyKey = lastKey
     if isCut { plan.isDrained = false }
+  }
+
+  /// What the hub refused, and what was superseded since, is at no hub yet, though the marks have
+  /// passed it.
+  private func addRefusedHistory(to plan: inout PushPlan, _ names: [OwnName]) throws {
+    let own = try formerSites + [plan.site]
+    for id in Set(plan.retried.map(\.id)).sorted() {
+      for item in try store.history(of: id)
+      where item.kind != .told && own.contains(item.entry.dot.site)
+        && !names.contains(where: { $0.isUnsent(item.entry.dot) })
+        && plan.page.history.count < WireLimits.pageRecordsMax
+      {
+        plan.page.history.append(item.wire)
+      }
+    }
   }
 
   /// How many records hold writes that the hub has not acknowledged, and when the oldest was made.

@@ -133,7 +133,7 @@ extension Replica {
     return true
   }
 
-  /// Gives what the hub refused for its timestamps sound ones, once the clock is right; says whether
+  /// Gives what the hub refused for its timestamps sound ones once the clock is right; says whether
   /// it did.
   ///
   /// Whatever a shift could not put right: writes under former names, or of several wrong clocks.
@@ -145,9 +145,9 @@ extension Replica {
     session.hasRedated = true
     let wall = try wallMilliseconds
     let limit = Timestamp(milliseconds: wall + HybridClock.leadMaxMilliseconds)
-    let redating = Redating(of: try formerSites + [site], above: limit)
     try takeNewName(
       because: .clock, shift: ClockShift(wrong: try timestamp("clock").milliseconds, right: wall))
+    let redating = Redating(of: try formerSites + [site], above: limit)
     let largest = try store.redate(
       redating, records: names, by: try site, after: try timestamp("clock"))
     if let largest { try store.set("clock", number: Int64(bitPattern: largest.rawValue)) }
@@ -169,7 +169,8 @@ extension Replica {
   /// Differences below this are the line's delay; following them would only make stamps tremble.
   private static let clockTremorMilliseconds: UInt64 = 2_000
 
-  /// Adjusts later stamps to the hub's clock, unless the hub does not trust it; returns what the laptop's clock was moved by.
+  /// Adjusts later stamps to the hub's clock, unless the hub does not trust it; returns what the
+  /// laptop's clock was moved by.
   func measureClock(_ response: SyncResponse, report: inout SyncReport) throws -> Int64 {
     report.isTimeUnknown = response.wallMilliseconds == nil
     guard let hub = response.wallMilliseconds else { return 0 }

@@ -9,7 +9,7 @@ internal import Wire
 /// removed the hub says of each root whether it may still be seen.
 extension Replica {
   /// Roots that one request asks about: their names fit a page many times over.
-  static let judgedMax = 1000
+  package static let judgedMax = 1000
 
   /// Remembers that scopes went, and when this laptop learnt of it.
   func noteLost(_ scopes: [String]) throws {
@@ -33,9 +33,11 @@ extension Replica {
       lost: try lostScopes.map { ($0.scope, $0.stamp > plan.clock ? $0.stamp : Timestamp(0)) })
   }
 
-  /// Whether a root that the hub never took lies in a scope that went.
+  /// Whether a root that the hub refused lies in a scope that went.
   private func isLost(_ name: RecordName) throws -> Bool {
-    guard let place = try store.record(name.type, name.id)?.scope else { return false }
+    guard let item = try store.quarantined(name), item.code != HubCode.inReview,
+      let place = try store.record(name.type, name.id)?.scope
+    else { return false }
     return try lostScopes.contains { ScopePath($0.scope).map(place.isWithin) ?? false }
       && !places.contains(where: place.isWithin)
   }
@@ -80,12 +82,32 @@ extension Replica {
     }
   }
 
-  /// The next roots to ask about; empty when none is in doubt.
-  func nextJudged() throws -> [RecordName] {
-    if try store.number("judging") == 1 {
-      return try store.roots(after: try lastJudged, limit: Self.judgedMax)
+  /// Asks anew about roots of which something waits in the hub's tray: it was written after its
+  /// place was lost, and after everything else in it was judged.
+  func noteWaiting(_ refusals: [SyncResponse.Refusal]) throws {
+    let stamp = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
+    for refusal in refusals where refusal.code == HubCode.inReview {
+      guard let stored = try store.record(refusal.name.type, refusal.name.id) else { continue }
+      var root = stored.record
+      if case .root(let id)? = root.home {
+        guard let parent = try store.record(id) else { continue }
+        root = parent.record
+      }
+      try store.noteLeaving(RecordName(root.type, root.id), at: stamp)
     }
-    return try store.leaving(after: try lastJudged, limit: Self.judgedMax)
+  }
+
+  /// The next roots to ask about; when there are none, the round of questions is over.
+  func nextJudged() throws -> [RecordName] {
+    let names =
+      try store.number("judging") == 1
+      ? store.roots(after: try lastJudged, limit: Self.judgedMax)
+      : store.leaving(after: try lastJudged, limit: Self.judgedMax)
+    if names.isEmpty {
+      try store.set("judging", number: 0)
+      try store.set("judged", bytes: [])
+    }
+    return names
   }
 
   /// Whether some root's fate must still be asked for.
@@ -104,42 +126,36 @@ extension Replica {
 
   /// Takes a verdict on the roots asked about; call it in the transaction that applies the answer.
   ///
-  /// Says whether all of them were judged. What goes is removed if the hub holds all that was
-  /// written in it here, and this laptop writes under a new name from then on: its old dots would
-  /// cover what others still hold.
+  /// What goes is removed if the hub holds all that was written in it here, and this laptop writes
+  /// under a new name from then on: its old dots would cover what others still hold. An older hub
+  /// judges nothing; then all stays.
   func takeVerdict(
     _ response: SyncResponse, on judged: [RecordName], report: inout SyncReport
-  ) throws -> Bool {
-    guard !judged.isEmpty else { return true }
-    // An older hub judges nothing: what is here stays.
-    guard response.judgedCount != nil else { return true }
+  ) throws {
     let gone = Set(response.gone)
     var hasRemoved = false
-    for name in judged {
-      if !gone.contains(name) {
-        guard try isLost(name) else {
-          try store.forgetLeaving(name)
-          continue
-        }
-        // The hub has never taken it; it goes when it waits there for review.
-        try keep(name, try store.family(of: name), report: &report)
-      } else if try remove(name, report: &report) {
-        hasRemoved = true
+    for name in judged where response.judgedCount != nil {
+      if gone.contains(name) {
+        if try remove(name, report: &report) { hasRemoved = true }
+        continue
       }
+      let family = try store.family(of: name)
+      // What the hub holds and lets everybody see, as the village's own record, simply stays.
+      guard try isLost(name), try !family.allSatisfy({ try isWithHub($0) }) else {
+        try store.forgetLeaving(name)
+        continue
+      }
+      // The hub has never taken it; it goes when it waits there for review.
+      try keep(name, family, report: &report)
     }
     if hasRemoved {
       try store.forgetRemovedText()
       try takeUnusedName()
     }
-    let isLast = judged.count < Self.judgedMax
-    if isLast {
-      try store.set("judging", number: 0)
-      try store.set("judged", bytes: [])
-    } else if let last = judged.last {
+    if let last = judged.last {
       let type = last.type.rawValue
       try store.set("judged", bytes: [UInt8(type >> 8), UInt8(type & 255)] + last.id.bytes)
     }
-    return isLast
   }
 
   /// Removes a root and its children; false if something of them is not with the hub.

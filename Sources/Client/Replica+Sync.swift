@@ -44,6 +44,8 @@ extension Replica {
           remaining: max(0, expected - report.pulled),
           bytes: report.bytesSent + report.bytesReceived))
     } while session.next != .finished
+    if session.direction == .both, !session.isDeposit { report.pruned = try prune() }
+    try store.scrub()
     return report
   }
 
@@ -61,13 +63,12 @@ extension Replica {
     let request = try request(for: session, plan: .nothing)
     let (response, _) = try send(request, through: exchange)
     try apply(response, to: .nothing, session: &session, report: &report)
+    if try session.next != .finished || report.pulled > 0 || session.hasNewHistory || isInDoubt {
+      report.add(try sync(through: exchange, direction: .pull, software: software))
+    }
     // What is to go may go only after a push.
-    let isInDoubt = try isInDoubt
+    if try isInDoubt { report.add(try sync(through: exchange, software: software)) }
     report.requests += 1
-    guard session.next != .finished || report.pulled > 0 || isInDoubt || session.hasNewHistory
-    else { return report }
-    report.add(
-      try sync(through: exchange, direction: isInDoubt ? .both : .pull, software: software))
     return report
   }
 
@@ -223,6 +224,7 @@ extension Replica {
           milliseconds: try wallMilliseconds))
     }
     let inReview = response.quarantined.count { $0.code == HubCode.inReview }
+    if inReview > 0 { try noteWaiting(response.quarantined) }
     report.inReview += inReview
     report.quarantined += response.quarantined.count - inReview
     report.carried += plan.carried.count
@@ -245,8 +247,9 @@ extension Replica {
     report.pulled += try take(response.page)
     try takeCursors(response.cursors)
     if !session.judged.isEmpty {
-      session.hasJudged = try takeVerdict(response, on: session.judged, report: &report)
-      session.judged = session.hasJudged ? [] : try nextJudged()
+      try takeVerdict(response, on: session.judged, report: &report)
+      session.judged = try nextJudged()
+      session.hasJudged = session.judged.isEmpty
     }
     session.next = !plan.isDrained || response.hasMore ? .exchange : .finished
     if session.next == .finished, session.hasEarlyChildren, !session.hasRetriedChildren {
@@ -259,8 +262,8 @@ extension Replica {
       // All is with the hub now, so what is no longer this laptop's may go.
       session.judged = try nextJudged()
       session.hasJudged = session.judged.isEmpty
-      session.next = .exchange
     }
+    if !session.judged.isEmpty { session.next = .exchange }
     if session.next == .finished, session.direction != .pull,
       try redateRefused(after: response, session: &session)
     {
@@ -385,7 +388,7 @@ extension PushPlan {
 
 extension ExchangeError {
   /// Whether trying again may help.
-  fileprivate var canPass: Bool {
+  var canPass: Bool {
     switch self {
     case .unreachable, .timedOut, .interrupted: true
     case .tls, .tooLarge, .libraryMissing, .authorityFile, .invalidRequest, .cancelled: false

@@ -166,7 +166,8 @@ extension Hub {
     let acceptance = Acceptance(
       schema: schema, writer: sender.writer,
       ownSites: try sites(of: sender.device, and: message.site),
-      wallMilliseconds: message.wallMilliseconds, carriage: carriage)
+      // Nobody was asked to measure, so a clock that fell back may stand behind its own stamps.
+      wallMilliseconds: time == .known ? message.wallMilliseconds : .max, carriage: carriage)
     var carrying = Carrying(claims: message.push.authors)
     var clock = HybridClock(last: Timestamp(UInt64(bitPattern: try writer.number("clock") ?? 0)))
     let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)
@@ -243,6 +244,7 @@ extension Hub {
     let carried = try acceptance.check(
       pushed, known: known, mark: { try self.writer.mark(of: $0) },
       holding: { try self.holding($0, in: $1, of: stored) })
+    try checkErasure(pushed)
     var record = pushed
     if let arrived, stored == nil, record[.arrived].isEmpty {
       record[.arrived] = Field(arrival, .integer(Int64(clamping: arrived)))
@@ -287,7 +289,7 @@ extension Hub {
   /// seeing it and may take its steps.
   private func admitRecorder(of stored: StoredRecord, sender: Sender) throws {
     guard stored.record.type == DemandSchema.type.code, case .scope(let home)? = stored.record.home,
-      !sender.writer.reaches(home)
+      !sender.writer.reaches(home), VoiceProtection.isProtected(stored.record)
     else { return }
     _ = try writer.enter(stored.record.id, scope: WorkerScope.name(of: sender.device.worker))
   }
@@ -298,12 +300,15 @@ extension Hub {
   ) throws -> Acceptance.Holding {
     guard let stored else { return .absent }
     if let live = stored.record[field].entries.first(where: { $0.dot == entry.dot }) {
-      return live == entry || live.value.isRedacted ? .same : .other
+      // Erased here or there: no merge takes an erasure from a state, so nothing is altered so.
+      let isErased = live.value.isRedacted || entry.value.isRedacted
+      return live == entry || isErased ? .same : .other
     }
     let past = try writer.history(of: stored.record.id).filter {
       $0.field == field && $0.entry.dot == entry.dot
     }
     if past.isEmpty { return .absent }
+    if entry.value.isRedacted { return .same }
     return past.contains { $0.entry == entry || $0.entry.value.isRedacted } ? .same : .other
   }
 

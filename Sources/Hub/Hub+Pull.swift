@@ -149,8 +149,7 @@ extension Hub {
         groups.append(.init(scopes: [scope], base: cursor.base, position: cursor.position))
       }
     }
-    // What was complete once stays fresh while a large new place is still on its way.
-    return groups.filter { $0.base > 0 } + groups.filter { $0.base == 0 }
+    return groups
   }
 }
 

@@ -2,7 +2,7 @@ internal import CRDT
 internal import Codec
 package import HTTP
 package import Models
-internal import Storage
+package import Storage
 internal import Wire
 
 /// The township office's hub: answers requests with responses; sockets are somebody else's.
@@ -20,18 +20,22 @@ package final class Hub: HTTPService, @unchecked Sendable {
   let readers = Lock([Reader]())
   let wrongCodes = Lock([UInt64]())
   let heard = Lock([Int64: UInt64]())
+  let shelf: (any FileShelf)?
+  /// Uploads of which a piece is being stored.
+  let filesBusy = Lock(Set<ShelfName>())
   let leads = Lock(ClockLeads())
   let log: @Sendable (LogLine) -> Void
   private let onChange = Lock<@Sendable () -> Void>({})
 
-  /// Opens a hub's database for serving.
+  /// Opens a hub's database for serving; without a shelf it takes and gives no attachments.
   package init(
     path: String, schema: Schema = .current, surroundings: HubSurroundings,
-    log: @escaping @Sendable (LogLine) -> Void = { _ in }
+    shelf: (any FileShelf)? = nil, log: @escaping @Sendable (LogLine) -> Void = { _ in }
   ) throws {
     self.path = path
     self.schema = schema
     self.surroundings = surroundings
+    self.shelf = shelf
     self.log = log
     writer = try Store.open(path: path, schema: schema, role: .hub)
     named = Lock(try writer.hubName)
@@ -74,17 +78,24 @@ package final class Hub: HTTPService, @unchecked Sendable {
   // MARK: HTTPService
 
   package func begin(_ request: HTTPRequest) -> Reply {
-    switch (request.method, request.path) {
+    if let hash = FileLane.hash(inPath: request.path) {
+      guard ["GET", "PUT"].contains(request.method) else { return .respond(misfit(request)) }
+      return .read { self.file(request, hash) }
+    }
+    return switch (request.method, request.path) {
     case ("GET", "/healthz"), ("HEAD", "/healthz"): .respond(.text(200, "ok\n"))
     case ("GET", "/readyz"), ("HEAD", "/readyz"): .read { self.ready() }
     case ("POST", "/v1/sync"): .read { self.beginSync(request) }
     case ("POST", "/v1/verify"): .read { self.verify(request) }
     case ("POST", "/v1/enrol"): .write
     case (_, "/healthz"), (_, "/readyz"), (_, "/v1/sync"), (_, "/v1/verify"), (_, "/v1/enrol"):
-      .respond(
-        .refusal(405, HubCode.method, "The method \(request.method) does not fit \(request.path)."))
+      .respond(misfit(request))
     default: .respond(.refusal(404, HubCode.notFound, "There is nothing under this address."))
     }
+  }
+
+  private func misfit(_ request: HTTPRequest) -> HTTPResponse {
+    .refusal(405, HubCode.method, "The method \(request.method) does not fit \(request.path).")
   }
 
   package func write(_ requests: [HTTPRequest]) -> [Reply] {
@@ -108,8 +119,16 @@ package final class Hub: HTTPService, @unchecked Sendable {
         507, HubCode.storage, "The hub cannot store anything now. Nothing was taken over.")
       return requests.map { _ in .respond(refusal) }
     }
-    if writer.lastSequence != known { onChange.withLock { $0 }() }
+    if writer.lastSequence != known {
+      scrub()
+      onChange.withLock { $0 }()
+    }
     return replies
+  }
+
+  /// Takes what was erased out of the log; a reader that is in the way only delays it.
+  private func scrub() {
+    do { try writer.scrub() } catch { log(LogLine("scrub_failed", [("error", "\(error)")])) }
   }
 
   /// Each push is a savepoint: one that fails does not take its neighbours along.

@@ -21,6 +21,8 @@ package enum HubLimits {
   package static let historyMilliseconds: UInt64 = 10 * 60 * 1000
   /// How old the durable note of a silent exchange may be before the next one renews it.
   package static let heardMilliseconds: UInt64 = 60_000
+  /// Bytes of the disk that attachments leave to records: years of a township's writing.
+  package static let filesReserveBytes: UInt64 = 1024 * 1024 * 1024
   /// New names that one device may take on a day: mishaps are few, and each name stays for ever.
   package static let namesPerDayMax = 24
   /// Names that one device may have in all: contexts and tables of sites grow with each.

@@ -49,12 +49,23 @@ struct ClockLeads: Sendable {
     if leads.count > Self.devicesMax { leads.removeFirst() }
   }
 
-  /// The middle one of the leads; of an even number, the one nearer to none. Nil before the first.
+  /// The middle one of the leads; nil before the first.
+  ///
+  /// Of an even number, the one nearer to none.
   private var median: Int64? {
     let sorted = leads.map(\.milliseconds).sorted()
     guard !sorted.isEmpty else { return nil }
     let (low, high) = (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
     return low.magnitude <= high.magnitude ? low : high
+  }
+
+  /// Whether most laptops agree with one of them: right clocks do, broken ones rarely.
+  private func isCommon(_ median: Int64, _ limit: UInt64) -> Bool {
+    let agreeing = leads.count { lead in
+      let (difference, overflow) = lead.milliseconds.subtractingReportingOverflow(median)
+      return !overflow && difference.magnitude <= limit
+    }
+    return 2 * agreeing > leads.count
   }
 
   /// Judges a clock that shows `now` and had shown `last` at the latest arrival, in milliseconds
@@ -64,7 +75,8 @@ struct ClockLeads: Sendable {
   /// it then clear it.
   func judge(now: UInt64, last: UInt64) -> HubTime {
     let limit = HubLimits.clockLeadMaxMilliseconds
-    if let median, median.magnitude > limit, leads.count >= Self.votersMin {
+    if let median, median.magnitude > limit, leads.count >= Self.votersMin, isCommon(median, limit)
+    {
       return .contradicted(milliseconds: median)
     }
     let isBehind = last > now && last - now > limit

@@ -33,12 +33,14 @@ package final class Office {
     return office
   }
 
-  /// Opens a hub that exists.
+  /// Opens a hub that exists, upgrading one of an older version if it may.
   package static func open(
-    path: String, schema: Schema = .current, surroundings: HubSurroundings
+    path: String, schema: Schema = .current, surroundings: HubSurroundings,
+    upgrading: Upgrading = .automatic
   ) throws -> Office {
     Office(
-      store: try .open(path: path, schema: schema, role: .hub), surroundings: surroundings)
+      store: try .open(path: path, schema: schema, role: .hub, upgrading: upgrading),
+      surroundings: surroundings)
   }
 
   private init(store: Store, surroundings: HubSurroundings) {

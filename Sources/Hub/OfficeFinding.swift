@@ -1,5 +1,6 @@
 package import CRDT
 internal import Storage
+package import Wire
 package import Wording
 
 /// Something that a sound hub's database never holds.
@@ -24,6 +25,8 @@ package enum OfficeFinding: Hashable, Sendable {
   case malformedLinks(count: Int)
   /// A grant or a laptop belongs to a worker who is not here.
   case missingWorker(RecordID)
+  /// The bytes of an attachment do not have the hash that they stand under.
+  case damagedFile(FileHash)
 }
 
 extension OfficeFinding {
@@ -40,6 +43,7 @@ extension OfficeFinding {
     case .chainEnd: "chain_end"
     case .malformedLinks: "malformed_links"
     case .missingWorker: "missing_worker"
+    case .damagedFile: "damaged_file"
     }
   }
 
@@ -81,6 +85,11 @@ extension OfficeFinding {
       Phrase(
         zh: "授权或设备所属的工作人员 \(worker) 不存在。",
         en: "A grant or a laptop belongs to worker \(worker), who is missing.")
+    case .damagedFile(let hash):
+      Phrase(
+        zh: "附件 \(hash.text) 的内容已损坏；“minqing-hub files clear”清除后会由设备重新上传。",
+        en: "The attachment \(hash.text) is spoilt; after “minqing-hub files clear” laptops send "
+          + "it again.")
     }
   }
 

@@ -10,6 +10,22 @@ package enum FileSystem {
     facts(path).map { Int($0.st_size) }
   }
 
+  /// What changes with each write to a file: its size and when it was written; nil without one.
+  package struct Stamp: Hashable, Sendable {
+    private let size: Int
+    private let seconds: Int
+    private let nanoseconds: Int
+
+    fileprivate init(_ facts: stat) {
+      size = Int(facts.st_size)
+      seconds = facts.st_mtim.tv_sec
+      nanoseconds = facts.st_mtim.tv_nsec
+    }
+  }
+
+  /// When and how large a file was last written; nil if there is none.
+  package static func stamp(_ path: String) -> Stamp? { facts(path).map(Stamp.init) }
+
   /// Whether others than the owner may read or write a file; nil if there is none.
   package static func isShared(_ path: String) -> Bool? {
     facts(path).map { $0.st_mode & 0o077 != 0 }

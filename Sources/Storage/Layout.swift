@@ -1,3 +1,4 @@
+internal import Codec
 internal import Models
 
 /// The tables of the store as SQL, made from the schema.
@@ -23,13 +24,27 @@ enum Layout {
     schema.types.flatMap(typed) + typed(unknown) + shared
   }
 
+  /// 8 bytes that differ where any table does: equal ones spare a look at the whole file.
+  static func fingerprint(for schema: Schema) -> [UInt8] {
+    let text = statements(for: schema).joined(separator: "\n")
+    return Array(SHA256.hash(Array(text.utf8)).prefix(8))
+  }
+
   /// The table of unknown types has no field columns but remembers the type.
   private static var unknown: (name: String, columns: [(String, String)]) {
     (unknownTable, [("type", "INTEGER")])
   }
 
   private static func typed(_ type: TypeSchema) -> [String] {
-    typed((type.name, type.fields.map { ($0.name, affinity(of: $0)) }))
+    typed((type.name, type.fields.map { ($0.name, affinity(of: $0)) })) + lookups(type)
+  }
+
+  /// Each piece of a transfer asks which records name the file.
+  private static func lookups(_ type: TypeSchema) -> [String] {
+    guard type.code == AttachmentSchema.type.code else { return [] }
+    let hash = AttachmentSchema.sha256.name
+    let index = quoted("\(type.name)_\(hash)")
+    return ["CREATE INDEX \(index) ON \(quoted(type.name)) (\(quoted(hash)))"]
   }
 
   private static func typed(_ table: (name: String, columns: [(String, String)])) -> [String] {
@@ -161,7 +176,7 @@ enum Layout {
     return switch field.type {
     case .line, .text, .phone, .choice: "TEXT"
     case .integer, .boolean, .date, .instant: "INTEGER"
-    case .reference, .bytes: "BLOB"
+    case .reference, .bytes, .contexts: "BLOB"
     }
   }
 

@@ -53,9 +53,12 @@ extension Store {
 
   /// Adds an item; the caller says that it is not there yet.
   package func addHistory(_ item: HistoryItem) throws {
+    let item = try withoutErased(item)
     let insert = try connection.cached(
-      "INSERT INTO history (\(Self.historyColumns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-    )
+      """
+      INSERT INTO history (\(Self.historyColumns)) \
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """)
     try insert.bind(blob: item.record.bytes, at: 1)
     try insert.bind(integer: Int64(item.type.rawValue), at: 2)
     try insert.bind(integer: Int64(item.field.rawValue), at: 3)
@@ -187,7 +190,7 @@ extension Store {
   }
 
   /// Another connection may have named sites since this one looked; then it looks again.
-  private func site(numbered number: Int64) throws -> SiteID? {
+  func site(numbered number: Int64) throws -> SiteID? {
     if number >= names.sites.count { try loadSites() }
     return number >= 0 && number < names.sites.count ? names.sites[Int(number)] : nil
   }

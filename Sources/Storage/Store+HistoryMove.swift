@@ -5,7 +5,7 @@ package import Wire
 
 /// Rows of history that a new name changes, and how many tell of two lines under one name.
 extension Store {
-  /// Items that a site wrote, or replaced, above a timestamp, each with its key; told ones left out.
+  /// Items that a site wrote, or replaced, above a timestamp, each with its key, without told ones.
   func history(
     naming site: SiteID, above mark: Timestamp
   ) throws -> [(key: Int64, item: HistoryItem)] {

@@ -53,8 +53,9 @@ extension Store {
   package func roots(after last: RecordName?, limit: Int) throws -> [RecordName] {
     let parts = tables.map { table in
       let type = table.type.map { String($0.code.rawValue) } ?? "type"
-      return "SELECT \(type) AS kind, id FROM \(Layout.quoted(table.name)) "
-        + "WHERE (kind, id) > (?1, ?2) AND (home IS NULL OR typeof(home) = 'text') AND scope <> ''"
+      return "SELECT \(type), id FROM \(Layout.quoted(table.name)) "
+        + "WHERE (\(type), id) > (?1, ?2) AND scope <> '' "
+        + "AND (home IS NULL OR typeof(home) = 'text')"
     }
     let select = try connection.cached(
       parts.joined(separator: " UNION ALL ") + " ORDER BY 1, 2 LIMIT ?3")

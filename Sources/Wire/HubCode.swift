@@ -28,6 +28,12 @@ package enum HubCode {
   package static let verify = "MQ-H013"
   /// The device was revoked, and nobody opened a window for its deposit.
   package static let depositClosed = "MQ-H014"
+  /// No record that the device may see names the file.
+  package static let fileUnknown = "MQ-H015"
+  /// A record names the file, but its bytes never came.
+  package static let fileAbsent = "MQ-H016"
+  /// The bytes are not those that the hash names.
+  package static let fileWrong = "MQ-H017"
   /// The device took too many new names.
   package static let manyNames = "MQ-H019"
 
@@ -53,4 +59,6 @@ package enum HubCode {
   package static let inReview = "MQ-Q010"
   /// The record hands on a write that its author, or a hub, must confirm.
   package static let carried = "MQ-Q011"
+  /// The erasure lacks a second person, a right, or anything that may be erased.
+  package static let erasure = "MQ-Q012"
 }

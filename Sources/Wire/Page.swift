@@ -84,7 +84,7 @@ extension Page {
     writer.raw(body.bytes)
   }
 
-  /// Reads what ``write(to:)`` makes; items after the seventh are a newer version's and are skipped.
+  /// Reads what ``write(to:)`` makes; those after the seventh are a newer version's and skipped.
   package init(from reader: inout CBORReader) throws(CBORError) {
     let start = reader.offset
     let count = try reader.array()

@@ -5,24 +5,26 @@ import Program
 import Storage
 import Wording
 
-/// `check`, `backup`, `restore` and `digest`.
+/// `check`, `backup`, `restore`, `digest` and `migrate`.
 let careCommands: [Command] =
-  [checkCommand] + backupCommands + [restoreCommand, digestCommand]
+  [checkCommand] + backupCommands + [restoreCommand, digestCommand, migrateCommand]
 
 private let checkCommand = command(
   CommandSpec(
     ["check"], summary: Phrase(zh: "检查数据库是否完好", en: "Check that the database is sound"),
     details: Phrase(
-      zh: "检查文件结构，读出每一行，核对变更序号、提交链、接收标记和归属。服务运行时也可检查。如有损坏，退出状态为 5。",
+      zh: "检查文件结构，读出每一行，核对变更序号、提交链、接收标记和归属，并核对每个附件的摘要。"
+        + "服务运行时也可检查。如有损坏，退出状态为 5。",
       en:
-        "Checks the file, reads every row, and compares the feed, the chain of commits, the marks "
-        + "and who belongs to whom. Works beside a serving hub. Ends with 5 if something is "
-        + "damaged."
+        "Checks the file, reads every row, and compares the feed, the chain of commits, the marks, "
+        + "who belongs to whom, and each attachment's bytes with their hash. Works beside a "
+        + "serving hub. Ends with 5 if something is damaged."
     ),
     section: Sections.care)
 ) { invocation, context in
-  let (report, time, lateWrites) = try DataDirectory(invocation, context).withOffice(context) {
-    (try $0.check(), try $0.time(), try $0.store.lateCount())
+  let directory = try DataDirectory(invocation, context)
+  let (report, time, lateWrites) = try directory.withOffice(context) {
+    (try $0.check(files: directory.shelf), try $0.time(), try $0.store.lateCount())
   }
   let isSound = report.findings.isEmpty
   if invocation.flag("json") {

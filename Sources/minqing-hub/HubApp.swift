@@ -8,7 +8,7 @@ enum HubApp {
   static let commands: [Command] =
     [initCommand] + areaCommands + workerCommands + grantCommands + handoverCommands
     + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
-    + reviewCommands + careCommands
+    + reviewCommands + careCommands + filesCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

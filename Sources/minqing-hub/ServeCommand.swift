@@ -81,7 +81,8 @@ private struct Service {
     self.context = context
     name = try directory.withOffice(context) { try $0.hubName }
     hub = try Hub(
-      path: directory.database, surroundings: context.hubSurroundings, log: ServiceLog.write)
+      path: directory.database, surroundings: context.hubSurroundings, shelf: directory.shelf,
+      log: ServiceLog.write)
     var configuration = ServerConfiguration()
     configuration.host = address.host
     configuration.port = address.port

@@ -22,7 +22,8 @@ let statusCommand = command(
     let name = try office.hubName
     let overview = try office.overview()
     let listing = StatusListing(
-      overview, databaseBytes: FileSize.bytes(directory.database),
+      overview, files: try office.files(on: directory.shelf),
+      databaseBytes: FileSize.bytes(directory.database),
       logBytes: FileSize.bytes(directory.database + "-wal"))
     if invocation.flag("json") {
       context.print([.init("hub", HubListing.json(name))] + listing.json)
@@ -36,14 +37,16 @@ let statusCommand = command(
 /// What `status` shows.
 private struct StatusListing {
   let overview: OfficeOverview
+  let files: ShelfOverview
   let databaseBytes: Int
   let logBytes: Int
   let inUse: [DeviceEntry]
   let heard: UInt64?
   let reasons: [(code: String, count: Int)]
 
-  init(_ overview: OfficeOverview, databaseBytes: Int, logBytes: Int) {
+  init(_ overview: OfficeOverview, files: ShelfOverview, databaseBytes: Int, logBytes: Int) {
     self.overview = overview
+    self.files = files
     self.databaseBytes = databaseBytes
     self.logBytes = logBytes
     inUse = overview.devices.filter { $0.device.revoked == nil }
@@ -75,6 +78,7 @@ private struct StatusListing {
       .init("late_writes", .count(overview.lateWrites)),
       .init("sequence", .string(String(overview.sequence))),
       .init("database_bytes", .count(databaseBytes)), .init("log_bytes", .count(logBytes)),
+      .init("attachments", .object(files.json)),
     ]
   }
 
@@ -117,6 +121,9 @@ private struct StatusListing {
     facts.add(
       Phrase(zh: "数据库", en: "Database"),
       "\(Quantity.bytes(databaseBytes)) + \(Quantity.bytes(logBytes)) WAL")
+    if files != ShelfOverview() {
+      facts.add(Phrase(zh: "附件", en: "Attachments"), files.words[language])
+    }
     facts.print(to: context)
   }
 }

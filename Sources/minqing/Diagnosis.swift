@@ -110,6 +110,14 @@ struct Diagnosis {
         remedy: Phrase(
           zh: "请看“minqing quarantine list”。", en: "See “minqing quarantine list”."))
     }
+    if reading.prunedCount > 0 {
+      let count = Quantity.count(reading.prunedCount)
+      add(
+        "pruned", .note,
+        Phrase(
+          zh: "\(count) 条早已删除的记录已从本机清理；中心仍保留。",
+          en: "\(count) records deleted long ago were dropped here; the hub keeps them."))
+    }
     let age = reading.oldestUnsent.map {
       reading.nowMilliseconds > $0 ? reading.nowMilliseconds - $0 : 0
     }

@@ -4,22 +4,28 @@ import Program
 import Storage
 import Transport
 
-/// The way to the hub: HTTP by libcurl, ended by Ctrl-C.
+/// The way to the hub: HTTP by libcurl, ended by Ctrl-C, or when something else is to be done.
 final class HubLine: Exchange {
-  private let exchange: CurlExchange
   private let current: Lock<CurlExchange?>
+  private let wake: Lock<(@Sendable () -> Bool)?>
+  private let open: @Sendable () -> CurlExchange
+  private let isInterrupted: @Sendable () -> Bool
 
   /// `authorityFile` holds the only certificates to trust; nil trusts the system's.
   init(authorityFile: String?, _ context: Context) {
     var configuration = CurlConfiguration()
     configuration.authorityFile = authorityFile
     configuration.userAgent = Release.software(context.program)
-    let current = Lock<CurlExchange?>(nil)
-    exchange = CurlExchange(configuration: configuration) { _, _ in
-      if context.isInterrupted() { current.withLock { $0 }?.cancel() }
+    let (current, wake) = (Lock<CurlExchange?>(nil), Lock<(@Sendable () -> Bool)?>(nil))
+    open = { [configuration] in
+      CurlExchange(configuration: configuration) { _, _ in
+        guard context.isInterrupted() || wake.withLock({ $0?() ?? false }) else { return }
+        current.withLock { $0 }?.cancel()
+      }
     }
     self.current = current
-    current.withLock { [exchange] in $0 = exchange }
+    self.wake = wake
+    isInterrupted = context.isInterrupted
   }
 
   deinit { current.withLock { $0 = nil } }
@@ -41,6 +47,25 @@ final class HubLine: Exchange {
   }
 
   func send(_ request: ExchangeRequest) throws(ExchangeError) -> HTTPResponse {
-    try exchange.send(request)
+    let exchange = current.withLock { current in
+      let exchange = current ?? open()
+      current = exchange
+      return exchange
+    }
+    do { return try exchange.send(request) } catch {
+      // What was ended early for other work does not come back; Ctrl-C ends all that follows.
+      if case .cancelled = error, !isInterrupted() { current.withLock { $0 = nil } }
+      throw error
+    }
+  }
+
+  /// Runs a body whose requests end as cancelled once a condition holds; it is looked at about once
+  /// a second.
+  func ending<Result>(
+    when condition: @escaping @Sendable () -> Bool, _ body: () throws -> Result
+  ) rethrows -> Result {
+    wake.withLock { $0 = condition }
+    defer { wake.withLock { $0 = nil } }
+    return try body()
   }
 }

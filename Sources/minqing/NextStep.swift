@@ -23,7 +23,9 @@ enum NextStep: Equatable {
       self = .resolveBreach
     } else if reading.quarantinedCount > 0 {
       self = .quarantine
-    } else if reading.unsentCount > 0 || syncAge ?? 0 > StatusReading.syncAgeShownMilliseconds {
+    } else if reading.unsentCount > 0 || reading.filesWaiting.count > 0
+      || syncAge ?? 0 > StatusReading.syncAgeShownMilliseconds
+    {
       self = .sync
     } else if reading.conflictCounts[.choose, default: 0] > 0 {
       self = .resolve

@@ -31,7 +31,9 @@ struct StatusReading {
   let names: PlaceNames
   let wantedCount: Int
   let recordCount: Int
+  let prunedCount: Int
   let databaseBytes: Int
+  let filesWaiting: (count: Int, bytes: UInt64)
   let freeBytes: Int?
   let clockOffset: Int64
   /// The names that the laptop took, the oldest first.
@@ -75,8 +77,10 @@ struct StatusReading {
     names = try PlaceNames(store)
     wantedCount = try store.wanted(limit: Self.wantedMax).count
     recordCount = try store.countAll()
+    prunedCount = try store.prunedCount()
     databaseBytes =
       (FileSystem.size(path) ?? 0) + (FileSystem.size(path + "-wal") ?? 0)
+    filesWaiting = try replica.filesWaiting()
     freeBytes = FileSystem.freeBytes(at: path)
     clockOffset = try replica.clockOffset
     newNames = try replica.newNames

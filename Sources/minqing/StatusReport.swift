@@ -83,6 +83,15 @@ struct StatusReport {
       sheet.add(
         Phrase(zh: "待传", en: "Unsent"), Phrase(zh: "✓ 没有", en: "✓ nothing")[language], .success)
     }
+    if reading.filesWaiting.count > 0 {
+      let bytes = Quantity.bytes(Int(clamping: reading.filesWaiting.bytes))
+      sheet.add(
+        Phrase(zh: "附件待传", en: "Files unsent"),
+        Phrase(
+          zh: "◐ \(reading.filesWaiting.count) 个（\(bytes)）；都在本机",
+          en: "◐ \(reading.filesWaiting.count) (\(bytes)); safe on this laptop")[language], .warning
+      )
+    }
     if reading.quarantinedCount > 0 {
       sheet.add(
         Phrase(zh: "被退回", en: "Refused"),
@@ -173,6 +182,12 @@ extension StatusReport {
           "count": .count(reading.unsentCount),
           "oldest": .optional(reading.oldestUnsent.flatMap { Timestamps.iso($0) }),
         ]),
+      JSON.Member(
+        "attachments_unsent",
+        [
+          "count": .count(reading.filesWaiting.count),
+          "bytes": .count(Int(clamping: reading.filesWaiting.bytes)),
+        ]),
       JSON.Member("quarantined", .count(reading.quarantinedCount)),
       JSON.Member("in_review", .count(reading.inReviewCount)),
       JSON.Member("sealed", .count(reading.sealedCount)),
@@ -195,6 +210,7 @@ extension StatusReport {
             ["scope": .string($0.scope), "complete": .bool($0.isComplete)]
           })),
       JSON.Member("records", .count(reading.recordCount)),
+      JSON.Member("pruned", .count(reading.prunedCount)),
       JSON.Member("database_bytes", .count(reading.databaseBytes)),
       JSON.Member("free_bytes", reading.freeBytes.map { .count($0) } ?? .null),
       JSON.Member("clock_offset_ms", .integer(reading.clockOffset)),

@@ -8,6 +8,11 @@ import Wording
 /// Syncing without an end: the hub holds a question until something changes.
 struct SyncWatch {
   let run: SyncRun
+  let line: HubLine
+  /// The replica's file.
+  let path: String
+  let files: FilesRun
+  let choice: FilesRun.Choice
 
   /// The first wait after a failure, in milliseconds; it doubles with each further one.
   static let waitMillisecondsMin: UInt64 = 2_000
@@ -39,19 +44,29 @@ struct SyncWatch {
 
   /// One exchange: a whole sync first and after local writes, else a question that the hub holds.
   private func round(_ direction: SyncDirection, isCaughtUp: Bool) throws -> Bool {
+    // Another command may write while the hub holds the question: that is not to wait for its end.
+    // Looked at before the writes are counted, so that none falls between.
+    let log = path + "-wal"
+    let before = FileSystem.stamp(log)
     guard isCaughtUp, direction != .push,
       try direction == .pull || run.replica.unsent().count == 0
     else {
       let report = try run.sync(direction)
       try print(report)
+      try moveFiles()
       // Nothing to ask the hub: look again for local writes after a while.
       if direction == .push { run.context.pause(Self.waitMillisecondsMin) }
       return true
     }
     do {
       try print(
-        try run.replica.watch(
-          through: run.line, software: Release.software(run.context.program)))
+        try line.ending(when: { FileSystem.stamp(log) != before }) {
+          try run.replica.watch(through: line, software: Release.software(run.context.program))
+        })
+    } catch SyncFailure.transport(.cancelled) where !run.context.isInterrupted() {
+      // The log grows before a write is committed, so there may be none to see yet. A whole sync
+      // waits for whoever writes, and then it is counted.
+      return false
     } catch let failure as SyncFailure {
       throw run.problem(failure, moved: 0)
     }
@@ -61,6 +76,19 @@ struct SyncWatch {
   /// A wait of half to the whole, so that laptops that lost one hub do not come back at once.
   static func jittered(_ wait: UInt64, _ random: UInt64) -> UInt64 {
     wait / 2 + random % (wait / 2 + 1)
+  }
+
+  /// Files have no question that the hub holds: they go with each whole sync.
+  private func moveFiles() throws {
+    do {
+      let report = try files.move(choice)
+      guard let report, !report.lines.isEmpty, !run.context.isJSON else { return }
+      let at = Timestamps.minute(run.context.nowMilliseconds())
+      for line in report.lines { run.context.print("\(at)  \(line[run.context.language])") }
+      run.context.flush()
+    } catch {
+      throw files.problem(error)
+    }
   }
 
   private func print(_ report: SyncReport) throws {

@@ -4,6 +4,7 @@ import Foundation
 import HTTP
 import Hub
 import Models
+import Program
 import Storage
 import Testing
 import Transport
@@ -20,6 +21,8 @@ final class ServedTown: Sendable {
   private let lead = Lock(UInt64(0))
   /// Whether the hub answers a sync; closed, it says that it is being maintained.
   let isSyncing = Lock(true)
+  /// Whether the hub answers about files.
+  let isTakingFiles = Lock(true)
 
   /// What codes and timestamps are judged by; ``advance(hours:)`` moves it.
   private static func surroundings(_ lead: Lock<UInt64>) -> HubSurroundings {
@@ -45,11 +48,14 @@ final class ServedTown: Sendable {
     try office.addArea(place, name: "高岭村")
     self.village = try #require(place.scope)
     self.office = Lock(office)
-    hub = try Hub(path: path, surroundings: surroundings)
+    hub = try Hub(
+      path: path, surroundings: surroundings, shelf: DiskShelf(database: path))
     var configuration = ServerConfiguration()
     configuration.limits.bodyBytesMax = WireLimits.messageBytesMax
     let server = Server(
-      configuration: configuration, service: GatedService(hub: hub, isOpen: isSyncing))
+      configuration: configuration,
+      service:
+        GatedService(hub: hub, isOpen: isSyncing, isTakingFiles: isTakingFiles))
     self.server = server
     hub.onChange { server.wake() }
     port = try server.start()
@@ -92,10 +98,14 @@ final class ServedTown: Sendable {
 struct GatedService: HTTPService {
   let hub: Hub
   let isOpen: Lock<Bool>
+  let isTakingFiles: Lock<Bool>
 
   func begin(_ request: HTTPRequest) -> Reply {
-    guard request.path == "/v1/sync", !isOpen.withLock({ $0 }) else { return hub.begin(request) }
-    return .respond(HTTPResponse(status: 503))
+    let gate = request.path == "/v1/sync" ? isOpen : isTakingFiles
+    guard request.path == "/v1/enrol" || gate.withLock({ $0 }) else {
+      return .respond(HTTPResponse(status: 503))
+    }
+    return hub.begin(request)
   }
 
   func write(_ requests: [HTTPRequest]) -> [Reply] { hub.write(requests) }

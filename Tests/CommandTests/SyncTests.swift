@@ -166,6 +166,28 @@ struct SyncTests {
     #expect(try joined.town.count(HouseholdSchema.type.code) == 1)
   }
 
+  @Test("What another command writes while the hub holds a watching question goes out at once")
+  func watchWakes() throws {
+    let joined = try Joined()
+    defer { joined.remove() }
+    try joined.household("0001")
+    let process = joined.tool.process(["sync", "--watch"])
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    _ = Tool.read(output, of: process, until: "Synced")
+    // Now the hub holds the question, for 25 s if nothing ends it.
+    Thread.sleep(forTimeInterval: 1)
+    let start = Date()
+    try joined.household("0002")
+    let seen = Tool.read(output, of: process, until: "Synced")
+    #expect(seen.contains("1 sent"))
+    #expect(Date().timeIntervalSince(start) < 15)
+    #expect(Tool.interrupt(process) == 130)
+    #expect(try joined.town.count(HouseholdSchema.type.code) == 2)
+  }
+
   @Test("Watching tells that the hub is away and goes on when it is back")
   func watchAway() throws {
     let joined = try Joined()

@@ -38,7 +38,9 @@ final class ClockTown {
   var log: [String] { events.withLock { $0 } }
 
   /// A laptop that joined while the hub's clock was right.
-  func laptop(_ name: String) throws -> Replica { try town.laptop(name) }
+  func laptop(_ name: String) throws -> Replica {
+    try town.laptop(name, roles: [.gridWorker, .villageCadre])
+  }
 
   static let year: Int64 = 365 * 86_400_000
 }

@@ -206,4 +206,69 @@ struct LeavingTests {
     }
     #expect(try town.office.reviews(.pending).count == 1)
   }
+
+  /// Writes on the laptop while the hub's verdict is on its way.
+  private final class MeddlingLine: Exchange, @unchecked Sendable {
+    // One test on one thread uses it.
+    let line: Line
+    let meddle: () throws -> Void
+    var hasMeddled = false
+
+    init(_ line: Line, meddle: @escaping () throws -> Void) {
+      self.line = line
+      self.meddle = meddle
+    }
+
+    func send(_ request: ExchangeRequest) throws(ExchangeError) -> HTTPResponse {
+      let answer = try line.send(request)
+      let isVerdict = (try? SyncRequest(request.body).judged.isEmpty) == false
+      guard isVerdict, !hasMeddled else { return answer }
+      hasMeddled = true
+      do { try meddle() } catch { throw .interrupted(detail: "\(error)") }
+      return answer
+    }
+  }
+
+  @Test("What is written while the verdict is on its way stays until the hub holds it")
+  func writtenMeanwhile() throws {
+    let wang = try town.laptop("王")
+    let (kept, other) = (
+      try town.household(on: wang, number: "0001"), try town.household(on: wang, number: "0002")
+    )
+    try wang.sync(through: town.line)
+    try town.office.removeGrants([town.village], of: try entry("王").id)
+    let line = MeddlingLine(town.line) {
+      try wang.set(
+        HouseholdSchema.phone, .text("12000000077"), of: kept, type: HouseholdSchema.type)
+    }
+    let first = try wang.sync(through: line)
+    #expect(first.keptLeaving == 1)
+    #expect(try wang.store.record(HouseholdSchema.type.code, other) == nil)
+    #expect(try phone(wang.store, of: kept) == [.text("12000000077")])
+    let second = try wang.sync(through: town.line)
+    #expect(second.inReview == 1)
+    #expect(try wang.store.record(HouseholdSchema.type.code, kept) == nil)
+    #expect(try wang.unsent().count == 0)
+    let item = try #require(try town.office.reviews(.pending).first).item
+    #expect(
+      item.content.records.flatMap(\.writes).flatMap(\.values).map(\.value) == [
+        .text("12000000077")
+      ])
+  }
+
+  @Test("Exactly as many roots as one question holds are asked about once, and then no more")
+  func fullQuestion() throws {
+    let wang = try town.laptop("王")
+    let others = try wang.store.roots(after: nil, limit: Replica.judgedMax).count
+    try wang.edit { edit in
+      for number in others..<Replica.judgedMax {
+        _ = try town.household(in: edit, number: "\(number)")
+      }
+    }
+    try wang.sync(through: town.line)
+    try town.office.removeGrants([town.village], of: try entry("王").id)
+    try wang.sync(through: town.line)
+    #expect(try wang.store.count(HouseholdSchema.type.code) == 0)
+    #expect(try wang.sync(through: town.line).requests == 1)
+  }
 }

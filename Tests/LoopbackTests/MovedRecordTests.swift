@@ -33,7 +33,7 @@ struct MovedRecordTests {
   @Test("A request moves with its steps: gone at one village, whole at the other, kept by the town")
   func family() throws {
     let whole = try #require(town.village.parent)
-    let (here, there) = (try town.laptop("高"), try town.laptop("下", at: next))
+    let (here, there) = (try town.laptop("高", roles: [.gridWorker]), try town.laptop("下", at: next))
     let desk = try town.laptop("桌", roles: [.desk], at: whole)
     let demand = try town.demand(on: here)
     for replica in [here, there, desk] { try replica.sync(through: town.line) }

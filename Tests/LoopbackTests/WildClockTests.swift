@@ -79,20 +79,6 @@ struct WildClockTests {
     for laptop in all + all { try laptop.sync(through: town.line) }
     let hub = try town.office.store.digest(within: [town.village])
     for laptop in all {
-      print(
-        "DBG", seed, try laptop.unsent(),
-        try laptop.store.quarantined().map { ($0.name.id, $0.code, $0.detail) }, try laptop.reasons,
-        try laptop.store.digest(within: [town.village]).count, hub.count)
-    }
-    for id in ids {
-      print(
-        "DBG", id,
-        try (all.map(\.store) + [town.office.store]).map { s in
-          try s.record(HouseholdSchema.type.code, id)?.record[HouseholdSchema.phone.code].entries
-            .map { ($0.dot, $0.value) } as Any
-        })
-    }
-    for laptop in all {
       try require(
         try laptop.store.digest(within: [town.village]) == hub, "Seed \(seed): other states.")
       try require(try laptop.unsent().count == 0, "Seed \(seed): something is unsent.")

@@ -32,14 +32,17 @@ struct HexListing {
     let name = Self.keys[kind]?[key] ?? "unknown key"
     if name == "page" {
       let place = reader.offset
-      try reader.array(exactly: 6)
-      emit(from: start, "\(key) page: six lists", depth: 0, upTo: place + 1)
+      let lists = try reader.array()
+      emit(
+        from: start, "\(key) page: \(lists == 6 ? "six" : "seven") lists", depth: 0,
+        upTo: place + 1)
       try line("sites", depth: 1) { try $0.siteTable() }
       try line("homes", depth: 1) { _ = try $0.reader.item() }
       try list("records", depth: 1) { try $0.record(depth: 2) }
       try list("history", depth: 1) { try $0.record(depth: 2) }
       try list("arrivals", depth: 1) { try $0.whole(depth: 2) }
       try list("authors", depth: 1) { try $0.whole(depth: 2) }
+      if lists > 6 { try list("departures", depth: 1) { try $0.whole(depth: 2) } }
     } else {
       let place = reader.offset
       _ = try reader.item()
@@ -213,12 +216,12 @@ extension HexListing {
     .syncRequest: [
       1: "version", 2: "site", 3: "wall", 4: "mark", 5: "flags", 6: "software", 7: "schema",
       8: "history", 9: "cursors", 10: "same cursor", 11: "page", 12: "wanted", 13: "unsent",
-      20: "offset",
+      14: "judged", 15: "told", 20: "offset",
     ],
     .syncAnswer: [
       1: "outcome", 2: "hub", 3: "wall", 4: "mark", 5: "quarantined", 6: "scopes", 7: "page",
       8: "cursors", 9: "same cursor", 10: "more", 11: "remaining", 12: "held",
-      19: "held writes",
+      13: "gone", 14: "judged", 19: "held writes",
     ],
     .error: [1: "code", 2: "detail"],
   ]

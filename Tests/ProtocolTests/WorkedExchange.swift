@@ -24,17 +24,18 @@ struct WorkedExchange {
     deletion()
     checkAndProbe()
     otherOutcomes()
+    leaving()
     add("state", .hashed, HashedState(household).bytes)
     add(
       "error", .error,
       ErrorMessage(code: HubCode.unauthorised, detail: "The token is missing or unknown.").encoded)
   }
 
-  private mutating func add(_ name: String, _ kind: ExampleKind, _ bytes: [UInt8]) {
+  mutating func add(_ name: String, _ kind: ExampleKind, _ bytes: [UInt8]) {
     examples.append(Example(name: name, kind: kind, bytes: bytes))
   }
 
-  private func request(_ seconds: UInt64, mark: Timestamp = Timestamp(0)) -> SyncRequest {
+  func request(_ seconds: UInt64, mark: Timestamp = Timestamp(0)) -> SyncRequest {
     var request = SyncRequest(
       site: Cast.alice, wallMilliseconds: Cast.start + 1000 * seconds, mark: mark)
     request.software = "client 1"
@@ -43,7 +44,7 @@ struct WorkedExchange {
     return request
   }
 
-  private func answer(_ seconds: UInt64, mark: Timestamp = Timestamp(0)) -> SyncResponse {
+  func answer(_ seconds: UInt64, mark: Timestamp = Timestamp(0)) -> SyncResponse {
     var answer = SyncResponse(hub: Cast.hub, mark: mark)
     answer.wallMilliseconds = Cast.start + 1000 * seconds
     return answer

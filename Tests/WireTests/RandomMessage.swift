@@ -82,6 +82,7 @@ extension SeededGenerator {
     page.authors = (0..<below(3)).map { _ in
       .init(site: site(), worker: oneIn(2) ? nil : recordID(), device: text())
     }
+    if oneIn(3) { page.departures = names() }
     return page
   }
 
@@ -114,6 +115,10 @@ extension SeededGenerator {
     request.wanted = names()
     request.unsent = UInt64(below(2_000))
     request.clockOffset = oneIn(2) ? 0 : Int64(truncatingIfNeeded: next())
+    request.judged = names()
+    request.told = (0..<below(3)).map { number in
+      Told(oneIn(2) ? .scope("/\(number)") : .root(recordID()), at: timestamp())
+    }
     return request
   }
 
@@ -131,6 +136,8 @@ extension SeededGenerator {
     answer.heldWrites = names().map { name in
       .init(name, [.deleted: timestamp(), FieldCode(UInt16(16 + below(9))): timestamp()])
     }
+    answer.gone = names()
+    answer.judgedCount = oneIn(2) ? nil : UInt64(below(1_000))
     return answer
   }
 

@@ -27,6 +27,8 @@ extension Schema {
       HandoverItemSchema.type,
       VisitAmendmentSchema.type,
       ResolutionSchema.type,
+      AttachmentSchema.type,
+      ErasureSchema.type,
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,

@@ -6,7 +6,8 @@ internal import Wording
 extension Catalogue {
   static let hub: [Message] = [
     noCode, malformed, unauthorised, revoked, siteTaken, codeUnknown, codeUsed, codeExpired,
-    slowDown, version, notFound, method, storage, verification, depositClosed, manyNames,
+    slowDown, version, notFound, method, storage, verification, depositClosed, fileUnknown,
+    fileAbsent, fileRefused, manyNames,
   ]
 
   private static let kept = Phrase(
@@ -107,6 +108,31 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请办公室运行“minqing-hub device deposit 设备号”，再运行“minqing deposit”。",
       en: "Ask the office for “minqing-hub device deposit N”, then run “minqing deposit”."),
+    exit: .refused)
+  static let fileUnknown = Message(
+    HubCode.fileUnknown,
+    Phrase(
+      zh: "中心没有本机可见的记录提到这个附件。",
+      en: "The hub has no record that this laptop may see and that names the file."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请先运行“minqing sync”，并用“minqing quarantine list”查看附件的记录是否被退回。",
+      en: "Run “minqing sync” first, and see “minqing quarantine list” for its record."),
+    exit: .refused)
+  static let fileAbsent = Message(
+    HubCode.fileAbsent,
+    Phrase(zh: "附件内容尚未传到中心。", en: "The attachment's bytes have not come to the hub."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请添加附件的同事同步后再试。", en: "Ask whoever attached it to sync, then try again."),
+    exit: .partial)
+  static let fileRefused = Message(
+    HubCode.fileWrong,
+    Phrase(zh: "传到中心的内容与摘要不符，中心已丢弃。", en: "The hub got bytes that do not have the hash."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请再次运行“minqing sync”；仍有问题时请重新添加该附件。",
+      en: "Run “minqing sync” again; attach the file anew if that does not help."),
     exit: .refused)
 
   static let manyNames = Message(

@@ -31,7 +31,8 @@ package enum Catalogue {
 
   /// All messages by family, in the order of their codes.
   package static let messages: [Message] =
-    sync + hub + quarantine + database + editing + conflicts + input + records + office + usage
+    sync + hub + quarantine + database + editing + conflicts + input + records + files + office
+    + usage
 
   /// A page of help for each code.
   package static let topics: [TopicSpec] = messages.map(\.topic)
@@ -53,6 +54,8 @@ package enum Catalogue {
     case let error as StoreError: problem(error, facts)
     case let error as SQLiteError: problem(error)
     case let error as EditError: problem(error)
+    case let failure as FileFailure: problem(failure)
+    case let error as ShelfError: problem(error)
     case let error as ResolveError: problem(error)
     case let error as InputError: problem(error)
     case let error as OfficeError: problem(error)

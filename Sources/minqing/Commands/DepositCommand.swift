@@ -43,8 +43,8 @@ let depositCommand = Command(
   context.print(
     Phrase(
       zh: "✓ \(report.inReview) 条已送审，保存在中心；本机仍然锁定。",
-      en: "✓ \(report.inReview) handed in for review and kept at the hub; the laptop stays locked.")[
-        context.language])
+      en: "✓ \(report.inReview) handed in for review and kept at the hub; "
+        + "the laptop stays locked.")[context.language])
   if report.quarantined > 0 {
     context.print(
       Phrase(

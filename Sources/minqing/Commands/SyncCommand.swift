@@ -24,6 +24,11 @@ let syncCommand = Command(
         flag: "verify",
         help: Phrase(
           zh: "同步后逐条核对本机与中心，并补齐差异", en: "Compare with the hub record by record, and repair")),
+      OptionSpec.choice(
+        "files", of: FilesRun.Choice.allCases.map(\.rawValue),
+        help: Phrase(
+          zh: "附件：own 上传本机的（缺省），all 也下载别人的，none 都不传",
+          en: "attachments: own sends those made here (the default), all fetches others' too")),
       authorityOption,
     ],
     examples: [
@@ -56,9 +61,19 @@ let syncCommand = Command(
     }
     return try verify(run)
   }
-  if invocation.flag("watch") { return try SyncWatch(run: run).watch(direction) }
+  let files = FilesRun(
+    replica: replica, line: line, shelf: Replicas.shelf(invocation, context), context: context)
+  let given = invocation.value("files").flatMap(FilesRun.Choice.init(rawValue:))
+  let choice = given ?? (direction == .pull ? FilesRun.Choice.none : .own)
+  if invocation.flag("watch") {
+    let path = Replicas.path(invocation, context)
+    let watch = SyncWatch(run: run, line: line, path: path, files: files, choice: choice)
+    return try watch.watch(direction)
+  }
   let report = try run.sync(direction)
-  try report.print(of: replica, to: context)
+  let moved = Result { try files.move(choice) }
+  try report.print(of: replica, files: try? moved.get(), to: context)
+  if case .failure(let error) = moved { throw files.problem(error) }
   return report.quarantined > 0 ? .refused : .done
 }
 
@@ -90,9 +105,9 @@ let authorityOption = OptionSpec(
 
 extension SyncReport {
   /// Prints the summary of a finished sync.
-  func print(of replica: Replica, to context: Context) throws {
+  func print(of replica: Replica, files: FilesReport? = nil, to context: Context) throws {
     let summary = SyncSummary(
-      report: self, unsentCount: try replica.unsent().count,
+      report: self, files: files, unsentCount: try replica.unsent().count,
       places: try PlaceNames(replica.store))
     guard !context.isJSON else {
       context.print(summary.members)

@@ -8,16 +8,18 @@ import Wording
 
 /// `TYPE delete`: takes back a record that nothing rests on.
 enum DeleteCommand {
-  static func command(_ type: TypeSchema) -> Command {
+  static func command(
+    _ type: TypeSchema, word: String? = nil, section: Phrase = Sections.records
+  ) -> Command {
     .records(
       CommandSpec(
-        [type.name, "delete"],
+        [word ?? type.name, "delete"],
         summary: Phrase(zh: "删除\(type.label.zh)", en: "Delete a \(type.label.en)"),
         details: Phrase(
           zh: "内容仍留在历史中；别人同时修改过的记录会保留并列为冲突。",
           en: "History keeps what it held; a record that somebody else changed meanwhile stays."),
         arguments: [.record(type.name)],
-        options: [FieldOptions.confirmed, FieldOptions.dryRun], section: Sections.records)
+        options: [FieldOptions.confirmed, FieldOptions.dryRun], section: section)
     ) { workplace, invocation in
       let word = invocation.argument(0) ?? ""
       let stored = try RecordFinder(workplace: workplace).find(word, types: [type])

@@ -38,6 +38,7 @@ enum RecordTitle {
     case VisitSchema.type.code:
       [VisitSchema.startedAt, VisitSchema.household, VisitSchema.enterprise, VisitSchema.site]
     case DemandSchema.type.code: [DemandSchema.number]
+    case AttachmentSchema.type.code: [AttachmentSchema.fileName]
     case CaseEventSchema.type.code: [CaseEventSchema.kind, CaseEventSchema.at]
     default: []
     }

@@ -62,7 +62,8 @@ extension Workplace {
     guard isEnrolled else { return true }
     if let scope = stored.scope, places.contains(where: { scope.isWithin($0) }) { return true }
     switch stored.record.type {
-    case DemandSchema.type.code, CaseEventSchema.type.code: return true
+    // Attachments outside the grants are those of cases.
+    case DemandSchema.type.code, CaseEventSchema.type.code, AttachmentSchema.type.code: return true
     case DemandVoiceSchema.type.code:
       return worker != nil && stored.record.reference(DemandVoiceSchema.recorder) == worker
     default: return false
@@ -143,8 +144,8 @@ extension Workplace {
     return record.arrivedMilliseconds.map { UInt64(clamping: $0) }
   }
 
-  /// Whether the clock that stamped a write was ahead by more than is followed: of the hub's when it
-  /// arrived, or of ours now where nobody told of an arrival.
+  /// Whether the clock that stamped a write was ahead by more than is followed: of the hub's when
+  /// it arrived, or of ours now where nobody told of an arrival.
   ///
   /// A write that is late is no skew: it was made without a line.
   func isSkewed(made: UInt64, arrived: UInt64?) throws -> Bool {

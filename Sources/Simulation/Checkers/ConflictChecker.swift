@@ -1,0 +1,68 @@
+internal import CRDT
+internal import Client
+internal import Hub
+internal import Models
+internal import Storage
+internal import Wire
+
+/// Checker ``Checker/conflictRecall``: disagreements are found by state, by everybody alike.
+extension Town {
+  /// Every field with several values that stand is listed, and hub and laptops list the same.
+  func checkConflicts() throws {
+    let known = try hub.office.store.conflicts()
+    counts.conflicts += known.count
+    try checkListed(known, by: "The hub", knowing: hub.knowledge, schema: .current)
+    for laptop in laptops {
+      let own = try laptop.replica.store.conflicts()
+      try checkListed(
+        own, by: "Laptop \(laptop.number)", knowing: laptop.knowledge, schema: laptop.schema)
+      guard laptop.schema.version == Schema.current.version,
+        try laptop.replica.store.quarantined().allSatisfy({ $0.code == HubCode.inReview })
+      else { continue }
+      let (there, here) = (ids(known, for: laptop), ids(own, for: laptop))
+      guard there == here else {
+        throw Violation(
+          .conflictRecall,
+          "Laptop \(laptop.number) lists \(here.sorted()), the hub \(there.sorted()).")
+      }
+    }
+  }
+
+  private func checkListed(
+    _ conflicts: [Conflict], by whom: String, knowing knowledge: Knowledge, schema: Schema
+  ) throws {
+    let listed = Set(
+      conflicts.filter { $0.kind == .sameField }.map {
+        Place(name: RecordName($0.type, $0.record), field: $0.field)
+      })
+    for made in model.made where !model.isDeleted(made.name, in: knowledge) {
+      for field in schema[made.type.code]?.fields ?? [] {
+        guard case .register = field.kind else { continue }
+        let values = model[made.name, field.code].values(in: knowledge[made.name, field.code])
+        guard values.count > 1, !listed.contains(Place(name: made.name, field: field.code)) else {
+          continue
+        }
+        throw Violation(
+          .conflictRecall,
+          "\(whom) does not list \(model.label(made.name)) \(field.name) with "
+            + "\(values.map { $0.text ?? "\($0)" }).")
+      }
+    }
+  }
+
+  private struct Place: Hashable {
+    let name: RecordName
+    let field: FieldCode?
+  }
+
+  /// The ids of the conflicts that lie wholly in what a laptop may see.
+  private func ids(_ conflicts: [Conflict], for laptop: Laptop) -> Set<String> {
+    Set(
+      conflicts.filter { conflict in
+        guard conflict.kind != .unique,
+          let made = model.made(RecordName(conflict.type, conflict.record))
+        else { return false }
+        return isGranted(made, to: laptop)
+      }.map(\.id))
+  }
+}

@@ -1,0 +1,94 @@
+internal import CRDT
+internal import Client
+internal import Hub
+internal import Storage
+internal import Wire
+
+/// Checker ``Checker/liveness``: once faults stop, everything settles and falls silent.
+extension Town {
+  /// Rounds of syncs after which nothing may move any more: a new name takes two.
+  static let roundsMax = 8
+
+  /// Ends all faults, lets everybody sync until nothing moves, and holds the result against every
+  /// checker.
+  func calmDown() throws -> String {
+    for machine in laptops.map(\.machine) + [hub.machine] { machine.calm() }
+    try restartAll()
+    for late in late { _ = try deliver(late.message, late.parcel, from: late.laptop) }
+    late = []
+    let rounds = try settleDown()
+    try sabotage?.atRest(self)
+    try checkLostWrites(isAll: true)
+    try checkHistory()
+    for laptop in laptops {
+      try checkCursor(of: laptop)
+      try checkScope(of: laptop)
+      try checkLeft(on: laptop)
+    }
+    try checkConflicts()
+    try checkChain()
+    try checkSilence()
+    return "\(rounds) rounds"
+  }
+
+  /// Starts every machine that is down.
+  func restartAll() throws {
+    if hub.machine.isDown { try recoverHub() }
+    for laptop in laptops where laptop.machine.isDown { try recover(laptop) }
+  }
+
+  private func settleDown() throws -> Int {
+    var quietRounds = 0
+    for round in 1...Self.roundsMax {
+      var hasMoved = false
+      for laptop in laptops {
+        last = SyncReport()
+        try sync(laptop, .both, through: .none)
+        hasMoved = hasMoved || last.requests > 1 || last.pushed > 0 || last.pulled > 0
+      }
+      // A refused push moves nothing, and yet tells the hub of a clone that the next round renames.
+      quietRounds = hasMoved ? 0 : quietRounds + 1
+      if quietRounds == 2 { return round }
+    }
+    throw Violation(.liveness, "After \(Self.roundsMax) rounds there is still something to sync.")
+  }
+
+  /// Nothing is unsent, digests are equal, and a further exchange is one request without content.
+  private func checkSilence() throws {
+    for laptop in laptops {
+      let (store, places) = (laptop.replica.store, Array(grants[laptop.worker] ?? []).sorted())
+      let refused = Set(
+        try store.quarantined().filter { $0.code != HubCode.inReview }.map(\.name))
+      let unsent = try laptop.replica.unsent().count
+      guard unsent == 0 else {
+        throw Violation(.liveness, "Laptop \(laptop.number) has \(unsent) records unsent.")
+      }
+      for made in records(on: laptop) where !refused.contains(made.name) {
+        try checkPushed(made, by: laptop)
+      }
+      if refused.isEmpty,
+        try store.digest(within: places) != hub.office.store.digest(within: places)
+      {
+        throw Violation(.liveness, "Laptop \(laptop.number) and the hub differ in their digests.")
+      }
+      try sync(laptop, .both, through: .none)
+      guard last.requests == 1, last.pushed == 0, last.pulled == 0 else {
+        throw Violation(
+          .liveness,
+          "An idle sync of laptop \(laptop.number) took \(last.requests) requests, pushed "
+            + "\(last.pushed), pulled \(last.pulled).")
+      }
+    }
+  }
+
+  private func checkPushed(_ made: Model.Made, by laptop: Laptop) throws {
+    guard isGranted(made, to: laptop) else { return }
+    for (code, known) in laptop.knowledge.records[made.name] ?? [:]
+    where !known.isSubset(of: hub.knowledge[made.name, code]) {
+      throw Violation(
+        .liveness,
+        "Laptop \(laptop.number) has nothing unsent, and the hub lacks a write of "
+          + "\(model.label(made.name)) field \(code.rawValue).")
+    }
+  }
+}

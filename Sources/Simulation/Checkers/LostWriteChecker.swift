@@ -1,0 +1,44 @@
+internal import CRDT
+internal import Hub
+internal import Storage
+internal import Wire
+
+/// Checker ``Checker/lostWrite``: what a hub acknowledged, it keeps.
+extension Town {
+  /// Every acknowledged value stands in the hub's state or history.
+  ///
+  /// Superseded ones come with a push of their own, so `isAll` is for a hub that has everything.
+  func checkLostWrites(isAll: Bool = false) throws {
+    let store = hub.office.store
+    for made in model.made {
+      var kept: Set<Value>?
+      for (code, known) in model.acknowledged(made.name) {
+        let field = model[made.name, code]
+        let standing = field.standing(in: known)
+        for number in isAll ? known.numbers : standing {
+          guard field.operations[number].isAcknowledged,
+            let value = field.operations[number].value
+          else { continue }
+          let values = try kept ?? store.keptValues(made.name.type, made.name.id)
+          kept = values
+          guard !values.contains(value) else { continue }
+          throw Violation(
+            .lostWrite,
+            "The hub acknowledged \(value.text ?? "\(value)") in \(model.label(made.name)) field "
+              + "\(code.rawValue) and has it neither in state nor in history.")
+        }
+      }
+    }
+  }
+}
+
+extension Store {
+  /// Every value of a record, in force or superseded.
+  fileprivate func keptValues(_ type: TypeCode, _ id: RecordID) throws -> Set<Value> {
+    var values = Set(try history(of: id).map(\.entry.value))
+    for state in try record(type, id)?.record.fields ?? [] {
+      values.formUnion(state.field.values)
+    }
+    return values
+  }
+}

@@ -1,0 +1,80 @@
+internal import FaultDisk
+
+/// A machine with its disk, and the trouble that awaits it.
+final class Machine {
+  let disk = Disk.make()
+  private var crashesSeen = 0
+
+  /// Whether the machine went down since it was last started.
+  var isDown: Bool { disk.crashes != crashesSeen }
+
+  /// Whether an operation failed since trouble was planned.
+  private(set) var hadTrouble = false
+
+  /// Whether the program is at work; when checkers look at its files, the disk does not fail.
+  private var isAtWork = false
+
+  /// Lets the program work on a disk that may fail.
+  func work<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let before = isAtWork
+    isAtWork = true
+    defer { isAtWork = before }
+    return try body()
+  }
+
+  /// Lets somebody look at the files meanwhile.
+  func rest<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let before = isAtWork
+    isAtWork = false
+    defer { isAtWork = before }
+    return try body()
+  }
+
+  /// Starts the machine after a crash, with a disk that works.
+  func start() {
+    crashesSeen = disk.crashes
+    disk.fault = { _ in .none }
+  }
+
+  /// Lets an operation some way ahead fail; nothing else does.
+  func plan(_ trouble: Trouble, draws: Draws) {
+    hadTrouble = false
+    var draws = draws
+    disk.loss = trouble.loss
+    disk.draw = { draws.next() }
+    let place = disk.operations + trouble.after
+    var isOver = false
+    disk.fault = { [weak self] operation in
+      guard let self, isAtWork, !isOver, operation.number >= place,
+        trouble.concerns(operation.kind)
+      else { return .none }
+      // A full disk stays full until somebody makes room; a failure comes alone.
+      if case .full = trouble.fault {} else { isOver = true }
+      hadTrouble = true
+      return trouble.fault
+    }
+  }
+
+  /// Ends planned trouble that did not come.
+  func calm() { disk.fault = { _ in .none } }
+
+  func forgetTrouble() { hadTrouble = false }
+}
+
+/// How a disk will fail: after how many operations, and what a crash leaves.
+struct Trouble {
+  let fault: DiskFault
+  let after: Int
+  let loss: DiskLoss
+
+  func concerns(_ kind: DiskOperation.Kind) -> Bool {
+    switch (fault, kind) {
+    case (.none, _): false
+    case (.crash, _): true
+    case (.full, .write): true
+    case (.full, _): false
+    case (.failure, .read), (.failure, .write), (.failure, .synchronize): true
+    case (.failure, _): false
+    }
+  }
+}

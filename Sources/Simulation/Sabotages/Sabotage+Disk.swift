@@ -1,0 +1,53 @@
+internal import CRDT
+internal import FaultDisk
+internal import Hub
+internal import Models
+internal import SQLite
+
+/// Sabotages that reach into a machine, as a foreign hand would.
+extension Sabotage {
+  /// Does what comes once, before the first step.
+  func begin(_ town: Town) throws {
+    switch self {
+    case .lyingDisk: town.hub.machine.disk.isLying = true
+    case .secretGrant:
+      guard let laptop = town.laptops.first,
+        let place = town.places.first(where: {
+          !(town.grantsEver[laptop.worker]?.contains($0) ?? false)
+        })
+      else { return }
+      try town.hub.office.grant(place, to: laptop.worker)
+    case .droppedRecord, .strippedSibling, .thrownAwayPush, .hiddenClone, .undoneDeletion,
+      .handWrittenRow, .rewrittenLink, .unlistedConflict, .deafHub:
+      break
+    }
+  }
+
+  /// Does what comes when everything has settled, before the checkers look.
+  func atRest(_ town: Town) throws {
+    switch self {
+    case .handWrittenRow:
+      if let laptop = town.laptops.first {
+        try Self.run("UPDATE household SET address = 'nowhere'", on: laptop.databasePath)
+      }
+    case .rewrittenLink:
+      try Self.run("UPDATE chain SET hash = x'0011223344556677'", on: town.hub.databasePath)
+    case .unlistedConflict:
+      for laptop in town.laptops {
+        for table in ["household", "visit", "demand", "resident"] {
+          try Self.run("UPDATE \(table) SET _flags = _flags & ~5", on: laptop.databasePath)
+        }
+      }
+    case .droppedRecord, .strippedSibling, .thrownAwayPush, .hiddenClone, .undoneDeletion,
+      .lyingDisk, .secretGrant, .deafHub:
+      break
+    }
+  }
+
+  private static func run(_ sql: String, on path: String) throws {
+    let connection = try Connection(path: path, mode: .readWrite)
+    try connection.setTriggers(enabled: false)
+    try connection.execute(sql)
+    connection.close()
+  }
+}

@@ -1,0 +1,120 @@
+internal import CRDT
+internal import Wire
+
+/// A way to break the engine from outside, at the seams: what it guards against then happens, and a
+/// checker must see it.
+package enum Sabotage: String, CaseIterable, Sendable {
+  /// A page loses a record; the cursors say that it was complete.
+  case droppedRecord = "dropped-record"
+  /// A page loses one of several values that stand; the context says that it was seen.
+  case strippedSibling = "stripped-sibling"
+  /// A push is thrown away and acknowledged all the same.
+  case thrownAwayPush = "thrown-away-push"
+  /// Requests claim to know everything that the hub holds of them: clones go unnoticed.
+  case hiddenClone = "hidden-clone"
+  /// A page takes deletions back.
+  case undoneDeletion = "undone-deletion"
+  /// The hub's disk only says that it has synchronised.
+  case lyingDisk = "lying-disk"
+  /// Somebody is granted a place behind the checkers' back.
+  case secretGrant = "secret-grant"
+  /// Somebody edits a row of a laptop by hand.
+  case handWrittenRow = "hand-written-row"
+  /// Somebody rewrites a link of the hub's chain.
+  case rewrittenLink = "rewritten-link"
+  /// Rows that stand in conflict do not say so.
+  case unlistedConflict = "unlisted-conflict"
+  /// The hub does not answer one laptop.
+  case deafHub = "deaf-hub"
+
+  /// The checkers of which one must see it.
+  package var checkers: [Checker] {
+    switch self {
+    case .droppedRecord: [.cursor]
+    case .strippedSibling: [.causalHistory]
+    case .thrownAwayPush: [.lostWrite]
+    case .hiddenClone: [.causalHistory]
+    case .undoneDeletion: [.resurrection]
+    case .lyingDisk: [.lostWrite]
+    case .secretGrant: [.scopeLeak]
+    case .handWrittenRow: [.causalHistory]
+    case .rewrittenLink: [.commitChain]
+    case .unlistedConflict: [.conflictRecall]
+    case .deafHub: [.liveness]
+    }
+  }
+
+  /// Whether the model takes an altered page for what the hub sent.
+  var isModelTold: Bool { self == .droppedRecord }
+
+  /// What a run must have for the sabotage to bite at all.
+  func prepare(_ swarm: inout Swarm) {
+    swarm.laptops = max(swarm.laptops, 2)
+    let needed: [String] =
+      switch self {
+      case .hiddenClone: ["clone laptop"]
+      case .undoneDeletion: ["delete"]
+      case .lyingDisk: ["hub power loss"]
+      case .droppedRecord, .strippedSibling, .thrownAwayPush, .secretGrant, .handWrittenRow,
+        .rewrittenLink, .unlistedConflict, .deafHub:
+        []
+      }
+    for place in needed.compactMap(Deed.place) {
+      swarm.weights[place] = max(swarm.weights[place], 6)
+    }
+  }
+
+  // MARK: On the line
+
+  func altered(_ request: SyncRequest) -> SyncRequest {
+    var request = request
+    switch self {
+    case .thrownAwayPush: request.push = Page()
+    case .hiddenClone: request.mark = Timestamp(UInt64(Int64.max))
+    case .droppedRecord, .strippedSibling, .undoneDeletion, .lyingDisk, .secretGrant,
+      .handWrittenRow, .rewrittenLink, .unlistedConflict, .deafHub:
+      break
+    }
+    return request
+  }
+
+  func altered(_ answer: SyncResponse, for laptop: Int) -> SyncResponse {
+    var answer = answer
+    switch self {
+    case .droppedRecord: _ = answer.page.records.popLast()
+    case .strippedSibling:
+      answer.page.records = answer.page.records.map { $0.record?.withoutSibling ?? $0 }
+    case .undoneDeletion:
+      answer.page.records = answer.page.records.map { $0.record?.withoutDeletion ?? $0 }
+    case .thrownAwayPush, .hiddenClone, .lyingDisk, .secretGrant, .handWrittenRow, .rewrittenLink,
+      .unlistedConflict, .deafHub:
+      break
+    }
+    return answer
+  }
+
+  /// Another status in the place of the hub's; nil for most.
+  func status(for laptop: Int) -> Int? { self == .deafHub && laptop == 0 ? 503 : nil }
+}
+
+extension Record {
+  /// The record without the first of several values in each field; the context stays.
+  fileprivate var withoutSibling: WireRecord? {
+    var record = self
+    for state in fields where state.field.entries.count > 1 {
+      let rest = Array(state.field.entries.dropFirst())
+      record[state.code] = Field(entries: rest, context: state.field.context) ?? state.field
+    }
+    return record == self ? nil : WireRecord(record)
+  }
+
+  /// The record as if whoever deleted it had restored it in the same breath.
+  fileprivate var withoutDeletion: WireRecord? {
+    let deleted = self[.deleted]
+    guard !deleted.entries.isEmpty else { return nil }
+    var record = self
+    let entries = deleted.entries.map { Entry($0.dot, .null, replaced: $0.replaced) }
+    record[.deleted] = Field(entries: entries, context: deleted.context) ?? deleted
+    return record == self ? nil : WireRecord(record)
+  }
+}

@@ -1,0 +1,36 @@
+import Simulation
+import TestSupport
+import Testing
+
+@Suite("A township in which everything fails stays right")
+struct SeedTests {
+  /// Seeds in blocks, so that a run names the failing one and cores share the work.
+  private static let blockCount = 8
+
+  @Test("Whatever fails, every checker is content in the end", arguments: 0..<blockCount)
+  func seeds(block: Int) {
+    let count = Tier.count(gate: 64, full: 1_000) / Self.blockCount
+    for seed in UInt64(block * count + 1)...UInt64((block + 1) * count) {
+      let run = Run(seed: seed)
+      if run.perform().violation != nil { Issue.record("\(FailureReport(run))") }
+    }
+  }
+
+  @Test("The same seed does the same to the last word", arguments: [UInt64(3), 17, 29])
+  func determinism(seed: UInt64) {
+    let (first, second) = (Run(seed: seed).perform(), Run(seed: seed).perform())
+    #expect(first.trace == second.trace)
+    #expect(first.digest == second.digest)
+    #expect(first.counts == second.counts)
+  }
+
+  @Test("Runs have what they are for: crashes, restores, clones, conflicts, refusals")
+  func content() {
+    var counts = Counts()
+    for seed in UInt64(1)...24 { counts.add(Run(seed: seed).perform().counts) }
+    #expect(counts.writes > 100)
+    #expect(counts.crashes > 20)
+    #expect(counts.restores > 0 && counts.clones > 0 && counts.newNames > 0)
+    #expect(counts.conflicts > 0 && counts.refusals > 0)
+  }
+}
