@@ -50,6 +50,7 @@ package struct SyncReport: Hashable, Sendable {
     carried += other.carried
     pulled += other.pulled
     quarantined += other.quarantined
+    pruned += other.pruned
     bytesSent += other.bytesSent
     bytesReceived += other.bytesReceived
     newName = other.newName ?? newName

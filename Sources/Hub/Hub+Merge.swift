@@ -99,7 +99,8 @@ extension Hub {
       answer.outcome = .cursors
       return .respond(.cbor(answer.encoded))
     }
-    answer.quarantined = try merge(message, from: sender, now: now, time: time)
+    let own = try sites(of: sender.device, and: message.site)
+    answer.quarantined = try merge(message, from: sender, own: own, now: now, time: time)
     answer.mark = try writer.mark(of: message.site) ?? Timestamp(0)
     if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
     let base = answer
@@ -158,14 +159,14 @@ extension Hub {
     return nil
   }
 
-  /// Merges what is acceptable and returns what is not.
-  private func merge(
-    _ message: SyncRequest, from sender: Sender, now: UInt64, time: HubTime
+  /// Merges what is acceptable and returns what is not; `own` are the sites that the sender has.
+  func merge(
+    _ message: SyncRequest, from sender: Sender, own: Set<SiteID>, now: UInt64, time: HubTime
   ) throws -> [SyncResponse.Refusal] {
     let carriage = try carriage(of: message, from: sender.device, now: now)
     let acceptance = Acceptance(
       schema: schema, writer: sender.writer,
-      ownSites: try sites(of: sender.device, and: message.site),
+      ownSites: own,
       // Nobody was asked to measure, so a clock that fell back may stand behind its own stamps.
       wallMilliseconds: time == .known ? message.wallMilliseconds : .max, carriage: carriage)
     var carrying = Carrying(claims: message.push.authors)

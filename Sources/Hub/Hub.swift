@@ -150,7 +150,7 @@ package final class Hub: HTTPService, @unchecked Sendable {
   }
 
   /// Links the commit to the chain by which rolled back histories are told apart.
-  private func closeCommit(since before: UInt64) throws {
+  func closeCommit(since before: UInt64) throws {
     guard writer.lastSequence != before else { return }
     try writer.extendChain(since: before, salt: surroundings.randomBytes(8))
   }

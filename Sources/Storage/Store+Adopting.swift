@@ -8,6 +8,8 @@ internal import SQLite
 /// to be told. Only these rows are written.
 extension Store {
   /// Moves what newly has a table or a column there.
+  ///
+  /// Erasures among it take effect, in rows that this writes anew.
   func adopt(_ gap: LayoutGap, into upgrade: inout Upgrade) throws {
     for table in tables {
       guard let type = table.type else { continue }
@@ -27,6 +29,10 @@ extension Store {
       if [DemandSchema.type.code, CaseEventSchema.type.code].contains(type.code) {
         try set("cases", number: 0)
       }
+    }
+    // Last, for what they erase may have moved a moment ago.
+    if gap.tables.contains(where: { $0.name == ErasureSchema.type.name }) {
+      for erasure in try erasures() { try takeErasure(erasure.stored.record) }
     }
   }
 

@@ -100,7 +100,7 @@ extension Store {
     _ path: String, role: Role, schema: Schema, to copy: String
   ) throws -> Store {
     // A log belongs to a database in use: the file alone would lack what was written last.
-    guard !DatabaseFile.hasLog(path) else { throw StoreError.openElsewhere(path: path) }
+    guard !DatabaseFile.hasLog(path) else { throw StoreError.inUse(path: path) }
     do throws(SQLiteError) {
       try DatabaseFile.copy(path, to: copy)
     } catch {
@@ -117,6 +117,6 @@ extension Store {
     _ = try? old.checkpoint()
     old.close()
     // SQLite removes the log with the last connection: one that stays has another owner.
-    guard !DatabaseFile.hasOwner(path) else { throw StoreError.openElsewhere(path: path) }
+    guard !DatabaseFile.hasOwner(path) else { throw StoreError.inUse(path: path) }
   }
 }

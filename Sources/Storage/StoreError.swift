@@ -12,14 +12,12 @@ package enum StoreError: Error, Equatable, Sendable {
   case newerSchema(path: String, place: String)
   /// Made by an older version; it must be upgraded before this one can use it.
   case older(path: String, version: Int64, known: Int64)
-  /// An older database is open elsewhere, so that it cannot be upgraded now.
-  case inUse(path: String)
   /// A row whose state does not decode: the disk or a foreign hand changed it.
   case damaged(table: String, record: String, detail: String)
   /// A backup that is not what was written, or was not written whole.
   case badBackup(path: String, finding: String)
   /// Another process has the database open, or its file was copied while one had.
-  case openElsewhere(path: String)
+  case inUse(path: String)
   /// A database of the other kind: a hub's where a replica's was wanted, or the reverse.
   case wrongRole(path: String, wanted: String)
 }
@@ -37,11 +35,10 @@ extension StoreError: CustomStringConvertible {
       "The database \(path) was used by a newer version: this program does not know \(place)."
     case .older(let path, let version, let known):
       "The database \(path) has version \(version) and must be upgraded to \(known) first."
-    case .inUse(let path): "Another program has the database \(path) open."
     case .damaged(let table, let record, let detail):
       "The row of \(record) in \(table) does not decode. \(detail)"
     case .badBackup(let path, let finding): "The backup \(path) is not sound. \(finding)"
-    case .openElsewhere(let path): "Another process has the database \(path) open."
+    case .inUse(let path): "Another process has the database \(path) open."
     case .wrongRole(let path, let wanted): "The database \(path) is not a \(wanted)'s."
     }
   }

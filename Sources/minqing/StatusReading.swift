@@ -21,6 +21,7 @@ struct StatusReading {
   let nowMilliseconds: UInt64
   let lastSync: UInt64?
   let unsentCount: Int
+  let carriedCount: Int
   let oldestUnsent: UInt64?
   let quarantinedCount: Int
   let inReviewCount: Int
@@ -61,6 +62,7 @@ struct StatusReading {
     nowMilliseconds = try replica.wallMilliseconds
     lastSync = try store.number("last_sync").map { UInt64(clamping: $0) }
     unsentCount = unsent.count
+    carriedCount = try replica.carriedCount()
     oldestUnsent = unsent.oldestMilliseconds
     let quarantined = try store.quarantined()
     inReviewCount = quarantined.count { $0.code == HubCode.inReview }

@@ -172,11 +172,11 @@ struct RestoreTests {
     _ = try households(5, on: alice, from: 1_000)
     let backup = file("alice-backup.db")
     try alice.store.backup(toPath: backup, milliseconds: 1)
-    #expect(throws: StoreError.openElsewhere(path: disks.path(of: "alice"))) {
+    #expect(throws: StoreError.inUse(path: disks.path(of: "alice"))) {
       try Store.verifyBackup(
         disks.path(of: "alice"), role: .replica, schema: .current, place: file("place.db"))
     }
-    #expect(throws: StoreError.openElsewhere(path: disks.path(of: "alice"))) {
+    #expect(throws: StoreError.inUse(path: disks.path(of: "alice"))) {
       try Replica.restore(
         backup, inPlaceOf: disks.path(of: "alice"), keepingOldAt: file("aside.db"),
         surroundings: disks.town.clock.laptop)

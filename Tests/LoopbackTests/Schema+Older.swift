@@ -2,10 +2,10 @@ import CRDT
 import Models
 
 extension Schema {
-  /// What a program of an earlier year knows: residents and their consents, two fields of
+  /// What a program of an earlier year knows: residents, consents, erasures, two fields of
   /// households and one status are not invented yet.
   static let older: Schema = {
-    let missing = ["resident", "consent"]
+    let missing = ["resident", "consent", "erasure"]
     let types = current.types.filter { !missing.contains($0.name) }.map { type in
       guard type.name == HouseholdSchema.type.name else { return type }
       let fields = type.fields

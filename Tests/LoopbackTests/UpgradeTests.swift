@@ -34,7 +34,7 @@ struct UpgradeTests {
 
     let upgraded = try town.reopen("李四", .current)
     let upgrade = try #require(upgraded.store.upgraded)
-    #expect(upgrade.tables == ["resident", "consent"])
+    #expect(upgrade.tables == ["resident", "consent", "erasure"])
     #expect(upgrade.columns == ["household.member_count", "household.access_notes"])
     #expect(
       upgrade.adopted == [
@@ -59,6 +59,31 @@ struct UpgradeTests {
     #expect(after.row(resident.description)?["name"] == Array("陈小山".utf8))
     #expect(after.table(of: resident.description) == "resident")
     #expect(after.table(of: consent.description) == "consent")
+  }
+
+  @Test("An erasure that an older program kept as unknown takes effect with the upgrade")
+  func erasure() throws {
+    let town = try MixedTown(hub: .older)
+    let newer = try town.laptop("张三", .current)
+    let older = try town.laptop("李四", .older)
+    let id = try town.household(on: newer)
+    try town.settle(newer, older)
+    let target = try #require(try newer.store.record(HouseholdSchema.type.code, id)).record
+    _ = try newer.edit { edit in
+      try newer.erase(
+        ErasureWish(
+          target: target, fields: [HouseholdSchema.accessNotes], ground: "consent_withdrawn",
+          second: try #require(try older.worker), note: nil), in: edit)
+    }
+    try newer.sync(through: town.line)
+    try older.sync(through: town.line)
+    older.close()
+    let upgraded = try town.reopen("李四", .current)
+    let notes = try upgraded.field(
+      HouseholdSchema.accessNotes, of: id, type: HouseholdSchema.type)
+    #expect(notes.values == [.redacted])
+    let address = try upgraded.field(HouseholdSchema.address, of: id, type: HouseholdSchema.type)
+    #expect(address.values == [.text("高岭村5组37号")])
   }
 
   @Test("After the upgrade of hub and laptop a sync carries nothing")

@@ -9,7 +9,7 @@ extension Catalogue {
   static let database: [Message] = [
     missing, exists, foreign, newer, damagedRow, wrongRole, notADatabase, corrupt, full, readOnly,
     locked, forbidden, cannotOpen, diskFailed, noLog, backupExists, refusedByRule, unexpectedSQL,
-    older, inUse, badBackup, openElsewhere,
+    older, badBackup, inUse,
   ]
 
   private static let untouched = Phrase(zh: "文件未被改动。", en: "The file was not touched.")
@@ -137,16 +137,6 @@ extension Catalogue {
       zh: "请先停止使用它的程序，再运行“migrate”；升级前会自动备份。",
       en: "Stop the programs that use it and run “migrate”; it makes a backup first."),
     exit: .refused)
-  static let inUse = Message(
-    "MQ-D020",
-    Phrase(
-      zh: "数据库须升级，但另一个程序正在使用。",
-      en: "The database must be upgraded, but another program has it open."),
-    safety: untouched,
-    remedy: Phrase(
-      zh: "请结束其他正在使用它的程序（如“sync --watch”），再重复这一步。",
-      en: "End the other programs that use it, such as “sync --watch”, and repeat the step."),
-    exit: .refused)
   static let badBackup = Message(
     "MQ-D021", Phrase(zh: "备份不完好。", en: "The backup is not sound."),
     safety: Phrase(
@@ -154,15 +144,16 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请换用另一份备份；用“backup verify 文件”逐份核对。",
       en: "Take another backup; “backup verify FILE” says which are sound."), exit: .damaged)
-  static let openElsewhere = Message(
-    "MQ-D022",
+  static let inUse = Message(
+    "MQ-D020",
     Phrase(
       zh: "另一个程序正在使用该数据库，或文件是在使用中复制的。",
       en: "Another program has the database open, or the file was copied while one had."),
     safety: untouched,
     remedy: Phrase(
-      zh: "请先停止使用它的程序；备份请用“backup 文件”制作，不要复制文件。",
-      en: "Stop what uses it; make backups with “backup FILE”, not by copying files."),
+      zh: "请先停止使用它的程序（如“sync --watch”）再重复；备份请用“backup 文件”制作，不要复制文件。",
+      en: "Stop what uses it, such as “sync --watch”, and repeat the step; make backups with "
+        + "“backup FILE”, not by copying files."),
     exit: .refused)
 
   /// Why the store cannot do what was asked.
@@ -200,11 +191,6 @@ extension Catalogue {
           zh: "请先停止使用它的程序，再运行“\(facts.program) migrate”；升级前会自动备份。",
           en: "Stop the programs that use it and run “\(facts.program) migrate”; "
             + "it makes a backup first."))
-    case .inUse(let path):
-      inUse.problem(
-        Phrase(
-          zh: "\(path) 须升级，但另一个程序正在使用。",
-          en: "The database \(path) must be upgraded, but another program has it open."))
     case .damaged(let table, let record, let detail):
       damagedRow.problem(
         Phrase(
@@ -214,8 +200,8 @@ extension Catalogue {
       badBackup.problem(
         Phrase(
           zh: "备份 \(path) 不完好：\(finding)", en: "The backup \(path) is not sound. \(finding)"))
-    case .openElsewhere(let path):
-      openElsewhere.problem(
+    case .inUse(let path):
+      inUse.problem(
         Phrase(
           zh: "另一个程序正在使用 \(path)，或该文件是在使用中复制的。",
           en: "Another program has \(path) open, or it was copied while one had."))

@@ -20,15 +20,15 @@ let syncCommand = Command(
       OptionSpec(
         flag: "dry-run",
         help: Phrase(zh: "只显示将要上传的内容，不联网", en: "Show what would be sent; stay offline")),
-      OptionSpec(
-        flag: "verify",
-        help: Phrase(
-          zh: "同步后逐条核对本机与中心，并补齐差异", en: "Compare with the hub record by record, and repair")),
       OptionSpec.choice(
         "files", of: FilesRun.Choice.allCases.map(\.rawValue),
         help: Phrase(
           zh: "附件：own 上传本机的（缺省），all 也下载别人的，none 都不传",
           en: "attachments: own sends those made here (the default), all fetches others' too")),
+      OptionSpec(
+        flag: "verify",
+        help: Phrase(
+          zh: "同步后逐条核对本机与中心，并补齐差异", en: "Compare with the hub record by record, and repair")),
       authorityOption,
     ],
     examples: [
