@@ -32,7 +32,7 @@ package enum BackupWords {
     context.print(
       Phrase(
         zh: "✓ \(file) 完好：\(when)，\(count) 条记录，已实际恢复并逐行读出。",
-        en: "✓ \(file) is sound: \(when), \(count) records, restored for real and read row by row.")[
+        en: "✓ \(file) is sound: \(when), \(count) records, restored for real and every row read.")[
           language])
     if facts.noted == nil {
       context.print(
