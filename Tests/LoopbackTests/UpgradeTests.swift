@@ -77,8 +77,11 @@ struct UpgradeTests {
     }
     try newer.sync(through: town.line)
     try older.sync(through: town.line)
+    #expect(try newer.store.quarantined().isEmpty)
+    #expect(try older.store.erasures().count == 1)
     older.close()
     let upgraded = try town.reopen("李四", .current)
+    #expect(try upgraded.store.erasures().map(\.erasure.isInForce) == [true])
     let notes = try upgraded.field(
       HouseholdSchema.accessNotes, of: id, type: HouseholdSchema.type)
     #expect(notes.values == [.redacted])
