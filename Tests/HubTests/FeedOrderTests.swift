@@ -31,10 +31,11 @@ struct FeedOrderTests {
     let pushed = requests
     let isDone = Lock(false)
     let codes = Lock([Int]())
+    let hub = town.hub
     let writer = Thread {
       for request in pushed {
         // Statuses alone: what was pushed is looked for by the reader.
-        let status = OfficeTown.run(town.hub, request).status
+        let status = OfficeTown.run(hub, request).status
         codes.withLock { $0.append(status) }
       }
       isDone.withLock { $0 = true }

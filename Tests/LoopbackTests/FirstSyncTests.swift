@@ -1,9 +1,11 @@
 import CRDT
 import Client
+import Hub
 import Models
 import Storage
 import TestSupport
 import Testing
+import Wire
 
 @Suite("A first sync goes on where it was cut")
 struct FirstSyncTests {

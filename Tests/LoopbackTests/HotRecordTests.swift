@@ -1,5 +1,6 @@
 import CRDT
 import Client
+import Hub
 import Models
 import Storage
 import TestSupport
