@@ -65,7 +65,7 @@ struct UpgradeTests {
   func erasure() throws {
     let town = try MixedTown(hub: .older)
     let newer = try town.laptop("张三", .current)
-    let older = try town.laptop("李四", .older)
+    let older = try town.laptop("李四", .older, roles: [.lead])
     let id = try town.household(on: newer)
     try town.settle(newer, older)
     let target = try #require(try newer.store.record(HouseholdSchema.type.code, id)).record
