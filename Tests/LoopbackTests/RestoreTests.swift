@@ -173,13 +173,13 @@ struct RestoreTests {
     let backup = file("alice-backup.db")
     try alice.store.backup(toPath: backup, milliseconds: 1)
     #expect(throws: StoreError.inUse(path: disks.path(of: "alice"))) {
+      try Store.verifyBackup(
+        disks.path(of: "alice"), role: .replica, schema: .current, place: file("place.db"))
+    }
+    #expect(throws: StoreError.inUse(path: disks.path(of: "alice"))) {
       try Replica.restore(
         backup, inPlaceOf: disks.path(of: "alice"), keepingOldAt: file("aside.db"),
         surroundings: disks.town.clock.laptop)
-    }
-    #expect(throws: StoreError.inUse(path: disks.path(of: "alice"))) {
-      try Store.verifyBackup(
-        disks.path(of: "alice"), role: .replica, schema: .current, place: file("place.db"))
     }
     #expect(try alice.store.count(HouseholdSchema.type.code) == 5)
   }

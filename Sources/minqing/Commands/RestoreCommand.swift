@@ -1,6 +1,5 @@
 import Client
 import Console
-import Glibc
 import Models
 import Program
 import Storage
@@ -32,7 +31,6 @@ let restoreCommand = Command(
   let report = try Replica.restore(
     file, inPlaceOf: path, keepingOldAt: RestoreNames.aside(of: path, context),
     surroundings: surroundings)
-  unsafe chmod(path, 0o600)
   print(report, file, context)
   return .done
 }
