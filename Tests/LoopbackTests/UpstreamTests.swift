@@ -303,6 +303,7 @@ struct UpstreamTests {
     }
     for index in 0..<3 { try laptops[index].sync(through: ring[index].line) }
     var moved: [Int] = []
+    var sequences: [[UInt64]] = []
     for _ in 0..<8 {
       var records = 0
       for index in 0..<3 {
@@ -311,9 +312,13 @@ struct UpstreamTests {
         records += report.pushed + report.pulled
       }
       moved.append(records)
+      sequences.append(
+        try ring.map { hub in try hub.office.store.read { hub.office.store.lastSequence } })
     }
     #expect(moved.suffix(3) == [0, 0, 0], "\(moved)")
     #expect(moved[0] > 0)
+    // What comes back around the ring is no change, and none is numbered.
+    #expect(Set(sequences.suffix(4)).count == 1, "\(sequences)")
     let digests = try ring.map { try $0.digest([place]) }
     #expect(Set(digests).count == 1)
     for index in 0..<3 {
