@@ -8,7 +8,7 @@ let graph: [(module: String, imports: [String])] = [
   ("Codec", []),
   ("Wording", []),
   ("CRDT", ["Codec"]),
-  ("Models", ["CRDT", "Wording"]),
+  ("Models", ["Codec", "CRDT", "Wording"]),
   ("Wire", ["Codec", "CRDT"]),
   ("HTTP", []),
   ("Console", ["Wording"]),
@@ -54,12 +54,20 @@ let executables: [(module: String, imports: [String])] = [
 
 /// Programs for those who work on this one; they do not ship.
 let tools: [(module: String, imports: [String])] = [
-  ("Simulator", ["Transport", "Simulation"])
+  ("Simulator", ["Transport", "Simulation"]),
+  ("Fuzz", ["TestSupport", "Fuzzing"]),
 ]
 
 /// What test targets share; beside them under Tests, because nothing that ships may import it.
 let testSupport: [(module: String, imports: [String])] = [
-  ("TestSupport", [])
+  ("TestSupport", []),
+  (
+    "Fuzzing",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
+      "Client", "Hub", "TestSupport",
+    ]
+  ),
 ]
 
 let tests: [(module: String, imports: [String])] = [
@@ -98,6 +106,7 @@ let tests: [(module: String, imports: [String])] = [
       "Hub", "TestSupport", "minqing-hub",
     ]
   ),
+  ("FuzzTests", ["TestSupport", "Fuzzing"]),
   (
     "SimulationTests",
     ["SQLite", "FaultDisk", "Simulation", "TestSupport"]

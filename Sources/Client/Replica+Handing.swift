@@ -32,7 +32,11 @@ extension Replica {
   ///
   /// Taking the same page again changes nothing. Records of places that were not granted are left
   /// out: a laptop holds only what its worker may see.
-  package func takeOver(_ page: Page) throws -> HandedOver {
+  ///
+  /// What the hub itself handed out for this worker is not handed on, and was chosen for him.
+  package func takeOver(_ page: Page, from maker: BundleHeader? = nil) throws -> HandedOver {
+    let isFromHub = maker.map { $0.worker == nil } ?? false
+    let isChosen = try isFromHub && maker?.recipientWorker == worker
     var result = HandedOver()
     let now = try wallMilliseconds
     let own = try formerSites + [site]
@@ -49,8 +53,8 @@ extension Replica {
     var taken: Set<RecordID> = []
     for wire in page.records {
       result.records += 1
-      guard let record = wire.record else { throw BundleError.record(wire.id) }
-      guard try mayHold(record, grants: grants) else {
+      guard let record = wire.record else { continue }
+      guard try isChosen || mayHold(record, grants: grants) else {
         result.outside += 1
         continue
       }
@@ -62,13 +66,15 @@ extension Replica {
       }
       if merged.isChanged {
         result.changed += 1
-        try store.carry(name)
+        if !isFromHub { try store.carry(name) }
       }
       for write in wire.writes { clock.follow(write.dot.timestamp, wallMilliseconds: now) }
     }
     for wire in page.history where taken.contains(wire.id) {
-      if try takeHistory(wire, now: now) { try store.carry(RecordName(wire.type, wire.id)) }
+      let isNew = try takeHistory(wire, now: now)
+      if isNew, !isFromHub { try store.carry(RecordName(wire.type, wire.id)) }
     }
+    for arrival in page.arrivals where isFromHub { try store.set(arrival) }
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     return result
   }

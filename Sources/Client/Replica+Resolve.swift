@@ -71,7 +71,9 @@ extension Replica {
       guard let field = conflict.field.flatMap({ type[$0] }),
         let rival = try rival(dot, of: conflict)
       else { throw ResolveError.noSuchRival(conflict: conflict.id) }
-      try edit.set(field, rival.value, of: record.id, type: type)
+      // To settle on what was erased is to clear the field; only an erasure erases.
+      let value = rival.value.isRedacted ? Value.null : rival.value
+      try edit.set(field, value, of: record.id, type: type)
       return "take"
     case (.sameField, .set(let value)):
       guard let field = conflict.field.flatMap({ type[$0] }) else {

@@ -44,6 +44,8 @@ extension Replica {
           remaining: max(0, expected - report.pulled),
           bytes: report.bytesSent + report.bytesReceived))
     } while session.next != .finished
+    if session.direction == .both, !session.isDeposit { report.pruned = try prune() }
+    try store.scrub()
     return report
   }
 

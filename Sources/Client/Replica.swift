@@ -21,15 +21,17 @@ package final class Replica {
     return replica
   }
 
-  /// Opens a replica that exists.
+  /// Opens a replica that exists, upgrading one of an older version if it may.
   package static func open(
-    path: String, schema: Schema = .current, surroundings: Surroundings
+    path: String, schema: Schema = .current, surroundings: Surroundings,
+    upgrading: Upgrading = .automatic
   ) throws -> Replica {
     Replica(
-      store: try .open(path: path, schema: schema, role: .replica), surroundings: surroundings)
+      store: try .open(path: path, schema: schema, role: .replica, upgrading: upgrading),
+      surroundings: surroundings)
   }
 
-  private init(store: Store, surroundings: Surroundings) {
+  init(store: Store, surroundings: Surroundings) {
     self.store = store
     self.surroundings = surroundings
   }

@@ -10,6 +10,8 @@ package struct SyncReport: Hashable, Sendable {
   package var pulled = 0
   /// Records that the hub did not accept.
   package var quarantined = 0
+  /// Deleted records that were dropped here, for the hub keeps them.
+  package var pruned = 0
   /// Bytes sent in bodies.
   package var bytesSent = 0
   /// Bytes received in bodies.
@@ -48,6 +50,7 @@ package struct SyncReport: Hashable, Sendable {
     carried += other.carried
     pulled += other.pulled
     quarantined += other.quarantined
+    pruned += other.pruned
     bytesSent += other.bytesSent
     bytesReceived += other.bytesReceived
     newName = other.newName ?? newName

@@ -181,7 +181,7 @@ extension Acceptance {
       let refusal = Permission.refusal(
         of: part.record, as: type, home: home, isNew: known.isNew && part.first == first,
         isOwnCase: known.isOwnCase && part.writer.worker == writer.worker, by: part.writer)
-      if let refusal { throw self.refusal(refusal, home: home) }
+      if let refusal { throw self.refusal(refusal, of: type, home: home) }
     }
   }
 }

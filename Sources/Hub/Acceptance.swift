@@ -87,7 +87,7 @@ struct Acceptance {
     if let refusal = Permission.refusal(
       of: record, as: type, home: home, isNew: known.isNew, isOwnCase: known.isOwnCase, by: writer)
     {
-      throw self.refusal(refusal, home: home)
+      throw self.refusal(refusal, of: type, home: home)
     }
     return []
   }
@@ -101,9 +101,10 @@ struct Acceptance {
   }
 
   /// What a refused permission comes to.
-  func refusal(_ refusal: WriteRefusal, home: ScopePath) -> Refusal {
+  func refusal(_ refusal: WriteRefusal, of type: TypeSchema, home: ScopePath) -> Refusal {
     if case .outsideGrants = refusal { return outside(home) }
-    return Refusal(code: HubCode.role, detail: refusal.phrase.en)
+    let isErasure = type.code == ErasureSchema.type.code
+    return Refusal(code: isErasure ? HubCode.erasure : HubCode.role, detail: refusal.phrase.en)
   }
 
   func outside(_ home: ScopePath) -> Refusal {

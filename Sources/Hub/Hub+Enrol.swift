@@ -32,6 +32,7 @@ extension Hub {
     let device = try writer.addDevice(
       tokenHash: SHA256.hash(Array(token.utf8)), worker: code.worker, name: message.device,
       milliseconds: now)
+    try writer.noteHub(device: device, code: hash)
     try writer.bind(message.site, toDevice: device)
     try writer.set(.init(site: message.site, worker: code.worker, device: message.device))
     log(LogLine("enrolled", [("device", String(device))]))

@@ -79,9 +79,9 @@ extension WireRecord {
     let written = writes.filter { $0.dot == dot }.flatMap(\.values).filter { $0.code == field }
     guard written.isEmpty else {
       return written.allSatisfy { part in
-        stored?[field].entries.contains { $0.dot == dot && $0.value == part.value } ?? false
+        stored?[field].entries.contains { $0.dot == dot && $0.isHeld(as: part.value) } ?? false
           || history.contains {
-            $0.field == field && $0.entry.dot == dot && $0.entry.value == part.value
+            $0.field == field && $0.entry.dot == dot && $0.entry.isHeld(as: part.value)
           }
       }
     }
@@ -91,4 +91,9 @@ extension WireRecord {
     return !state.entries.contains { $0.dot == dot }
       && !history.contains { $0.field == field && $0.entry.dot == dot }
   }
+}
+
+extension Entry {
+  /// Whether it came here with a value; of one that was erased since, nobody can say otherwise.
+  fileprivate func isHeld(as value: Value) -> Bool { self.value == value || self.value.isRedacted }
 }

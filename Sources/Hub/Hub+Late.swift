@@ -39,6 +39,7 @@ extension Hub {
   ) throws -> Bool {
     // Too large is too large for the tray; a wrong clock is put right first.
     guard refusal.code != HubCode.tooLarge, refusal.code != HubCode.ahead,
+      refusal.code != HubCode.storage,
       let (root, place) = try whereabouts(of: record), !sender.writer.reaches(place),
       try !isOwn(root, sender),
       let faith = try goodFaith(in: root, at: place, message, sender)

@@ -99,7 +99,8 @@ extension Hub {
       answer.outcome = .cursors
       return .respond(.cbor(answer.encoded))
     }
-    answer.quarantined = try merge(message, from: sender, now: now, time: time)
+    let own = try sites(of: sender.device, and: message.site)
+    answer.quarantined = try merge(message, from: sender, own: own, now: now, time: time)
     answer.mark = try writer.mark(of: message.site) ?? Timestamp(0)
     if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
     let base = answer
@@ -158,14 +159,14 @@ extension Hub {
     return nil
   }
 
-  /// Merges what is acceptable and returns what is not.
-  private func merge(
-    _ message: SyncRequest, from sender: Sender, now: UInt64, time: HubTime
+  /// Merges what is acceptable and returns what is not; `own` are the sites that the sender has.
+  func merge(
+    _ message: SyncRequest, from sender: Sender, own: Set<SiteID>, now: UInt64, time: HubTime
   ) throws -> [SyncResponse.Refusal] {
     let carriage = try carriage(of: message, from: sender.device, now: now)
     let acceptance = Acceptance(
       schema: schema, writer: sender.writer,
-      ownSites: try sites(of: sender.device, and: message.site),
+      ownSites: own,
       // Nobody was asked to measure, so a clock that fell back may stand behind its own stamps.
       wallMilliseconds: time == .known ? message.wallMilliseconds : .max, carriage: carriage)
     var carrying = Carrying(claims: message.push.authors)
@@ -244,6 +245,7 @@ extension Hub {
     let carried = try acceptance.check(
       pushed, known: known, mark: { try self.writer.mark(of: $0) },
       holding: { try self.holding($0, in: $1, of: stored) })
+    try checkErasure(pushed)
     var record = pushed
     if let arrived, stored == nil, record[.arrived].isEmpty {
       record[.arrived] = Field(arrival, .integer(Int64(clamping: arrived)))
@@ -299,12 +301,15 @@ extension Hub {
   ) throws -> Acceptance.Holding {
     guard let stored else { return .absent }
     if let live = stored.record[field].entries.first(where: { $0.dot == entry.dot }) {
-      return live == entry || live.value.isRedacted ? .same : .other
+      // Erased here or there: no merge takes an erasure from a state, so nothing is altered so.
+      let isErased = live.value.isRedacted || entry.value.isRedacted
+      return live == entry || isErased ? .same : .other
     }
     let past = try writer.history(of: stored.record.id).filter {
       $0.field == field && $0.entry.dot == entry.dot
     }
     if past.isEmpty { return .absent }
+    if entry.value.isRedacted { return .same }
     return past.contains { $0.entry == entry || $0.entry.value.isRedacted } ? .same : .other
   }
 

@@ -119,8 +119,16 @@ package final class Hub: HTTPService, @unchecked Sendable {
         507, HubCode.storage, "The hub cannot store anything now. Nothing was taken over.")
       return requests.map { _ in .respond(refusal) }
     }
-    if writer.lastSequence != known { onChange.withLock { $0 }() }
+    if writer.lastSequence != known {
+      scrub()
+      onChange.withLock { $0 }()
+    }
     return replies
+  }
+
+  /// Takes what was erased out of the log; a reader that is in the way only delays it.
+  private func scrub() {
+    do { try writer.scrub() } catch { log(LogLine("scrub_failed", [("error", "\(error)")])) }
   }
 
   /// Each push is a savepoint: one that fails does not take its neighbours along.
@@ -142,7 +150,7 @@ package final class Hub: HTTPService, @unchecked Sendable {
   }
 
   /// Links the commit to the chain by which rolled back histories are told apart.
-  private func closeCommit(since before: UInt64) throws {
+  func closeCommit(since before: UInt64) throws {
     guard writer.lastSequence != before else { return }
     try writer.extendChain(since: before, salt: surroundings.randomBytes(8))
   }

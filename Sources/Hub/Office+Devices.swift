@@ -39,11 +39,11 @@ extension Office {
 
   /// Makes a code for the next laptop of a worker who is not disabled.
   package func issueCode(
-    for worker: WorkerEntry
+    for worker: WorkerEntry, isForHub: Bool = false
   ) throws -> (code: String, expires: UInt64, records: Int, bytes: Int) {
     guard worker.isActive else { throw RosterError.disabledWorker(name: worker.name) }
     let size = try size(of: try places(of: worker.id))
-    let issued = try issueCode(for: worker.id)
+    let issued = try issueCode(for: worker.id, isForHub: isForHub)
     return (issued.code, issued.expires, size.records, size.bytes)
   }
 

@@ -121,6 +121,10 @@ extension Office {
       throw unfit(item, "The record that it changes is not here.")
     }
     try store.admitHandlers(of: merged.stored.record)
+    // What was handed on for somebody else counts as received only now.
+    for seen in WireRecord(record).seen.sorted() where seen.site != dot.site {
+      try store.raiseMark(of: seen.site, to: seen.timestamp, milliseconds: now)
+    }
     outcome.merged += record.fields.count { state in !covered.contains { $0.code == state.code } }
     outcome.rewritten += Set(covered.map(\.code)).count
     let largest = try rewrite(covered, in: merged.stored.record, type: type, at: dot, now: now)

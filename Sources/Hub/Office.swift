@@ -33,12 +33,14 @@ package final class Office {
     return office
   }
 
-  /// Opens a hub that exists.
+  /// Opens a hub that exists, upgrading one of an older version if it may.
   package static func open(
-    path: String, schema: Schema = .current, surroundings: HubSurroundings
+    path: String, schema: Schema = .current, surroundings: HubSurroundings,
+    upgrading: Upgrading = .automatic
   ) throws -> Office {
     Office(
-      store: try .open(path: path, schema: schema, role: .hub), surroundings: surroundings)
+      store: try .open(path: path, schema: schema, role: .hub, upgrading: upgrading),
+      surroundings: surroundings)
   }
 
   private init(store: Store, surroundings: HubSurroundings) {
@@ -133,7 +135,11 @@ package final class Office {
   /// Makes a single-use code for a worker's next laptop, and says until when it is good.
   ///
   /// Milliseconds since 1970. Only a hash of the code is kept: it can be shown once.
-  package func issueCode(for worker: RecordID) throws -> (code: String, expires: UInt64) {
+  /// With `isForHub` it is the code by which a narrower hub joins: what that hands on was judged
+  /// there, and here only the place counts.
+  package func issueCode(
+    for worker: RecordID, isForHub: Bool = false
+  ) throws -> (code: String, expires: UInt64) {
     guard try store.record(WorkerSchema.type.code, worker) != nil else {
       throw OfficeError.noWorker(worker)
     }
@@ -141,6 +147,7 @@ package final class Office {
     let expires = surroundings.nowMilliseconds() + HubLimits.codeLifeMilliseconds
     try store.write {
       try store.addCode(hash: EnrolmentCode.hash(code), worker: worker, expires: expires)
+      if isForHub { try store.markHubCode(hash: EnrolmentCode.hash(code)) }
     }
     return (code, expires)
   }

@@ -153,10 +153,3 @@ struct PageFiller {
     max(0, try store.count(within: places) - page.records.count)
   }
 }
-
-extension Record {
-  /// The record with which this one enters and leaves: its root, or itself.
-  var root: RecordID {
-    if case .root(let root)? = home { root } else { id }
-  }
-}

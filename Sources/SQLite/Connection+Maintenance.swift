@@ -58,6 +58,9 @@ extension Connection {
     }
   }
 
+  /// Takes a backup away that was made a moment ago and is not needed.
+  package static func discard(backup path: String) { unlink(path) }
+
   private func check(_ pragma: String) throws(SQLiteError) -> [String] {
     let statement = try prepare(pragma)
     var findings: [String] = []

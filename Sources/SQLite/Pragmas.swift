@@ -30,6 +30,8 @@ enum Pragmas {
   static let writer = [
     // A commit that was answered must survive power loss: WAL alone may lose the last ones.
     "PRAGMA synchronous = FULL",
+    // What was lawfully erased is overwritten where it stood; Debian's SQLite does so anyway.
+    "PRAGMA secure_delete = ON",
     // 1000 pages, 4 MB: a checkpoint stays short, and the log stays small beside the database.
     "PRAGMA wal_autocheckpoint = 1000",
     // 16 MiB: a bulk import must not leave its log on the disk for ever.

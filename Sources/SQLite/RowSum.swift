@@ -54,15 +54,17 @@ package struct RowSum: Sendable {
 
     mutating func take(_ bytes: Span<UInt8>) {
       take(UInt64(bytes.count))
-      var index = 0
-      while index < bytes.count {
-        var word: UInt64 = 0
-        let end = min(index + 8, bytes.count)
-        while index < end {
-          word = word << 8 | UInt64(bytes[index])
-          index += 1
+      bytes.withUnsafeBytes { raw in
+        var index = 0
+        // Eight bytes at once, in an order that is the same on every machine.
+        while index + 8 <= raw.count {
+          take(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+          index += 8
         }
-        take(word)
+        guard index < raw.count else { return }
+        var rest: UInt64 = 0
+        for byte in raw[index...] { rest = rest << 8 | UInt64(byte) }
+        take(rest)
       }
     }
 

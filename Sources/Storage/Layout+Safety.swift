@@ -58,17 +58,19 @@ extension Layout {
       CREATE TABLE sealed (type INTEGER, record BLOB, content BLOB, removed INTEGER, \
       PRIMARY KEY (type, record)) WITHOUT ROWID
       """,
-      // Ids of tombstones that a laptop dropped: what comes back under them is asked for whole.
-      "CREATE TABLE pruned (record BLOB PRIMARY KEY, type INTEGER) WITHOUT ROWID",
+      // Ids of tombstones that a laptop dropped, with the roots of those that went as children:
+      // what comes back under them is asked for whole.
+      "CREATE TABLE pruned (record BLOB PRIMARY KEY, type INTEGER, root BLOB) WITHOUT ROWID",
+      "CREATE INDEX pruned_root ON pruned (root) WHERE root IS NOT NULL",
     ]
   }
 
-  /// Dots whose values were lawfully erased; only ever grows.
+  /// Per field and root, up to which write of each site values were lawfully erased; only grows.
   private static var erasing: [String] {
     [
       """
-      CREATE TABLE erased (record BLOB, field INTEGER, site INTEGER, stamp INTEGER, \
-      PRIMARY KEY (record, field, site, stamp)) WITHOUT ROWID
+      CREATE TABLE erased (record BLOB, field INTEGER, root BLOB, site INTEGER, stamp INTEGER, \
+      PRIMARY KEY (record, field, root, site)) WITHOUT ROWID
       """
     ]
   }

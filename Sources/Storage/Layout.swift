@@ -1,3 +1,4 @@
+internal import Codec
 internal import Models
 
 /// The tables of the store as SQL, made from the schema.
@@ -21,6 +22,12 @@ enum Layout {
   /// Everything a new database needs, in order.
   static func statements(for schema: Schema) -> [String] {
     schema.types.flatMap(typed) + typed(unknown) + shared
+  }
+
+  /// 8 bytes that differ where any table does: equal ones spare a look at the whole file.
+  static func fingerprint(for schema: Schema) -> [UInt8] {
+    let text = statements(for: schema).joined(separator: "\n")
+    return Array(SHA256.hash(Array(text.utf8)).prefix(8))
   }
 
   /// The table of unknown types has no field columns but remembers the type.
@@ -169,7 +176,7 @@ enum Layout {
     return switch field.type {
     case .line, .text, .phone, .choice: "TEXT"
     case .integer, .boolean, .date, .instant: "INTEGER"
-    case .reference, .bytes: "BLOB"
+    case .reference, .bytes, .contexts: "BLOB"
     }
   }
 

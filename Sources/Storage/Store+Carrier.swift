@@ -60,4 +60,20 @@ extension Store {
     try select.bind(integer: device, at: 1)
     return try select.step()
   }
+
+  /// Makes an unused code one by which a hub joins.
+  package func markHubCode(hash: [UInt8]) throws {
+    let insert = try connection.cached("INSERT OR IGNORE INTO hub_code (hash) VALUES (?1)")
+    try insert.bind(blob: hash, at: 1)
+    try insert.run()
+  }
+
+  /// Marks a device as a hub if it joined by a code for hubs.
+  package func noteHub(device: Int64, code hash: [UInt8]) throws {
+    let insert = try connection.cached(
+      "INSERT INTO hub_device (device) SELECT ?1 FROM hub_code WHERE hash = ?2")
+    try insert.bind(integer: device, at: 1)
+    try insert.bind(blob: hash, at: 2)
+    try insert.run()
+  }
 }

@@ -23,6 +23,13 @@ package struct Device: Hashable, Sendable {
   package var unsent: Int64
   /// When it was revoked; nil if it was not.
   package var revoked: UInt64?
+
+  /// What stands for a laptop where a clerk does its work at the hub: number 0, which none has.
+  package static func clerk(for worker: RecordID, name: String) -> Device {
+    Device(
+      number: 0, worker: worker, name: name, enrolled: 0, seen: 0, software: "", schema: 0,
+      clockLeadMilliseconds: 0, unsent: 0, revoked: nil)
+  }
 }
 
 extension Store {

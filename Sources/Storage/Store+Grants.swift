@@ -97,6 +97,14 @@ extension Store {
     try update.run()
   }
 
+  /// Ends all unused codes; returns how many there were.
+  package func voidCodes(milliseconds: UInt64) throws -> Int {
+    let update = try connection.cached("UPDATE code SET used = ?1 WHERE used IS NULL")
+    try update.bind(integer: Int64(clamping: milliseconds), at: 1)
+    try update.run()
+    return connection.changedRows
+  }
+
   /// Ends all unused codes of a worker.
   package func voidCodes(of worker: RecordID, milliseconds: UInt64) throws {
     let update = try connection.cached(

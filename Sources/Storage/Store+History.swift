@@ -53,6 +53,7 @@ extension Store {
 
   /// Adds an item; the caller says that it is not there yet.
   package func addHistory(_ item: HistoryItem) throws {
+    let item = try withoutErased(item)
     let insert = try connection.cached(
       """
       INSERT INTO history (\(Self.historyColumns)) \
@@ -125,6 +126,19 @@ extension Store {
     return try items(select, afterKey: key, limit: limit, bytes: bytes)
   }
 
+  /// All sites' items of all records that came into history after a key; otherwise as the above.
+  package func history(
+    afterKey key: Int64, limit: Int, bytes: Int
+  ) throws -> (items: [HistoryItem], lastKey: Int64, isCut: Bool) {
+    let select = try connection.cached(
+      """
+      SELECT \(Self.historyColumns), key FROM history WHERE key > ?1 AND kind <> 3 ORDER BY key LIMIT ?2
+      """)
+    try select.bind(integer: key, at: 1)
+    try select.bind(integer: Int64(limit), at: 2)
+    return try items(select, afterKey: key, limit: limit, bytes: bytes)
+  }
+
   /// All sites' items of one record that came into history after a key; otherwise as the above.
   package func history(
     of record: RecordID, afterKey key: Int64, limit: Int, bytes: Int
@@ -138,6 +152,16 @@ extension Store {
     try select.bind(blob: record.bytes, at: 2)
     try select.bind(integer: Int64(limit), at: 3)
     return try items(select, afterKey: key, limit: limit, bytes: bytes)
+  }
+
+  /// Whether a write of just this name was superseded here.
+  package func hasHistory(of dot: Dot) throws -> Bool {
+    guard let number = names.sites.firstIndex(of: dot.site) else { return false }
+    let select = try connection.cached(
+      "SELECT 1 FROM history WHERE site = ?1 AND stamp = ?2 LIMIT 1")
+    try select.bind(integer: Int64(number), at: 1)
+    try select.bind(integer: Int64(bitPattern: dot.timestamp.rawValue), at: 2)
+    return try select.step()
   }
 
   private func items(
@@ -189,7 +213,7 @@ extension Store {
   }
 
   /// Another connection may have named sites since this one looked; then it looks again.
-  private func site(numbered number: Int64) throws -> SiteID? {
+  func site(numbered number: Int64) throws -> SiteID? {
     if number >= names.sites.count { try loadSites() }
     return number >= 0 && number < names.sites.count ? names.sites[Int(number)] : nil
   }

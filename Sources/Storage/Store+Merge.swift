@@ -23,10 +23,13 @@ extension Store {
   /// Nil for a delta without a home of a record that is not here: it must be asked for whole.
   package func merge(_ incoming: Record, receivedMilliseconds: UInt64) throws -> Merged? {
     guard var stored = try record(incoming.type, incoming.id) else {
-      guard let home = incoming.home else { return nil }
-      return try insert(incoming, home: home)
+      guard let home = incoming.home, try !isStale(incoming) else { return nil }
+      let merged = try insert(try withoutErased(incoming), home: home)
+      try takeErasure(merged.stored.record)
+      try noteReturn(of: merged.stored)
+      return merged
     }
-    let join = stored.record.join(incoming)
+    let join = stored.record.join(try admissible(incoming, to: stored.record))
     var merged = Merged(isChanged: join.isChanged, isNew: false, stored: stored, join: join)
     for (code, field) in join.fields {
       merged.lateCount += try keep(
@@ -34,6 +37,8 @@ extension Store {
     }
     guard join.isChanged else { return merged }
     try save(&merged.stored, changed: join.fields.lazy.filter(\.join.isChanged).map(\.code))
+    try takeErasure(merged.stored.record)
+    if join.fields.contains(where: { $0.code == .deleted }) { try noteReturn(of: merged.stored) }
     return merged
   }
 
@@ -74,7 +79,7 @@ extension Store {
     return Merged(isChanged: true, isNew: true, stored: stored, join: RecordJoin())
   }
 
-  private func save(_ stored: inout StoredRecord, changed: some Sequence<FieldCode>) throws {
+  func save(_ stored: inout StoredRecord, changed: some Sequence<FieldCode>) throws {
     sequence += 1
     stored.sequence = sequence
     for code in changed { stored.fieldSequences[code] = sequence }
@@ -120,9 +125,11 @@ extension Store {
 
   /// Where a root is authorised now; nil if it is not here or is a child itself.
   package func scope(ofRoot root: RecordID) throws -> ScopePath? {
-    for table in tables where table.isRoot {
+    for table in tables where table.isRoot || table.type == nil {
+      // Of an unknown type nobody knows whether it has roots; whatever names a place is one.
+      let condition = table.isRoot ? "" : " AND typeof(home) <> 'blob'"
       let select = try connection.cached(
-        "SELECT scope FROM \(Layout.quoted(table.name)) WHERE id = ?1")
+        "SELECT scope FROM \(Layout.quoted(table.name)) WHERE id = ?1" + condition)
       try select.bind(blob: root.bytes, at: 1)
       if try select.step() { return ScopePath(select.text(0)) }
     }
@@ -130,9 +137,11 @@ extension Store {
   }
 
   /// Children that waited for this root take its scope and a new sequence, so that feeds see them.
-  private func admitChildren(of root: StoredRecord) throws {
+  func admitChildren(of root: StoredRecord) throws {
     let table = table(for: root.record.type)
-    guard table.isRoot, let scope = root.scope else { return }
+    guard table.isRoot || table.type == nil, case .scope? = root.record.home,
+      let scope = root.scope
+    else { return }
     for childTable in tables where childTable.isChild {
       let select = try connection.cached(childTable.selectChildren)
       try select.bind(blob: root.record.id.bytes, at: 1)

@@ -54,7 +54,8 @@ extension Store {
     }
   }
 
-  private func index(_ stored: StoredRecord) throws {
+  /// Puts what a record says in place of what the index holds of it.
+  func index(_ stored: StoredRecord) throws {
     let record = stored.record
     let delete = try connection.cached("DELETE FROM search_document WHERE record = ?1")
     try delete.bind(blob: record.id.bytes, at: 1)

@@ -55,6 +55,7 @@ extension Store {
     _ content: Page, of name: RecordName, device: Int64, code: String, detail: String,
     milliseconds: UInt64
   ) throws -> Bool {
+    // Known again by what came, kept without what was lawfully erased of it.
     let bytes = Self.trayBytes(of: content)
     let fingerprint = Array(SHA256.hash(bytes).prefix(16))
     let select = try connection.cached(
@@ -75,7 +76,7 @@ extension Store {
     try insert.bind(blob: name.id.bytes, at: 3)
     try insert.bind(text: code, at: 4)
     try insert.bind(text: detail, at: 5)
-    try insert.bind(blob: bytes, at: 6)
+    try insert.bind(blob: Self.trayBytes(of: try withoutErased(content)), at: 6)
     try insert.bind(blob: fingerprint, at: 7)
     try insert.bind(integer: Int64(clamping: milliseconds), at: 8)
     try insert.run()

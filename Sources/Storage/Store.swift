@@ -27,6 +27,8 @@ package final class Store {
 
   /// The types that the tables were made from.
   package let schema: Schema
+  /// What opening did to a file of an older version; nil if it was of this one.
+  package private(set) var upgraded: Upgrade?
   let connection: Connection
   let tables: [Table]
   var names = NameTable()
@@ -46,36 +48,42 @@ package final class Store {
     try connection.transaction {
       for statement in Layout.statements(for: schema) { try connection.execute(statement) }
       try connection.execute("PRAGMA application_id = \(Layout.applicationID)")
-      try connection.execute("PRAGMA user_version = \(Layout.version)")
       let insert = try connection.prepare("INSERT INTO meta (name, value) VALUES ('role', ?1)")
       try insert.bind(text: role.rawValue, at: 1)
       try insert.run()
+      try connection.noteLayout(of: schema)
     }
     return try Store(connection: connection, schema: schema)
   }
 
-  /// Opens a database of the right role and a version that this program knows.
+  /// Opens a database of the right role and of this version, upgrading an older one if it may.
+  ///
+  /// An upgrade stands in ``upgraded``. Only a writer upgrades: a reader gets
+  /// ``StoreError/older(path:version:known:)``.
   package static func open(
-    path: String, schema: Schema, role: Role, access: Access = .write
+    path: String, schema: Schema, role: Role, access: Access = .write,
+    upgrading: Upgrading = .automatic, migration: Migration = .standard
   ) throws -> Store {
     let connection = try connect(path: path, access: access)
-    let id = try connection.number("PRAGMA application_id")
-    guard id == Layout.applicationID else {
-      throw StoreError.foreign(path: path, applicationID: id)
-    }
-    let version = try connection.number("PRAGMA user_version")
-    guard version <= Layout.version else {
-      throw StoreError.newer(path: path, version: version, known: Layout.version)
+    let gap = try gap(in: connection, schema: schema, role: role)
+    if let gap, gap.isUpgrade, access == .read || upgrading == .refused {
+      throw StoreError.older(path: path, version: gap.version, known: Layout.version)
     }
     if access == .write { try connection.setTriggers(enabled: false) }
     let store = try Store(connection: connection, schema: schema)
-    guard try store.text("role") == role.rawValue else {
-      throw StoreError.wrongRole(path: path, wanted: role.rawValue)
+    guard let gap, access == .write else { return store }
+    if gap.isUpgrade {
+      store.upgraded = try store.upgrade(by: migration)
+    } else {
+      try store.write {
+        try store.close(gap.layout)
+        try connection.noteLayout(of: schema)
+      }
     }
     return store
   }
 
-  private static func connect(path: String, access: Access) throws -> Connection {
+  static func connect(path: String, access: Access) throws -> Connection {
     do {
       return try Connection(path: path, mode: access == .write ? .readWrite : .readOnly)
     } catch {
@@ -85,7 +93,7 @@ package final class Store {
     }
   }
 
-  private init(connection: Connection, schema: Schema) throws {
+  init(connection: Connection, schema: Schema) throws {
     self.connection = connection
     self.schema = schema
     tables = schema.types.map(Table.init) + [Table(nil)]

@@ -8,8 +8,16 @@ package enum StoreError: Error, Equatable, Sendable {
   case foreign(path: String, applicationID: Int64)
   /// Made by a newer version; reading it with this one could harm it.
   case newer(path: String, version: Int64, known: Int64)
+  /// Made by a newer version of the same layout: it has a table or a column that this one lacks.
+  case newerSchema(path: String, place: String)
+  /// Made by an older version; it must be upgraded before this one can use it.
+  case older(path: String, version: Int64, known: Int64)
   /// A row whose state does not decode: the disk or a foreign hand changed it.
   case damaged(table: String, record: String, detail: String)
+  /// A backup that is not what was written, or was not written whole.
+  case badBackup(path: String, finding: String)
+  /// Another process has the database open, or its file was copied while one had.
+  case inUse(path: String)
   /// A database of the other kind: a hub's where a replica's was wanted, or the reverse.
   case wrongRole(path: String, wanted: String)
 }
@@ -23,8 +31,14 @@ extension StoreError: CustomStringConvertible {
     case .foreign(let path, let id): "The database \(path) belongs to another program (\(id))."
     case .newer(let path, let version, let known):
       "The database \(path) has version \(version); this program knows \(known)."
+    case .newerSchema(let path, let place):
+      "The database \(path) was used by a newer version: this program does not know \(place)."
+    case .older(let path, let version, let known):
+      "The database \(path) has version \(version) and must be upgraded to \(known) first."
     case .damaged(let table, let record, let detail):
       "The row of \(record) in \(table) does not decode. \(detail)"
+    case .badBackup(let path, let finding): "The backup \(path) is not sound. \(finding)"
+    case .inUse(let path): "Another process has the database \(path) open."
     case .wrongRole(let path, let wanted): "The database \(path) is not a \(wanted)'s."
     }
   }

@@ -59,4 +59,6 @@ package enum HubCode {
   package static let inReview = "MQ-Q010"
   /// The record hands on a write that its author, or a hub, must confirm.
   package static let carried = "MQ-Q011"
+  /// The erasure lacks a second person, a right, or anything that may be erased.
+  package static let erasure = "MQ-Q012"
 }

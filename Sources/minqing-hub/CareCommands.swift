@@ -5,8 +5,9 @@ import Program
 import Storage
 import Wording
 
-/// `check`, `backup` and `digest`.
-let careCommands: [Command] = [checkCommand, backupCommand, digestCommand]
+/// `check`, `backup`, `restore`, `digest` and `migrate`.
+let careCommands: [Command] =
+  [checkCommand] + backupCommands + [restoreCommand, digestCommand, migrateCommand]
 
 private let checkCommand = command(
   CommandSpec(
@@ -63,45 +64,6 @@ private let checkCommand = command(
         "\(report.findings.count) findings. Stop serving, keep the whole directory, and go back to "
         + "the latest backup."))
   return .damaged
-}
-
-private let backupCommand = command(
-  CommandSpec(
-    ["backup"], summary: Phrase(zh: "备份并核对", en: "Write a backup and verify it"),
-    details: Phrase(
-      zh: "服务运行时也可备份。备份只有本人可读，不会覆盖已有文件；写成后逐行读出核对。",
-      en:
-        "Works beside a serving hub. The backup is for its owner only and replaces no file; every "
-        + "row of it is read again before it counts."),
-    arguments: [
-      ArgumentSpec("FILE", help: Phrase(zh: "备份文件", en: "Where to write it"), completion: .file)
-    ], section: Sections.care)
-) { invocation, context in
-  let file = invocation.argument(0) ?? ""
-  try DataDirectory(invocation, context).withOffice(context) { try $0.store.backup(toPath: file) }
-  let copy = try Office.open(path: file, surroundings: context.hubSurroundings)
-  defer { copy.close() }
-  let report = try copy.check()
-  guard report.findings.isEmpty else {
-    throw HubProblem.badBackup(path: file, finding: report.findings[0].phrase).problem
-  }
-  let digest = try copy.store.digest(within: nil)
-  let bytes = FileSize.bytes(file)
-  if invocation.flag("json") {
-    context.print([
-      .init("file", .string(file)), .init("bytes", .count(bytes)),
-      .init("records", .count(digest.count)), .init("digest", .string(digest.hexadecimal)),
-      .init("verified", .bool(true)),
-    ])
-  } else {
-    let records = Quantity.count(digest.count)
-    context.print(
-      Phrase(
-        zh: "已备份到 \(file)：\(records) 条记录，\(Quantity.bytes(bytes))，核对无误。",
-        en: "Backed up to \(file): \(records) records, \(Quantity.bytes(bytes)), verified.")[
-          context.language])
-  }
-  return .done
 }
 
 private let digestCommand = command(

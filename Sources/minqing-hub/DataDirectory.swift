@@ -41,7 +41,9 @@ struct DataDirectory {
     _ context: Context, _ body: (Office) throws -> Result
   ) throws -> Result {
     try checkExists()
-    let office = try Office.open(path: database, surroundings: context.hubSurroundings)
+    // A hub is upgraded when its clerk says so, never beside a program that still serves it.
+    let office = try Office.open(
+      path: database, surroundings: context.hubSurroundings, upgrading: .refused)
     defer { office.close() }
     return try body(office)
   }

@@ -55,12 +55,19 @@ private let deviceCodeCommand = command(
       zh: "登记码只显示一次，24 小时内有效，用后即失效。请当面交给本人。",
       en: "The code is shown once, is good for 24 hours and ends when it is used. Hand it over in "
         + "person."),
-    arguments: [workerArgument], section: Sections.people)
+    arguments: [workerArgument],
+    options: [
+      OptionSpec(
+        flag: "hub",
+        help: Phrase(
+          zh: "供下级中心加入：其记录已由该中心核准，这里只核对区域",
+          en: "For a narrower hub: what it sends was judged there; only the place counts here"))
+    ], section: Sections.people)
 ) { invocation, context in
   try DataDirectory(invocation, context).withOffice(context) { office in
     let worker = try office.worker(invocation.argument(0) ?? "")
     let places = try office.places(of: worker.id)
-    let issued = try office.issueCode(for: worker)
+    let issued = try office.issueCode(for: worker, isForHub: invocation.flag("hub"))
     let guarded = places.filter { $0.tree != .plain }
     let seconds = DownloadEstimate.seconds(bytes: issued.bytes)
     if invocation.flag("json") {

@@ -8,7 +8,7 @@ enum HubApp {
   static let commands: [Command] =
     [initCommand] + areaCommands + workerCommands + grantCommands + handoverCommands
     + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
-    + reviewCommands + careCommands + filesCommands
+    + reviewCommands + bundleCommands + upstreamCommands + careCommands + filesCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

@@ -66,6 +66,31 @@ struct Diagnosis {
     }
   }
 
+  /// Moves damaged rows aside and has their records fetched; says what was found.
+  mutating func repair(_ replica: Replica) throws {
+    let found = try replica.setAsideDamage()
+    guard !found.isEmpty else {
+      return add(
+        "repair", .note, Phrase(zh: "没有需要修复的行。", en: "There was no row to repair."))
+    }
+    let hasHub = try replica.membership != nil
+    for item in found {
+      add(
+        "repair", .warning,
+        Phrase(
+          zh: "已移开：\(item.row.table) \(item.row.record)：\(item.row.detail)",
+          en: "Set aside: \(item.row.table) \(item.row.record): \(item.row.detail)"),
+        remedy: hasHub
+          ? Phrase(
+            zh: "请运行“minqing sync --verify”，从中心重新取得。",
+            en: "Run “minqing sync --verify” to fetch it from the hub.")
+          : Phrase(
+            zh: "本机没有加入中心，无处取得；原内容保存在表 damage 中，请从备份恢复。",
+            en: "There is no hub to fetch it from; its bytes are kept in the table “damage”. "
+              + "Restore a backup."))
+    }
+  }
+
   /// Checks what waits: children without root, refused and unsent records.
   mutating func examine(_ reading: StatusReading, waitingCount: Int) {
     if waitingCount > 0, reading.isComplete {
@@ -84,6 +109,14 @@ struct Diagnosis {
           en: "The hub refused \(reading.quarantinedCount) records."),
         remedy: Phrase(
           zh: "请看“minqing quarantine list”。", en: "See “minqing quarantine list”."))
+    }
+    if reading.prunedCount > 0 {
+      let count = Quantity.count(reading.prunedCount)
+      add(
+        "pruned", .note,
+        Phrase(
+          zh: "\(count) 条早已删除的记录已从本机清理；中心仍保留。",
+          en: "\(count) records deleted long ago were dropped here; the hub keeps them."))
     }
     let age = reading.oldestUnsent.map {
       reading.nowMilliseconds > $0 ? reading.nowMilliseconds - $0 : 0

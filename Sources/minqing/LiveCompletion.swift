@@ -19,7 +19,7 @@ enum LiveCompletion {
   ) throws -> [Candidate] {
     let path = Replicas.defaultPath(context.environment)
     let replica = try Replica.open(
-      path: path, surroundings: Replicas.surroundings(context, path))
+      path: path, surroundings: Replicas.surroundings(context, path), upgrading: .refused)
     defer { replica.close() }
     return try candidates(kind: kind, prefix: prefix, in: replica, language: context.language)
   }

@@ -2,6 +2,7 @@ import Client
 import Console
 import Glibc
 import Program
+import Storage
 import Wording
 
 /// Where the replica is, and opening it.
@@ -23,10 +24,11 @@ enum Replicas {
     return (environment["HOME"] ?? ".") + "/.local/share/minqing/replica.db"
   }
 
-  /// Opens the replica for reading and writing.
+  /// Opens the replica for reading and writing; says so if that upgraded it.
   static func open(_ invocation: Invocation, _ context: Context) throws -> Replica {
     let path = path(invocation, context)
     let replica = try Replica.open(path: path, surroundings: surroundings(context, path))
+    if let upgrade = replica.store.upgraded { context.say(upgrade.notice) }
     if let reason = try replica.copyTrouble() { context.say(NameWords.pending(reason)) }
     return replica
   }

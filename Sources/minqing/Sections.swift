@@ -10,6 +10,8 @@ enum Sections {
   static let attachments = Phrase(zh: "附件", en: "Attachments")
   /// Concurrent edits.
   static let conflicts = Phrase(zh: "并发修改", en: "Concurrent edits")
+  /// What residents may ask for.
+  static let privacy = Phrase(zh: "居民的个人信息权利", en: "Residents' rights")
   /// Looking after the replica.
   static let care = Phrase(zh: "维护", en: "Care")
 }

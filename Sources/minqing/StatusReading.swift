@@ -21,6 +21,7 @@ struct StatusReading {
   let nowMilliseconds: UInt64
   let lastSync: UInt64?
   let unsentCount: Int
+  let carriedCount: Int
   let oldestUnsent: UInt64?
   let quarantinedCount: Int
   let inReviewCount: Int
@@ -31,6 +32,7 @@ struct StatusReading {
   let names: PlaceNames
   let wantedCount: Int
   let recordCount: Int
+  let prunedCount: Int
   let databaseBytes: Int
   let filesWaiting: (count: Int, bytes: UInt64)
   let freeBytes: Int?
@@ -60,6 +62,7 @@ struct StatusReading {
     nowMilliseconds = try replica.wallMilliseconds
     lastSync = try store.number("last_sync").map { UInt64(clamping: $0) }
     unsentCount = unsent.count
+    carriedCount = try replica.carriedCount()
     oldestUnsent = unsent.oldestMilliseconds
     let quarantined = try store.quarantined()
     inReviewCount = quarantined.count { $0.code == HubCode.inReview }
@@ -76,6 +79,7 @@ struct StatusReading {
     names = try PlaceNames(store)
     wantedCount = try store.wanted(limit: Self.wantedMax).count
     recordCount = try store.countAll()
+    prunedCount = try store.prunedCount()
     databaseBytes =
       (FileSystem.size(path) ?? 0) + (FileSystem.size(path + "-wal") ?? 0)
     filesWaiting = try replica.filesWaiting()

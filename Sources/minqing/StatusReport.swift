@@ -83,6 +83,14 @@ struct StatusReport {
       sheet.add(
         Phrase(zh: "待传", en: "Unsent"), Phrase(zh: "✓ 没有", en: "✓ nothing")[language], .success)
     }
+    if reading.carriedCount > 0 {
+      sheet.add(
+        Phrase(zh: "待转交", en: "To hand on"),
+        Phrase(
+          zh: "◐ \(Quantity.count(reading.carriedCount)) 条，含同事的修改",
+          en: "◐ \(Quantity.count(reading.carriedCount)), with colleagues' changes")[language],
+        .warning)
+    }
     if reading.filesWaiting.count > 0 {
       let bytes = Quantity.bytes(Int(clamping: reading.filesWaiting.bytes))
       sheet.add(
@@ -182,6 +190,7 @@ extension StatusReport {
           "count": .count(reading.unsentCount),
           "oldest": .optional(reading.oldestUnsent.flatMap { Timestamps.iso($0) }),
         ]),
+      JSON.Member("to_hand_on", .count(reading.carriedCount)),
       JSON.Member(
         "attachments_unsent",
         [
@@ -210,6 +219,7 @@ extension StatusReport {
             ["scope": .string($0.scope), "complete": .bool($0.isComplete)]
           })),
       JSON.Member("records", .count(reading.recordCount)),
+      JSON.Member("pruned", .count(reading.prunedCount)),
       JSON.Member("database_bytes", .count(reading.databaseBytes)),
       JSON.Member("free_bytes", reading.freeBytes.map { .count($0) } ?? .null),
       JSON.Member("clock_offset_ms", .integer(reading.clockOffset)),

@@ -17,15 +17,33 @@ struct SyncRun {
     _ direction: SyncDirection, onPage: (SyncProgress) -> Void = { _ in }
   ) throws -> SyncReport {
     let meter = ProgressMeter(context)
+    return try metered(meter) { progress in
+      try replica.sync(
+        through: line, direction: direction, software: Release.software(context.program)
+      ) {
+        progress($0)
+        onPage($0)
+      }
+    }
+  }
+
+  /// Syncs, compares everything with the hub, and repairs; throws a ``Problem``.
+  func verify() throws -> VerifyReport {
+    try metered(ProgressMeter(context)) { progress in
+      try replica.verify(
+        through: line, software: Release.software(context.program), progress: progress)
+    }
+  }
+
+  private func metered<Report>(
+    _ meter: ProgressMeter, _ body: ((SyncProgress) -> Void) throws -> Report
+  ) throws -> Report {
     var moved = 0
     do {
       defer { meter.finish() }
-      return try replica.sync(
-        through: line, direction: direction, software: Release.software(context.program)
-      ) { progress in
+      return try body { progress in
         moved = progress.pushed + progress.pulled
         meter.update(done: moved, total: moved + progress.remaining, bytes: progress.bytes)
-        onPage(progress)
       }
     } catch let failure as SyncFailure {
       throw problem(failure, moved: moved)

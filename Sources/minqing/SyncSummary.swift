@@ -20,7 +20,7 @@ struct SyncSummary {
     [
       JSON.Member("pushed", .count(report.pushed)), JSON.Member("pulled", .count(report.pulled)),
       JSON.Member("quarantined", .count(report.quarantined)),
-      JSON.Member("unsent", .count(unsentCount)),
+      JSON.Member("unsent", .count(unsentCount)), JSON.Member("pruned", .count(report.pruned)),
       JSON.Member("requests", .count(report.requests)),
       JSON.Member("bytes_sent", .count(report.bytesSent)),
       JSON.Member("bytes_received", .count(report.bytesReceived)),
@@ -42,6 +42,8 @@ struct SyncSummary {
       JSON.Member("kept_leaving", .count(report.keptLeaving)),
       JSON.Member("new_name_reason", .optional(report.newName?.rawValue)),
       JSON.Member("hub_time_unknown", .bool(report.isTimeUnknown)),
+      JSON.Member("hub_restored", .bool(report.hubWasRestored)),
+      JSON.Member("handed_back", .count(report.handedBack)),
     ] + (files?.members ?? [])
   }
 
@@ -92,6 +94,15 @@ struct SyncSummary {
         en: "✓ Synced: \(Quantity.count(report.pushed)) sent, "
           + "\(Quantity.count(report.pulled)) received (\(bytes)).")
     ]
+    if report.hubWasRestored {
+      let count = Quantity.count(report.handedBack)
+      lines.append(
+        Phrase(
+          zh: "! 中心曾恢复到较早的状态；本机与它逐条比较，补还了它缺少的 \(count) 条。",
+          en:
+            "! The hub had gone back to an earlier state; this laptop compared with it and handed "
+            + "back \(count) records that it lacked."))
+    }
     lines += files?.lines ?? []
     if report.quarantined > 0 {
       lines.append(
@@ -99,6 +110,13 @@ struct SyncSummary {
           zh: "✗ 中心退回 \(report.quarantined) 条；记录仍在本机。见“minqing quarantine list”。",
           en: "✗ The hub refused \(report.quarantined); they are kept on this laptop. "
             + "See “minqing quarantine list”."))
+    }
+    if report.pruned > 0 {
+      let count = Quantity.count(report.pruned)
+      lines.append(
+        Phrase(
+          zh: "已从本机清理 \(count) 条早已删除的记录；中心仍保留。",
+          en: "Dropped \(count) records deleted long ago; the hub keeps them."))
     }
     if unsentCount > 0 {
       lines.append(

@@ -44,6 +44,10 @@ struct SyncWatch {
 
   /// One exchange: a whole sync first and after local writes, else a question that the hub holds.
   private func round(_ direction: SyncDirection, isCaughtUp: Bool) throws -> Bool {
+    // Another command may write while the hub holds the question: that is not to wait for its end.
+    // Looked at before the writes are counted, so that none falls between.
+    let log = path + "-wal"
+    let before = FileSystem.stamp(log)
     guard isCaughtUp, direction != .push,
       try direction == .pull || run.replica.unsent().count == 0
     else {
@@ -54,16 +58,15 @@ struct SyncWatch {
       if direction == .push { run.context.pause(Self.waitMillisecondsMin) }
       return true
     }
-    // Another command may write while the hub holds the question: that is not to wait for its end.
-    let log = path + "-wal"
-    let before = FileSystem.stamp(log)
     do {
       try print(
         try line.ending(when: { FileSystem.stamp(log) != before }) {
           try run.replica.watch(through: line, software: Release.software(run.context.program))
         })
     } catch SyncFailure.transport(.cancelled) where !run.context.isInterrupted() {
-      return true
+      // The log grows before a write is committed, so there may be none to see yet. A whole sync
+      // waits for whoever writes, and then it is counted.
+      return false
     } catch let failure as SyncFailure {
       throw run.problem(failure, moved: 0)
     }

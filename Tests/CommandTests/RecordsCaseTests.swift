@@ -114,7 +114,7 @@ struct RecordsCaseTests {
       for event in events {
         #expect(event.value(CaseEventSchema.prevHash) == last)
         last = event.value(CaseEventSchema.hash)
-        #expect(last == .bytes(CaseStepWriter.hash(of: event, demand: demand)))
+        #expect(last == .bytes(CaseChain.hash(of: event, demand: demand)))
       }
     }
   }
@@ -128,12 +128,12 @@ struct RecordsCaseTests {
       let events = try replica.store.children(of: demand, type: CaseEventSchema.type.code)
       var event = try #require(
         events.map(\.record).first { $0.text(CaseEventSchema.text) != nil })
-      let hash = CaseStepWriter.hash(of: event, demand: demand)
+      let hash = CaseChain.hash(of: event, demand: demand)
       event[CaseEventSchema.text.code] = Field()
       event[CaseEventSchema.textSalt.code] = Field()
-      #expect(CaseStepWriter.hash(of: event, demand: demand) == hash)
+      #expect(CaseChain.hash(of: event, demand: demand) == hash)
       event[CaseEventSchema.kind.code] = Field()
-      #expect(CaseStepWriter.hash(of: event, demand: demand) != hash)
+      #expect(CaseChain.hash(of: event, demand: demand) != hash)
     }
   }
 

@@ -170,12 +170,12 @@ struct CarriedTests {
   @Test("A long history goes in pages, all of it")
   func longHistory() throws {
     let id = try town.household(on: author)
-    for number in 0..<2_300 { try phone(id, on: author, "120000\(10_000 + number)") }
+    for number in 0..<1_100 { try phone(id, on: author, "120000\(10_000 + number)") }
     try handOver(from: author, to: carrier)
     try carrier.sync(through: town.line)
-    #expect(try town.office.store.history(of: id).count == 2_300)
+    #expect(try town.office.store.history(of: id).count == 1_100)
     #expect(try carrier.carriedCount() == 0)
     #expect(try !author.sync(through: town.line).tookNewName)
-    #expect(try town.office.store.history(of: id).count == 2_300)
+    #expect(try town.office.store.history(of: id).count == 1_100)
   }
 }

@@ -24,10 +24,15 @@ struct ConflictNameTests {
     try town.call(laptops[1], id, "12000000102")
     try laptops[0].sync(through: town.line)
     try laptops[1].sync(through: town.line)
-    let two = Set(try laptops[1].store.conflicts().map(\.id))
+    let shown = try #require(try laptops[1].store.conflicts().first)
+    try laptops[1].noteShown(shown)
+    let two: Set = [shown.id]
     try town.call(laptops[2], id, "12000000103")
     let three = try ids()
     #expect(two == three && three.count == 1)
+    #expect(throws: ResolveError.stale(conflict: shown.id)) {
+      try laptops[1].resolve(shown, .set(.text("12000000107")), note: nil)
+    }
     try town.call(laptops[0], id, "12000000104")
     #expect(try ids().isEmpty)
     try town.call(laptops[1], id, "12000000105")

@@ -38,7 +38,7 @@ struct InputOutputTests {
     #expect(FieldOutput.plain(.null, for: field(.date)) == "")
     #expect(FieldOutput.plain(.redacted, for: field(.text)) == "")
     #expect(FieldOutput.text(.null, for: field(.text), language: .en) == "")
-    #expect(FieldOutput.text(.redacted, for: field(.text), language: .en) == "(redacted)")
+    #expect(FieldOutput.text(.redacted, for: field(.text), language: .en) == "(erased by law)")
   }
 
   @Test("Values of a newer version show with a question mark and never trap")

@@ -89,7 +89,7 @@ struct PrivacyLintTests {
         "demand.detail", "demand.place", "case_event.reason", "case_event.basis",
         "case_event.told", "case_event.text", "handover_item.text", "visit_amendment.text",
         "assignment_proposal.reason", "resolution.note", "attachment.file_name",
-        "attachment.note",
+        "attachment.note", "erasure.note",
       ])
   }
 }

@@ -64,7 +64,7 @@ struct PrivacyMaskTests {
   func values() {
     let phone = HouseholdSchema.phone
     #expect(Mask.text(.text("13812345678"), for: phone, language: .zh) == "138****5678")
-    #expect(Mask.text(.redacted, for: phone, language: .en) == "(redacted)")
+    #expect(Mask.text(.redacted, for: phone, language: .en) == "(erased by law)")
     #expect(Mask.text(.null, for: VisitSchema.workerNote, language: .en) == "")
     #expect(Mask.text(.integer(1958), for: ResidentSchema.birthYear, language: .en) == "***")
     #expect(Mask.text(.text("U1"), for: DemandSchema.urgency, language: .en) == "urgent")

@@ -57,6 +57,7 @@ enum SchemaTables {
     case .choice(let list): "code of \(list.name)"
     case .reference(let type): "id of a `\(type)`"
     case .bytes(let count): "\(count) bytes"
+    case .contexts: "contexts by field"
     }
   }
 

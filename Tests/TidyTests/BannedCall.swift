@@ -12,7 +12,7 @@ struct BannedCall: Sendable, CustomTestStringConvertible {
   var testDescription: String { text }
 
   /// The modules that reach the outside world, and may ask it for the time and for randomness.
-  static let outer: Set = ["Transport", "minqing", "minqing-hub", "Simulator"]
+  static let outer: Set = ["Transport", "minqing", "minqing-hub", "Simulator", "Fuzz"]
   /// Modules of pure values and functions.
   static let pure: Set = ["Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console"]
 
@@ -43,7 +43,7 @@ struct BannedCall: Sendable, CustomTestStringConvertible {
     everywhere(".hashValue", "It differs in each process; use SHA-256 over canonical bytes."),
     // Where methods named `print` are declared they are called without a dot.
     Self(text: "print(", instead: "Return the text; only executables print.", allowsMethod: true) {
-      !$0.isTest && !["minqing", "minqing-hub", "Simulator"].contains($0.module ?? "")
+      !$0.isTest && !["minqing", "minqing-hub", "Simulator", "Fuzz"].contains($0.module ?? "")
         && $0.path != "Sources/Program/Context.swift"
     },
     Self(text: "Swift.print(", instead: "Print to a context: it buffers, and tests read it.") {

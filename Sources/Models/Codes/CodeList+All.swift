@@ -8,6 +8,6 @@ extension CodeList {
     natureScope, natureNeed, natureTerm, natureInterest, interestKind, affectedGroup,
     caseEventKind, finding, outcome, handlingMethod, rating, ratingSource, eventReason,
     rootCause, statutoryChannel, feedbackChannel, resolutionAction,
-    attachmentKind,
+    attachmentKind, erasureGround,
   ]
 }

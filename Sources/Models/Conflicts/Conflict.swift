@@ -65,22 +65,28 @@ package struct Conflict: Hashable, Sendable {
     self.explanation = explanation
     id = Self.name(
       kind: kind, type: type, record: record, field: field, rule: rule,
-      bases: Set(entries.flatMap(\.replaced)).sorted(), others: others)
+      base: Self.base(of: entries), others: others)
   }
 
-  /// The id names the place of the disagreement and what its sides replaced, not the sides: a third
-  /// one that arrives late does not change it, and one that comes after a settlement does.
+  /// The oldest write that a side replaced; nil if a side replaced none.
   ///
-  /// Once settled, no later side can replace just those again: it has seen the settlement.
+  /// It stays when a side is written again or a third one arrives, and is another one after a
+  /// settlement: whoever disagrees then has seen that.
+  private static func base(of entries: [Entry]) -> Dot? {
+    if entries.contains(where: \.replaced.isEmpty) { return nil }
+    return entries.flatMap(\.replaced).min()
+  }
+
+  /// The id names the place of the disagreement and from where its sides went apart, not the sides.
   private static func name(
     kind: ConflictKind, type: TypeCode, record: RecordID, field: FieldCode?, rule: String?,
-    bases: [Dot], others: [RecordID]
+    base: Dot?, others: [RecordID]
   ) -> String {
     var parts = [
       kind.rawValue, String(type.rawValue), record.description,
       field.map { String($0.rawValue) } ?? "", rule ?? "",
     ]
-    parts += bases.map { "\($0.timestamp.rawValue) \($0.site.rawValue)" }
+    if let base { parts.append("\(base.timestamp.rawValue) \(base.site.rawValue)") }
     if kind != .sameField { parts += others.map(\.description) }
     let bits = FNV.hash128(parts.joined(separator: "\n").utf8)
     let folded = UInt64(truncatingIfNeeded: bits ^ (bits >> 64))

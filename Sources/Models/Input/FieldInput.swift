@@ -87,6 +87,9 @@ package enum FieldInput {
         throw ValueFailure(.notBytes(count: count, actual: quoted))
       }
       return .bytes(bytes)
+    case .contexts:
+      // Nobody types what was seen.
+      throw ValueFailure(.wrongKind)
     }
   }
 

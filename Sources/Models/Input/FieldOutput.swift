@@ -3,6 +3,9 @@ package import Wording
 
 /// Writes values of a field: for people, and for programs that read JSON and CSV.
 package enum FieldOutput {
+  /// What stands where a value was lawfully erased.
+  package static let erased = Phrase(zh: "（已依法删除）", en: "(erased by law)")
+
   /// What people read: labels, yes and no, moments to the minute in China's time.
   ///
   /// A value that the field's type cannot be shows with a question mark in front.
@@ -14,7 +17,9 @@ package enum FieldOutput {
     case (.boolean, .bool(let answer)):
       (answer ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no"))[language]
     case (.instant, .integer(let moment)): DateOutput.minute(moment) ?? "?\(moment)"
-    case (_, .redacted): Phrase(zh: "（已依法遮盖）", en: "(redacted)")[language]
+    case (_, .redacted): erased[language]
+    case (.contexts, .deletion(let seen)):
+      Phrase(zh: "\(seen.seen.count) 项", en: "\(seen.seen.count) fields")[language]
     case (_, .deletion): Phrase(zh: "（已删除）", en: "(deleted)")[language]
     default: plain(value, for: field)
     }

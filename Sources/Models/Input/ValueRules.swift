@@ -18,6 +18,7 @@ extension ValueType {
     case (.choice(let list), .text(let code)): Self.codeProblem(code, list)
     case (.reference, .bytes(let bytes)): bytes.count == 16 ? nil : .wrongKind
     case (.bytes(let count), .bytes(let bytes)): bytes.count == count ? nil : .wrongKind
+    case (.contexts, .deletion): nil
     default: .wrongKind
     }
   }

@@ -25,6 +25,7 @@ extension Permission {
     (["demand"], field + office + [.handler, .mediator, .lead, .county], .granted),
     (["demand_voice"], field + office + [.handler, .mediator, .lead, .county], .own),
     (["resolution", "attachment"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
+    (["erasure"], erasers, .own),
     (["case_event"], Role.allCases.filter { $0 != .admin }, .own),
   ]
 
@@ -38,6 +39,7 @@ extension Permission {
     case "case_event": CaseEventSchema.actor.code
     case "resolution": ResolutionSchema.author.code
     case "attachment": AttachmentSchema.author.code
+    case "erasure": ErasureSchema.author.code
     default: nil
     }
   }
@@ -54,6 +56,11 @@ extension Permission {
 
   /// Steps that one person may not take alone, whatever the request (domain rule F.9).
   static let twoPersonSteps = ["redact"]
+
+  /// Who may decide on an erasure: the roles that may redact a step.
+  package static let erasers = office + [.lead]
+  /// Who may be the second person of an erasure.
+  package static let eraserSeconds = erasers + [.auditor]
 
   /// The steps that a role may take (domain rules B.3, B.5).
   ///

@@ -63,7 +63,11 @@ package enum Permission {
     if let field = restrictedField(in: record, type, writer) {
       return .fieldNotWritable(field: field.name, roles: writer.roles)
     }
-    return type.code == CaseEventSchema.type.code ? stepRefusal(of: record, by: writer) : nil
+    return switch type.code {
+    case CaseEventSchema.type.code: stepRefusal(of: record, by: writer)
+    case ErasureSchema.type.code: erasureRefusal(of: record, by: writer)
+    default: nil
+    }
   }
 
   /// A protected request belongs to the town, above the grants of whoever hears it.
@@ -123,6 +127,27 @@ package enum Permission {
       }
     }
     return nil
+  }
+
+  /// An erasure comes whole, names its author and another person, and nothing that must stay.
+  private static func erasureRefusal(of record: Record, by writer: Writer) -> WriteRefusal? {
+    guard record[ErasureSchema.author.code].values == [.reference(writer.worker)] else {
+      return .notOwn(type: ErasureSchema.type.name)
+    }
+    let seconds = record[ErasureSchema.second.code].values
+    guard seconds.count == 1, seconds != [.reference(writer.worker)] else {
+      return .needsSecondPerson(kind: "redact")
+    }
+    let seen = Erasure.seen(in: record)
+    guard let code = record.integer(ErasureSchema.targetType).flatMap(UInt16.init(exactly:)),
+      !seen.seen.isEmpty
+    else { return .notErasable(field: ErasureSchema.seen.name) }
+    let type = TypeCode(code)
+    guard let field = seen.seen.map(\.field).first(where: { !Erasure.mayErase($0, of: type) })
+    else {
+      return nil
+    }
+    return .notErasable(field: Schema.current[type]?[field]?.name ?? String(field.rawValue))
   }
 
   private static func hasSecondPerson(_ record: Record, besides worker: RecordID) -> Bool {

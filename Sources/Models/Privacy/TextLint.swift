@@ -65,7 +65,8 @@ package enum TextLint {
     return switch field.type {
     case .text: true
     case .line(let bytesMax): bytesMax >= LineBytes.place
-    case .phone, .integer, .boolean, .date, .instant, .choice, .reference, .bytes: false
+    case .phone, .integer, .boolean, .date, .instant, .choice, .reference, .bytes, .contexts:
+      false
     }
   }
 

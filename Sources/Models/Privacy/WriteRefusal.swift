@@ -17,6 +17,8 @@ package enum WriteRefusal: Hashable, Sendable {
   case stepNotAllowed(kind: String, roles: [Role])
   /// The step needs another person beside the writer.
   case needsSecondPerson(kind: String)
+  /// The field is part of an official act, which is not erased.
+  case notErasable(field: String)
 }
 
 extension WriteRefusal {
@@ -48,6 +50,10 @@ extension WriteRefusal {
       Phrase(
         zh: "“\(CodeList.caseEventKind.label(kind).zh)”须两人办理。",
         en: "The step “\(CodeList.caseEventKind.label(kind).en)” takes two persons.")
+    case .notErasable(let field):
+      Phrase(
+        zh: "“\(field)”属于办理过程，不能删除。",
+        en: "The field “\(field)” is part of an official act and is not erased.")
     }
   }
 
@@ -60,6 +66,8 @@ extension WriteRefusal {
       Phrase(zh: "请向办公室申请授权后重试。", en: "Ask the office for the grant and try again.")
     case .notOwn: Phrase(zh: "请由本人填写。", en: "Let the person concerned write it.")
     case .needsSecondPerson: Phrase(zh: "请填写复核人。", en: "Name the second person.")
+    case .notErasable:
+      Phrase(zh: "请只选择个人信息。", en: "Name fields with personal information only.")
     }
   }
 

@@ -20,4 +20,6 @@ package enum ValueType: Sendable {
   case reference(to: String)
   /// Exactly this many bytes, such as a hash.
   case bytes(count: Int)
+  /// What an author had seen: for each field a causal context, as a deletion carries it.
+  case contexts
 }

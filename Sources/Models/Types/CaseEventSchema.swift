@@ -3,7 +3,8 @@ internal import Wording
 /// 办理流水: one step in the handling of a request; a child of the request, written once.
 ///
 /// Which fields a kind needs is the fold's business (`Cases`), so almost all are optional here.
-/// The text is bound by ``textHash`` over salt and text, and erasing both leaves the chain valid.
+/// Words about people are bound by salted hashes, and erasing words and salt leaves the chain
+/// valid.
 package enum CaseEventSchema {
   /// Which step.
   package static let kind = FieldSchema(
@@ -173,9 +174,17 @@ package enum CaseEventSchema {
   package static let prevHash = FieldSchema(
     61, "prev_hash", Phrase(zh: "前一摘要", en: "hash before"), .bytes(count: Digest.bytes),
     isImmutable: true)
-  /// SHA-256 of this event without its text.
+  /// SHA-256 of this event without words and salts; ``CaseChain`` says how.
   package static let hash = FieldSchema(
     62, "hash", Phrase(zh: "摘要", en: "hash"), .bytes(count: Digest.bytes), isImmutable: true)
+  /// Keeps the name of who was told from being guessed back; erased with it.
+  package static let toldSalt = FieldSchema(
+    63, "told_salt", Phrase(zh: "告知对象盐值", en: "salt of who was told"),
+    .bytes(count: Digest.saltBytes), isImmutable: true)
+  /// SHA-256 of salt and who was told.
+  package static let toldHash = FieldSchema(
+    64, "told_hash", Phrase(zh: "告知对象摘要", en: "hash of who was told"),
+    .bytes(count: Digest.bytes), isImmutable: true)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
@@ -186,6 +195,6 @@ package enum CaseEventSchema {
       urgency, profile, finding, outcome, method, rootCause, newFact, channel, told,
       callAttempts, rating, ratingDesk, ratingSpeed, ratingResult, ratingAttitude, ratingSource,
       extensionDays, reviewDate, canonical, targetEvent, evidence, rulesVersion, text, textSalt,
-      textHash, devSeq, prevHash, hash,
+      textHash, toldSalt, toldHash, devSeq, prevHash, hash,
     ])
 }

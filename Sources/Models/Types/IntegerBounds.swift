@@ -20,6 +20,8 @@ package enum IntegerBounds {
   package static let attempts: ClosedRange<Int64> = 0...100
   /// Versions of the rules.
   package static let version: ClosedRange<Int64> = 1...1_000_000
+  /// Numbers of record types and fields.
+  package static let code: ClosedRange<Int64> = 0...0xFFFF
   /// Places in the chain of one device.
   package static let sequence: ClosedRange<Int64> = 1...Int64(Int32.max)
 }

@@ -28,6 +28,7 @@ extension Schema {
       VisitAmendmentSchema.type,
       ResolutionSchema.type,
       AttachmentSchema.type,
+      ErasureSchema.type,
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,

@@ -9,6 +9,7 @@ extension Catalogue {
   static let database: [Message] = [
     missing, exists, foreign, newer, damagedRow, wrongRole, notADatabase, corrupt, full, readOnly,
     locked, forbidden, cannotOpen, diskFailed, noLog, backupExists, refusedByRule, unexpectedSQL,
+    older, badBackup, inUse,
   ]
 
   private static let untouched = Phrase(zh: "文件未被改动。", en: "The file was not touched.")
@@ -126,6 +127,35 @@ extension Catalogue {
       zh: "请运行“minqing doctor”，并报告此消息。", en: "Run “minqing doctor” and report this message."),
     exit: .damaged)
 
+  static let older = Message(
+    "MQ-D019",
+    Phrase(
+      zh: "数据库由较早的版本建立，须先升级。",
+      en: "The database was made by an older version and must be upgraded first."),
+    safety: untouched,
+    remedy: Phrase(
+      zh: "请先停止使用它的程序，再运行“migrate”；升级前会自动备份。",
+      en: "Stop the programs that use it and run “migrate”; it makes a backup first."),
+    exit: .refused)
+  static let badBackup = Message(
+    "MQ-D021", Phrase(zh: "备份不完好。", en: "The backup is not sound."),
+    safety: Phrase(
+      zh: "未作任何更改；现有的数据库照旧。", en: "Nothing was changed; the present database is as it was."),
+    remedy: Phrase(
+      zh: "请换用另一份备份；用“backup verify 文件”逐份核对。",
+      en: "Take another backup; “backup verify FILE” says which are sound."), exit: .damaged)
+  static let inUse = Message(
+    "MQ-D020",
+    Phrase(
+      zh: "另一个程序正在使用该数据库，或文件是在使用中复制的。",
+      en: "Another program has the database open, or the file was copied while one had."),
+    safety: untouched,
+    remedy: Phrase(
+      zh: "请先停止使用它的程序（如“sync --watch”）再重复；备份请用“backup 文件”制作，不要复制文件。",
+      en: "Stop what uses it, such as “sync --watch”, and repeat the step; make backups with "
+        + "“backup FILE”, not by copying files."),
+    exit: .refused)
+
   /// Why the store cannot do what was asked.
   static func problem(_ error: StoreError, _ facts: Facts) -> Problem {
     switch error {
@@ -147,11 +177,34 @@ extension Catalogue {
         Phrase(
           zh: "\(path) 的版本是 \(version)，本程序只认识 \(known)。",
           en: "The database \(path) has version \(version); this program knows \(known)."))
+    case .newerSchema(let path, let place):
+      newer.problem(
+        Phrase(
+          zh: "\(path) 曾由更新的版本使用，本程序不认识其中的 \(place)。",
+          en: "A newer version used the database \(path); this one does not know its \(place)."))
+    case .older(let path, let version, let known):
+      older.problem(
+        Phrase(
+          zh: "\(path) 的版本是 \(version)，须升级到 \(known)。",
+          en: "The database \(path) has version \(version) and must be upgraded to \(known)."),
+        remedy: Phrase(
+          zh: "请先停止使用它的程序，再运行“\(facts.program) migrate”；升级前会自动备份。",
+          en: "Stop the programs that use it and run “\(facts.program) migrate”; "
+            + "it makes a backup first."))
     case .damaged(let table, let record, let detail):
       damagedRow.problem(
         Phrase(
           zh: "\(table) 中的记录 \(record) 已损坏（\(detail)）",
           en: "The record \(record) in \(table) is damaged. \(detail)"))
+    case .badBackup(let path, let finding):
+      badBackup.problem(
+        Phrase(
+          zh: "备份 \(path) 不完好：\(finding)", en: "The backup \(path) is not sound. \(finding)"))
+    case .inUse(let path):
+      inUse.problem(
+        Phrase(
+          zh: "另一个程序正在使用 \(path)，或该文件是在使用中复制的。",
+          en: "Another program has \(path) open, or it was copied while one had."))
     case .wrongRole(let path, _):
       wrongRole.problem(
         Phrase(

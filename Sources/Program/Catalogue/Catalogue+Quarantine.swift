@@ -6,7 +6,7 @@ package import Wording
 extension Catalogue {
   static let quarantine: [Message] = [
     outside, role, invalid, recordTooLarge, rootUnknown, foreignWrites, home, ahead, notDeletable,
-    inReview, carriedWrites,
+    inReview, carriedWrites, erasure,
   ]
 
   private static let kept = Phrase(
@@ -79,6 +79,14 @@ extension Catalogue {
     Phrase(
       zh: "请让本人同步，或请办公室核实后，再运行“minqing quarantine retry”。",
       en: "Let the colleague sync or the office confirm it, then run “minqing quarantine retry”."))
+  static let erasure = message(
+    HubCode.erasure,
+    Phrase(
+      zh: "依法删除须由有权限的两人办理，且只限个人信息。",
+      en: "An erasure takes two people who may decide on it, and personal information."),
+    Phrase(
+      zh: "请由有权限的同事填写另一位有权限的复核人，重新办理。",
+      en: "Let a colleague who may do it name another one who may, and write it again."))
 
   static let inReview = Message(
     HubCode.inReview,

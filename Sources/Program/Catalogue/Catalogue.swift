@@ -8,6 +8,7 @@ internal import Models
 internal import SQLite
 internal import Storage
 internal import Transport
+internal import Wire
 internal import Wording
 
 /// Every message code of both programs, and which error becomes which.
@@ -31,7 +32,9 @@ package enum Catalogue {
 
   /// All messages by family, in the order of their codes.
   package static let messages: [Message] =
-    sync + hub + quarantine + database + editing + conflicts + input + records + files + office
+    sync + hub + quarantine + bundles + upstream + database + editing + conflicts + input + records
+    + files
+    + office
     + usage
 
   /// A page of help for each code.
@@ -51,6 +54,8 @@ package enum Catalogue {
     case let problem as Problem: problem
     case let error as SyncFailure: problem(error, facts)
     case let error as ExchangeError: problem(error, facts)
+    case let error as BundleError: problem(error)
+    case let error as UpstreamFailure: problem(error, facts)
     case let error as StoreError: problem(error, facts)
     case let error as SQLiteError: problem(error)
     case let error as EditError: problem(error)
@@ -73,6 +78,8 @@ extension Problem {
   fileprivate var spokenByHub: Problem {
     func spoken(_ text: String) -> String {
       text.replacing("minqing doctor", with: "minqing-hub check")
+        .replacing("minqing sync", with: "minqing-hub upstream sync")
+        .replacing("minqing join", with: "minqing-hub upstream join")
         .replacing("minqing backup", with: "minqing-hub backup")
     }
     return Problem(

@@ -4,15 +4,20 @@ import Program
 import Storage
 import Wording
 
-/// `doctor`: examines the replica and the machine; changes nothing.
+/// `doctor`: examines the replica and the machine; changes nothing unless a repair is asked for.
 let doctorCommand = Command(
   CommandSpec(
     ["doctor"], summary: Phrase(zh: "检查本机数据库与环境", en: "Examine the replica and this machine"),
     details: Phrase(
-      zh: "逐行检查数据库、时钟、磁盘与联网条件，不作任何更改。损坏时以 5 结束。",
-      en: "Checks every row, the clock, the disk and what going online needs; changes nothing. "
-        + "Ends with 5 if something is damaged."),
+      zh: "逐行检查数据库、时钟、磁盘与联网条件；除非要求修复，不作任何更改。损坏时以 5 结束。",
+      en: "Checks every row, the clock, the disk and what going online needs; changes nothing "
+        + "unless a repair is asked for. Ends with 5 if something is damaged."),
     options: [
+      OptionSpec(
+        flag: "repair",
+        help: Phrase(
+          zh: "把损坏的行移开保存，下次同步时从中心重新取得",
+          en: "Set damaged rows aside, and fetch their records with the next sync")),
       OptionSpec(flag: "online", help: Phrase(zh: "也询问中心", en: "Ask the hub, too")),
       OptionSpec(
         flag: "exit-code", help: Phrase(zh: "有提醒时以 1 结束", en: "End with 1 if there are warnings")),
@@ -23,6 +28,7 @@ let doctorCommand = Command(
   let replica = try Replicas.open(invocation, context)
   defer { replica.close() }
   var diagnosis = Diagnosis()
+  if invocation.flag("repair") { try diagnosis.repair(replica) }
   try diagnosis.examine(replica.store)
   // Lists of a damaged file may break where a single row does; the damage itself is told above.
   if !diagnosis.isDamaged {

@@ -23,9 +23,7 @@ let joinCommand = Command(
         "device", value: Phrase(zh: "名称", en: "NAME"),
         help: Phrase(zh: "本机名称；缺省为主机名", en: "What to call this laptop; its host name by default")),
       authorityOption,
-      OptionSpec(
-        "code-file", value: Phrase(zh: "文件", en: "FILE"),
-        help: Phrase(zh: "从文件读取登记码", en: "Read the code from a file"), completion: .file),
+      CodeInput.option,
     ],
     examples: [
       .init("join https://hub.example", Phrase(zh: "按提示输入登记码", en: "type the code when asked"))
@@ -41,7 +39,7 @@ let joinCommand = Command(
       throw JoinSteps.joined(membership)
     }
   }
-  let code = try JoinSteps.code(invocation, context)
+  let code = try CodeInput.read(invocation, context)
   let device = try JoinSteps.deviceName(invocation)
   let replica = try isNew ? Replicas.create(path, context) : Replicas.open(invocation, context)
   defer { replica.close() }
@@ -88,33 +86,6 @@ enum JoinSteps {
           en: "Check the address and the network and run “minqing join” again; "
             + "get a new code if this one was used up.")
         : problem.remedy, exit: problem.exit)
-  }
-
-  /// The code from a file, the environment or the prompt.
-  static func code(_ invocation: Invocation, _ context: Context) throws -> String {
-    var code = ""
-    if let path = invocation.value("code-file") {
-      code = try FileSystem.text(path)
-    } else if let given = context.environment["MINQING_CODE"], !given.isEmpty {
-      code = given
-    } else if context.mayAsk {
-      let question = Phrase(zh: "登记码：", en: "Code: ")
-      code = context.ask(question[context.language], false) ?? ""
-    } else {
-      throw Catalogue.mayNotAsk.problem(
-        Phrase(zh: "没有登记码。", en: "There is no code."),
-        remedy: Phrase(
-          zh: "请用 --code-file 文件 或环境变量 MINQING_CODE 给出登记码。",
-          en: "Give it with --code-file FILE or in MINQING_CODE."))
-    }
-    let words = code.split { $0.isWhitespace || $0.isNewline }
-    guard !words.isEmpty, code.utf8.count <= WireLimits.shortTextBytesMax else {
-      throw Catalogue.badValue.problem(
-        Phrase(zh: "登记码为空或过长。", en: "The code is empty or too long."),
-        remedy: Phrase(
-          zh: "登记码形如 7K2MQ-9XD3T。", en: "A code looks like 7K2MQ-9XD3T."))
-    }
-    return words.joined()
   }
 
   static func deviceName(_ invocation: Invocation) throws -> String {

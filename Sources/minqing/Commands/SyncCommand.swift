@@ -25,11 +25,16 @@ let syncCommand = Command(
         help: Phrase(
           zh: "附件：own 上传本机的（缺省），all 也下载别人的，none 都不传",
           en: "attachments: own sends those made here (the default), all fetches others' too")),
+      OptionSpec(
+        flag: "verify",
+        help: Phrase(
+          zh: "同步后逐条核对本机与中心，并补齐差异", en: "Compare with the hub record by record, and repair")),
       authorityOption,
     ],
     examples: [
       .init("sync", Phrase(zh: "同步一次", en: "sync once")),
       .init("sync --watch", Phrase(zh: "有变化就同步", en: "sync whenever something changes")),
+      .init("sync --verify", Phrase(zh: "证明与中心一致", en: "prove that the hub holds the same")),
     ], section: Sections.membership)
 ) { invocation, context in
   guard !(invocation.flag("push-only") && invocation.flag("pull-only")) else {
@@ -47,6 +52,15 @@ let syncCommand = Command(
   let line = try HubLine.open(replica, authorityFile: invocation.value("ca"), context)
   context.keepInterruptions()
   let run = SyncRun(replica: replica, line: line, context: context)
+  if invocation.flag("verify") {
+    guard !invocation.flag("watch"), direction == .both else {
+      throw Catalogue.badValue.problem(
+        Phrase(
+          zh: "--verify 是一次完整的同步，不能与 --watch、--push-only、--pull-only 同用。",
+          en: "--verify is one whole sync; it excludes --watch, --push-only and --pull-only."))
+    }
+    return try verify(run)
+  }
   let files = FilesRun(
     replica: replica, line: line, shelf: Replicas.shelf(invocation, context), context: context)
   let given = invocation.value("files").flatMap(FilesRun.Choice.init(rawValue:))
@@ -61,6 +75,25 @@ let syncCommand = Command(
   try report.print(of: replica, files: try? moved.get(), to: context)
   if case .failure(let error) = moved { throw files.problem(error) }
   return report.quarantined > 0 ? .refused : .done
+}
+
+/// Syncs, compares and repairs; ends with 8 if something still differs.
+private func verify(_ run: SyncRun) throws -> ExitStatus {
+  let (replica, context) = (run.replica, run.context)
+  let report = try run.verify()
+  let summary = VerifySummary(report: report, schema: replica.schema)
+  let sync = SyncSummary(
+    report: report.sync, unsentCount: try replica.unsent().count,
+    places: try PlaceNames(replica.store))
+  if context.isJSON {
+    context.print(sync.members + summary.members)
+  } else {
+    for line in sync.lines + summary.lines {
+      context.print(Terminal.sanitised(line[context.language]))
+    }
+  }
+  guard summary.isSettled else { return .partial }
+  return report.sync.quarantined > 0 ? .refused : .done
 }
 
 /// The certificates to trust, for hubs that have one of their own.

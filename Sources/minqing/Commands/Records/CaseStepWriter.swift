@@ -1,5 +1,4 @@
 import CRDT
-import Codec
 import Models
 import Program
 import Storage
@@ -30,10 +29,11 @@ struct CaseStepWriter {
     if let org = try unit(of: form.value(CaseEventSchema.owner)?.reference) {
       form.supply(CaseEventSchema.ownerOrg, .text(org))
     }
-    if let text = form.value(CaseEventSchema.text)?.text {
+    for part in CaseChain.salted {
+      guard let words = form.value(part.said)?.text else { continue }
       let salt = salt()
-      form.add(CaseEventSchema.textSalt, .bytes(salt))
-      form.add(CaseEventSchema.textHash, .bytes(SHA256.hash(salt + Array(text.utf8))))
+      form.add(part.salt, .bytes(salt))
+      form.add(part.hash, .bytes(CaseChain.hash(salt: salt, of: words)))
     }
     try link(&form, demand: demand)
     let id = try edit.create(form.type, home: .root(demand), values: form.values)
@@ -56,31 +56,11 @@ struct CaseStepWriter {
     if let last = try store.bytes(Self.hashKey) {
       form.add(CaseEventSchema.prevHash, .bytes(last))
     }
-    let hash = Self.hash(of: form.record, demand: demand)
+    let hash = CaseChain.hash(of: form.record, demand: demand)
     form.add(CaseEventSchema.hash, .bytes(hash))
     try store.set(Self.siteKey, number: site)
     try store.set(Self.sequenceKey, number: sequence + 1)
     try store.set(Self.hashKey, bytes: hash)
-  }
-
-  /// SHA-256 over the request's id and every field but the text, its salt and the hash itself.
-  ///
-  /// Each field is two bytes of code, four of count, and its values' canonical bytes ascending.
-  ///
-  /// So a text can be lawfully erased, and the chain stays valid.
-  static func hash(of record: Record, demand: RecordID) -> [UInt8] {
-    let omitted = [CaseEventSchema.text, CaseEventSchema.textSalt, CaseEventSchema.hash].map(\.code)
-    var bytes = demand.bytes
-    for state in record.fields where !state.code.isSystem && !omitted.contains(state.code) {
-      let values = state.field.values.map(\.canonicalBytes).sorted {
-        $0.lexicographicallyPrecedes($1)
-      }
-      bytes += [UInt8(state.code.rawValue >> 8), UInt8(truncatingIfNeeded: state.code.rawValue)]
-      let count = UInt32(truncatingIfNeeded: values.count)
-      bytes += (0..<4).map { UInt8(truncatingIfNeeded: count >> UInt32(24 - 8 * $0)) }
-      for value in values { bytes += value }
-    }
-    return SHA256.hash(bytes)
   }
 
   private func salt() -> [UInt8] {

@@ -105,6 +105,6 @@ struct FieldWords {
           language]
     }
     if let field { return try workplace.text(value, of: field, isClear: isClear) }
-    return isClear ? RecordReading.text(ofUnknown: value) : "***"
+    return isClear ? RecordReading.text(ofUnknown: value, language) : "***"
   }
 }

@@ -41,7 +41,7 @@ enum EditCommand {
   }
 
   /// What is written once stays, and who spoke under protection is named nowhere but in the seal.
-  private static func note(_ form: inout Form, about record: Record) {
+  static func note(_ form: inout Form, about record: Record) {
     for (field, value) in form.values where field.isImmutable {
       let state = record[field.code]
       if state.entries.count == 1, state.entries[0].value != value {

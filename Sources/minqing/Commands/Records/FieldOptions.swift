@@ -103,7 +103,7 @@ enum FieldOptions {
     case .instant: Phrase(zh: "时间", en: "TIME")
     case .choice: Phrase(zh: "代码", en: "CODE")
     case .reference: Phrase(zh: "编号", en: "ID")
-    case .bytes: Phrase(zh: "摘要", en: "HASH")
+    case .bytes, .contexts: Phrase(zh: "摘要", en: "HASH")
     }
   }
 
@@ -112,7 +112,7 @@ enum FieldOptions {
     case .choice(let list): .words(list.codes.map(\.value))
     case .boolean: .words(["yes", "no"])
     case .reference(let type): .live(type)
-    case .line, .text, .phone, .integer, .date, .instant, .bytes: .none
+    case .line, .text, .phone, .integer, .date, .instant, .bytes, .contexts: .none
     }
   }
 }

@@ -65,7 +65,8 @@ enum RecordJSON {
   /// A value with its origin.
   static func origin(_ value: RecordReading.Value) -> [JSON.Member] {
     [
-      JSON.Member("value", value.json), JSON.Member("shown", .bool(value.isShown)),
+      JSON.Member("value", value.json), JSON.Member("erased", .bool(value.isErased)),
+      JSON.Member("shown", .bool(value.isShown)),
       JSON.Member("worker", .string(value.worker)), JSON.Member("device", .string(value.device)),
       JSON.Member("site", .string(value.site)), JSON.Member("made_at", time(value.made)),
       JSON.Member("arrived_at", value.arrived.map(time) ?? .null),

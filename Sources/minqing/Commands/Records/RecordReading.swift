@@ -17,6 +17,8 @@ struct RecordReading {
     var json: JSON
     /// Whether it is what the field shows.
     var isShown: Bool
+    /// Whether what stood there was lawfully erased.
+    var isErased: Bool
     var worker: String
     var device: String
     /// 16 hexadecimal digits.
@@ -113,7 +115,9 @@ extension RecordReading {
     let name = "?\(state.code.rawValue)"
     let values = try state.field.entries.map { entry in
       var value = try origin(entry, record, in: workplace)
-      value.text = isClear ? text(ofUnknown: entry.value) : Mask.hidden.applied(to: "?")
+      value.text =
+        isClear
+        ? text(ofUnknown: entry.value, workplace.language) : Mask.hidden.applied(to: "?")
       value.json = .string(value.text)
       value.isShown = true
       return value
@@ -123,9 +127,10 @@ extension RecordReading {
       isSet: true, isConflicted: false, isUnknown: true)
   }
 
-  static func text(ofUnknown value: CRDT.Value) -> String {
+  static func text(ofUnknown value: CRDT.Value, _ language: Language) -> String {
     switch value {
-    case .null, .redacted, .deletion: ""
+    case .null, .deletion: ""
+    case .redacted: FieldOutput.erased[language]
     case .bool(let answer): answer ? "true" : "false"
     case .integer(let number): String(number)
     case .text(let text): text
@@ -140,7 +145,8 @@ extension RecordReading {
     let made = entry.dot.timestamp.milliseconds
     let arrived = try workplace.arrival(of: entry.dot, in: record)
     return Value(
-      text: "", json: .null, isShown: false, worker: author.name, device: author.device,
+      text: "", json: .null, isShown: false, isErased: entry.value.isRedacted,
+      worker: author.name, device: author.device,
       site: SiteName.text(entry.dot.site), made: made, arrived: arrived,
       isUnsent: workplace.isUnsent(entry.dot),
       isSkewed: try workplace.isSkewed(made: made, arrived: arrived))

@@ -1,18 +1,17 @@
-import Client
-import HTTP
-import Program
-import Storage
-import Transport
+package import Client
+package import HTTP
+internal import Storage
+internal import Transport
 
 /// The way to the hub: HTTP by libcurl, ended by Ctrl-C, or when something else is to be done.
-final class HubLine: Exchange {
+package final class HubLine: Exchange {
   private let current: Lock<CurlExchange?>
   private let wake: Lock<(@Sendable () -> Bool)?>
   private let open: @Sendable () -> CurlExchange
   private let isInterrupted: @Sendable () -> Bool
 
   /// `authorityFile` holds the only certificates to trust; nil trusts the system's.
-  init(authorityFile: String?, _ context: Context) {
+  package init(authorityFile: String?, _ context: Context) {
     var configuration = CurlConfiguration()
     configuration.authorityFile = authorityFile
     configuration.userAgent = Release.software(context.program)
@@ -31,7 +30,7 @@ final class HubLine: Exchange {
   deinit { current.withLock { $0 = nil } }
 
   /// The line of a replica: with the certificates named now, else those named at the last time.
-  static func open(
+  package static func open(
     _ replica: Replica, authorityFile: String?, _ context: Context
   ) throws -> HubLine {
     if let authorityFile { try keep(authorityFile, in: replica) }
@@ -40,13 +39,13 @@ final class HubLine: Exchange {
   }
 
   /// Remembers where the certificates are, whatever directory the next command runs in.
-  static func keep(_ authorityFile: String, in replica: Replica) throws {
+  package static func keep(_ authorityFile: String, in replica: Replica) throws {
     try replica.store.write {
       try replica.store.set("authority_file", text: FileSystem.absolute(authorityFile))
     }
   }
 
-  func send(_ request: ExchangeRequest) throws(ExchangeError) -> HTTPResponse {
+  package func send(_ request: ExchangeRequest) throws(ExchangeError) -> HTTPResponse {
     let exchange = current.withLock { current in
       let exchange = current ?? open()
       current = exchange
@@ -61,7 +60,7 @@ final class HubLine: Exchange {
 
   /// Runs a body whose requests end as cancelled once a condition holds; it is looked at about once
   /// a second.
-  func ending<Result>(
+  package func ending<Result>(
     when condition: @escaping @Sendable () -> Bool, _ body: () throws -> Result
   ) rethrows -> Result {
     wake.withLock { $0 = condition }

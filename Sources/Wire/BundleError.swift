@@ -1,16 +1,14 @@
-package import CRDT
-
 /// Why a bundle is not taken over; nothing of it was.
 package enum BundleError: Error, Hashable, Sendable {
   /// The file does not begin as a bundle does.
   case notABundle
   /// A later version of the program made it.
   case version(UInt64)
-  /// The file ends before its trailer, at a byte.
+  /// The file ends at a byte, within or before a part; pages count from 1, the header is 0.
   case truncated(page: Int, byte: Int)
-  /// Bytes were changed: they do not have the hash that stands behind them.
+  /// A part of the file does not have the hash that stands behind it; it begins at a byte.
   case altered(page: Int, byte: Int)
-  /// A part is not what the format asks for.
+  /// A part is whole but not what the format asks for; it begins at a byte.
   case malformed(page: Int, byte: Int, detail: String)
   /// Bytes follow the trailer.
   case trailing(byte: Int)
@@ -20,8 +18,4 @@ package enum BundleError: Error, Hashable, Sendable {
   case notJoined
   /// Another process keeps writing while the bundle is made.
   case busy
-  /// A record names one dot twice.
-  case record(RecordID)
-  /// A page is larger than a message may be.
-  case tooLarge(page: Int, bytes: Int)
 }

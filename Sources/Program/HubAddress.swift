@@ -1,19 +1,18 @@
-import Console
-import Program
-import Wording
+package import Console
+internal import Wording
 
 /// A hub's address as it is typed, checked before anything is sent.
-struct HubAddress: Equatable {
+package struct HubAddress: Equatable {
   /// The URL without a slash at its end.
-  let url: String
+  package let url: String
   /// Whether what is sent can be read on the way; not so on this machine itself.
-  let isOpen: Bool
+  package let isOpen: Bool
 
   /// Bytes of an address: no host name is longer than 253 (RFC 1035 §2.3.4).
-  static let bytesMax = 300
+  private static let bytesMax = 300
 
   /// Reads `https://hub.example` or `http://127.0.0.1:8750/`; throws ``Catalogue/invalidAddress``.
-  init(_ text: String) throws(Problem) {
+  package init(_ text: String) throws(Problem) {
     let lowered = text.lowercased()
     let scheme = ["https://", "http://"].first { lowered.hasPrefix($0) }
     guard let scheme else { throw Self.wrong(text) }

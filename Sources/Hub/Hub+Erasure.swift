@@ -1,0 +1,30 @@
+internal import CRDT
+internal import Models
+internal import Storage
+internal import Wire
+
+/// What the hub asks of an erasure beyond what the record itself says.
+extension Hub {
+  /// Refuses an erasure whose second person may not agree to one, or whose target belongs
+  /// elsewhere.
+  ///
+  /// Roles are the hub's own to give and homes never change, so the order of arrival decides
+  /// nothing.
+  func checkErasure(_ record: Record) throws {
+    guard record.type == ErasureSchema.type.code else { return }
+    for second in record.references(ErasureSchema.second) {
+      let roles = try roles(of: second, in: writer)
+      guard roles.contains(where: Permission.eraserSeconds.contains) else {
+        throw Acceptance.Refusal(
+          code: HubCode.erasure, detail: "The second person holds no role that may agree to it.")
+      }
+    }
+    guard let target = record.reference(ErasureSchema.target),
+      let stored = try writer.record(target)
+    else { return }
+    guard stored.record.root == record.root else {
+      throw Acceptance.Refusal(
+        code: HubCode.erasure, detail: "What is to be erased belongs to another record.")
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package import Models
+internal import SQLite
+
+/// What a backup says of itself, and what reading it back gave.
+package struct BackupFacts: Hashable, Sendable {
+  /// When it was made, in milliseconds since 1970; nil for one of an earlier version.
+  package var milliseconds: UInt64?
+  /// What its records come to.
+  package var digest: StateDigest
+  /// The digest that was noted when it was made; nil for one of an earlier version.
+  package var noted: String?
+  /// What is wrong with it; empty if it is sound.
+  package var findings: [String] = []
+
+  /// Whether the file is whole and holds what it held when it was made.
+  package var isSound: Bool { findings.isEmpty }
+}
+
+/// Backups: written, read back for real, and put in the place of a lost database.
+extension Store {
+  /// Writes the database as of now to a new file, with a note of what it holds.
+  ///
+  /// Under the name there is either nothing or the whole backup. Never replaces a file. The digest
+  /// is computed from the copy's own rows.
+  @discardableResult
+  package func backup(toPath target: String, milliseconds: UInt64) throws -> BackupFacts {
+    try backup(toPath: target)
+    let role = Role(rawValue: try text("role") ?? "") ?? .replica
+    let copy = try Store.open(path: target, schema: schema, role: role)
+    defer { copy.close() }
+    let digest = try copy.digest(within: nil)
+    try copy.write {
+      try copy.set("backup_time", number: Int64(clamping: milliseconds))
+      try copy.set("backup_digest", text: "\(digest.count) \(digest.hexadecimal)")
+    }
+    return BackupFacts(
+      milliseconds: milliseconds, digest: digest,
+      noted: "\(digest.count) \(digest.hexadecimal)")
+  }
+
+  /// Restores a backup into a place for a moment, reads every row of it, and compares what it holds
+  /// with what was noted when it was made.
+  ///
+  /// `place` is a path beside which a file of the backup's size fits; nothing stays there. The
+  /// backup is only read. Throws ``StoreError``.
+  package static func verifyBackup(
+    _ path: String, role: Role, schema: Schema, place: String
+  ) throws -> BackupFacts {
+    let copy = place + ".verifying"
+    defer { DatabaseFile.remove(copy) }
+    let store = try restored(path, role: role, schema: schema, to: copy)
+    defer { store.close() }
+    return try store.backupFacts()
+  }
+
+  /// Puts a backup in the place of a database, which is kept under another name.
+  ///
+  /// `renew` gives the copy its own identity before anybody can open it. Throws ``StoreError`` with
+  /// nothing changed if the backup is not sound, or if another process has the database open.
+  package static func restoreBackup(
+    _ path: String, role: Role, schema: Schema, inPlaceOf target: String,
+    keepingOldAt aside: String, renew: (Store) throws -> Void
+  ) throws -> BackupFacts {
+    let copy = target + ".restoring"
+    do {
+      let store = try restored(path, role: role, schema: schema, to: copy)
+      let facts = try store.backupFacts()
+      guard facts.isSound else {
+        store.close()
+        throw StoreError.badBackup(path: path, finding: facts.findings[0])
+      }
+      try renew(store)
+      try store.checkpoint()
+      store.close()
+      try letGo(of: target, role: role, schema: schema)
+      try DatabaseFile.replace(target, by: copy, keepingOldAt: aside)
+      return facts
+    } catch {
+      DatabaseFile.remove(copy)
+      throw error
+    }
+  }
+
+  /// What the store says of itself as a backup, with every row read.
+  private func backupFacts() throws -> BackupFacts {
+    var facts = BackupFacts(
+      milliseconds: try number("backup_time").map { UInt64(clamping: $0) }, digest: StateDigest(),
+      noted: try text("backup_digest"))
+    facts.findings = try integrityProblems().map { "\($0.place): \($0.detail)" }
+    guard facts.findings.isEmpty else { return facts }
+    facts.digest = try digest(within: nil)
+    let found = "\(facts.digest.count) \(facts.digest.hexadecimal)"
+    if let noted = facts.noted, noted != found {
+      facts.findings.append("It held \(noted) when it was made and holds \(found) now.")
+    }
+    return facts
+  }
+
+  private static func restored(
+    _ path: String, role: Role, schema: Schema, to copy: String
+  ) throws -> Store {
+    // A log belongs to a database in use: the file alone would lack what was written last.
+    guard !DatabaseFile.hasLog(path) else { throw StoreError.inUse(path: path) }
+    do throws(SQLiteError) {
+      try DatabaseFile.copy(path, to: copy)
+    } catch {
+      // ENOENT: the most common mistake gets a sentence of its own.
+      if error.systemNumber == 2 { throw StoreError.missing(path: path) }
+      throw error
+    }
+    return try open(path: copy, schema: schema, role: role)
+  }
+
+  /// Folds the log of a database into it; one that cannot be opened any more is left as it is.
+  private static func letGo(of path: String, role: Role, schema: Schema) throws {
+    guard let old = try? open(path: path, schema: schema, role: role) else { return }
+    _ = try? old.checkpoint()
+    old.close()
+    // SQLite removes the log with the last connection: one that stays has another owner.
+    guard !DatabaseFile.hasOwner(path) else { throw StoreError.inUse(path: path) }
+  }
+}
