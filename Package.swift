@@ -54,7 +54,7 @@ let executables: [(module: String, imports: [String])] = [
 
 /// Programs for those who work on this one; they do not ship.
 let tools: [(module: String, imports: [String])] = [
-  ("Simulator", ["HTTP", "Transport", "Simulation"]),
+  ("Simulator", ["Transport", "Simulation"]),
   ("Fuzz", ["TestSupport", "Fuzzing"]),
 ]
 

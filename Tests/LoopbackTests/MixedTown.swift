@@ -48,8 +48,10 @@ final class MixedTown {
   }
 
   /// A worker with a laptop that has joined and synced once.
-  func laptop(_ name: String, _ schema: Schema) throws -> Replica {
-    let worker = try office.addWorker(name: name, org: "高岭村", roles: [.villageCadre])
+  func laptop(
+    _ name: String, _ schema: Schema, roles: [Role] = [.villageCadre]
+  ) throws -> Replica {
+    let worker = try office.addWorker(name: name, org: "高岭村", roles: roles)
     try office.grant(village, to: worker)
     let replica = try Replica.create(
       path: path(name), schema: schema, surroundings: clock.laptop)

@@ -65,7 +65,7 @@ struct UpgradeTests {
   func erasure() throws {
     let town = try MixedTown(hub: .older)
     let newer = try town.laptop("张三", .current)
-    let older = try town.laptop("李四", .older)
+    let older = try town.laptop("李四", .older, roles: [.lead])
     let id = try town.household(on: newer)
     try town.settle(newer, older)
     let target = try #require(try newer.store.record(HouseholdSchema.type.code, id)).record
@@ -77,8 +77,11 @@ struct UpgradeTests {
     }
     try newer.sync(through: town.line)
     try older.sync(through: town.line)
+    #expect(try newer.store.quarantined().isEmpty)
+    #expect(try older.store.erasures().count == 1)
     older.close()
     let upgraded = try town.reopen("李四", .current)
+    #expect(try upgraded.store.erasures().map(\.erasure.isInForce) == [true])
     let notes = try upgraded.field(
       HouseholdSchema.accessNotes, of: id, type: HouseholdSchema.type)
     #expect(notes.values == [.redacted])
