@@ -78,7 +78,7 @@ let tests: [(module: String, imports: [String])] = [
   ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
-  ("StorageTests", ["CRDT", "Models", "HTTP", "SQLite", "Storage"]),
+  ("StorageTests", ["CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage"]),
   (
     "LoopbackTests",
     [

@@ -5,7 +5,7 @@ internal import Wording
 /// What both programs say about a backup that was read back.
 package enum BackupWords {
   /// Prints it; 5 if the backup is not sound.
-  package static func print(
+  package static func tell(
     _ facts: BackupFacts, of file: String, to context: Context
   ) -> ExitStatus {
     let made = facts.milliseconds.flatMap(Timestamps.iso)

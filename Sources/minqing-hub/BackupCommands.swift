@@ -62,7 +62,7 @@ let backupCommands: [Command] = [
     let directory = try DataDirectory(invocation, context)
     let facts = try Store.verifyBackup(
       file, role: .hub, schema: .current, place: directory.database)
-    return BackupWords.print(facts, of: file, to: context)
+    return BackupWords.tell(facts, of: file, to: context)
   },
 ]
 
