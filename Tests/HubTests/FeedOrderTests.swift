@@ -2,6 +2,7 @@ import CRDT
 import Foundation
 import HTTP
 import Hub
+import Models
 import Testing
 import Wire
 
