@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Hub
 import SQLite
 import Testing
 
