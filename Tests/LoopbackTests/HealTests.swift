@@ -120,6 +120,23 @@ struct HealTests {
     }
   }
 
+  @Test("A laptop that only sent since has no cursor that tells, but its mark does")
+  func mark() throws {
+    try write(12, from: 0)
+    try disks.sync(laptops)
+    let snapshot = try disks.snapshot()
+    let bob = laptops[1]
+    let lost = try disks.town.household(on: bob, number: "0800")
+    try bob.sync(through: disks.line, direction: .push)
+    try disks.rollBack(to: snapshot)
+    #expect(try bob.sync(through: disks.line).hubWasRestored)
+    // The others learn it by the new history, though nothing that they know is gone.
+    #expect(try laptops[2].sync(through: disks.line).hubWasRestored)
+    try disks.sync(laptops)
+    try disks.expectEqual(laptops)
+    #expect(try disks.office.store.record(HouseholdSchema.type.code, lost) != nil)
+  }
+
   @Test("A deletion that the hub lost is handed back, and the record does not return")
   func deletion() throws {
     let base = try write(12, from: 0)
