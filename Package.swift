@@ -54,7 +54,7 @@ let executables: [(module: String, imports: [String])] = [
 
 /// Programs for those who work on this one; they do not ship.
 let tools: [(module: String, imports: [String])] = [
-  ("Simulator", ["HTTP", "Transport", "Simulation"]),
+  ("Simulator", ["Transport", "Simulation"]),
   ("Fuzz", ["TestSupport", "Fuzzing"]),
 ]
 
@@ -78,7 +78,7 @@ let tests: [(module: String, imports: [String])] = [
   ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
-  ("StorageTests", ["CRDT", "Models", "HTTP", "SQLite", "Storage"]),
+  ("StorageTests", ["CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage"]),
   (
     "LoopbackTests",
     [

@@ -129,7 +129,8 @@ extension Replica {
     report.handedBack += 1
   }
 
-  /// A hub that cannot compare: without cursors everything comes again; a new history is for people.
+  /// A hub that cannot compare: without cursors everything comes again; a new history is for
+  /// people.
   private func goOnWithoutComparison() throws {
     guard try !isHealing else {
       throw SyncFailure.historyChanged(hub: try store.text("hub_name") ?? "")

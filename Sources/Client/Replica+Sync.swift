@@ -363,8 +363,8 @@ extension Replica {
     }
   }
 
-  /// What was refused because its root was not at the hub, or because the hub's own row was damaged,
-  /// goes again: that may have been put right since.
+  /// What was refused because its root was not at the hub, or the hub's own row was damaged, goes
+  /// again: that may have been put right since.
   func retryOrphans() throws {
     let orphans = try store.quarantined().filter {
       $0.code == HubCode.rootUnknown || $0.code == HubCode.storage

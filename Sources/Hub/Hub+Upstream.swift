@@ -62,7 +62,7 @@ extension Hub {
     try reading { store in
       var request = SyncRequest(
         site: try store.hubSite, wallMilliseconds: surroundings.nowMilliseconds(),
-        mark: Timestamp(try store.upstreamNumber("mark")))
+        mark: try store.upstreamMark)
       request.software = software
       request.schema = UInt64(schema.version)
       request.history = try store.upstreamNumber("history")
@@ -115,9 +115,9 @@ extension Hub {
     case .merged: try take(response, plan: plan, session: &session, report: &report)
     case .check:
       session.troubles += 1
-      if response.mark.rawValue > (try writer.upstreamNumber("mark")) {
+      if response.mark > (try writer.upstreamMark) {
         guard try isOurs(response.mark) else { throw UpstreamFailure.nameInUse }
-        try writer.setUpstream("mark", number: response.mark.rawValue)
+        try writer.setUpstream(mark: response.mark)
       } else {
         session.isAsIs = true
       }
@@ -128,6 +128,7 @@ extension Hub {
       // It was put back from a copy: it gets all that is here once more, and tells all anew.
       session.troubles += 1
       try writer.setUpstream("history", number: response.hub.history)
+      try writer.setUpstream(mark: response.mark)
       try writer.removeUpstreamCursors()
       try writer.restartUpstream()
     }
@@ -137,7 +138,7 @@ extension Hub {
     _ response: SyncResponse, plan: UpstreamPlan, session: inout Session,
     report: inout UpstreamReport
   ) throws {
-    try writer.setUpstream("mark", number: response.mark.rawValue)
+    try writer.setUpstream(mark: response.mark)
     try writer.setUpstream("history", number: response.hub.history)
     let refused = Set(response.quarantined.map(\.name))
     for wire in plan.page.records {

@@ -20,6 +20,19 @@ extension Store {
     try set(Self.prefix + name, number: Int64(bitPattern: number))
   }
 
+  /// The largest own timestamp that the wider hub is known to hold; 0 under a new name.
+  var upstreamMark: Timestamp {
+    get throws {
+      guard try upstreamNumber("site") == hubSite.rawValue else { return Timestamp(0) }
+      return Timestamp(try upstreamNumber("mark"))
+    }
+  }
+
+  func setUpstream(mark: Timestamp) throws {
+    try setUpstream("site", number: try hubSite.rawValue)
+    try setUpstream("mark", number: mark.rawValue)
+  }
+
   /// The scopes granted at the wider hub.
   var upstreamScopes: [String] {
     get throws {

@@ -5,7 +5,7 @@ internal import Wording
 /// What both programs say about a backup that was read back.
 package enum BackupWords {
   /// Prints it; 5 if the backup is not sound.
-  package static func print(
+  package static func tell(
     _ facts: BackupFacts, of file: String, to context: Context
   ) -> ExitStatus {
     let made = facts.milliseconds.flatMap(Timestamps.iso)
@@ -32,7 +32,7 @@ package enum BackupWords {
     context.print(
       Phrase(
         zh: "✓ \(file) 完好：\(when)，\(count) 条记录，已实际恢复并逐行读出。",
-        en: "✓ \(file) is sound: \(when), \(count) records, restored for real and read row by row.")[
+        en: "✓ \(file) is sound: \(when), \(count) records, restored for real and every row read.")[
           language])
     if facts.noted == nil {
       context.print(

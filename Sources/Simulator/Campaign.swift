@@ -1,5 +1,3 @@
-internal import Glibc
-internal import HTTP
 internal import Simulation
 internal import Transport
 

@@ -6,7 +6,8 @@ internal import Wire
 
 /// Turns a row into a record and back: the typed row is the state.
 enum RowCodec {
-  /// Where the sum stands; as a parameter of a write it has the same number, for `_key` is not bound.
+  /// Where the sum stands; as a parameter of a write it has the same number, since `_key` is not
+  /// bound.
   private static let sumColumn = Table.firstFieldColumn - 1
 
   /// What a row's sum covers beside fields, which have their codes, all above these.

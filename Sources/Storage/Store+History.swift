@@ -132,7 +132,8 @@ extension Store {
   ) throws -> (items: [HistoryItem], lastKey: Int64, isCut: Bool) {
     let select = try connection.cached(
       """
-      SELECT \(Self.historyColumns), key FROM history WHERE key > ?1 AND kind <> 3 ORDER BY key LIMIT ?2
+      SELECT \(Self.historyColumns), key FROM history WHERE key > ?1 AND kind <> 3 \
+      ORDER BY key LIMIT ?2
       """)
     try select.bind(integer: key, at: 1)
     try select.bind(integer: Int64(limit), at: 2)

@@ -16,7 +16,7 @@ let backupCommands: [Command] = [
       details: Phrase(
         zh: "服务运行时也可备份。备份只有本人可读，不会覆盖已有文件；写成后逐行读出核对。",
         en:
-          "Works beside a serving hub. The backup is for its owner only and replaces no file; every "
+          "Works beside a serving hub. The backup is for its owner only and replaces no file; each "
           + "row of it is read again before it counts."),
       arguments: [fileArgument], section: Sections.care)
   ) { invocation, context in
@@ -54,15 +54,15 @@ let backupCommands: [Command] = [
       details: Phrase(
         zh: "在数据目录中临时恢复，逐行读出，并与备份时记下的摘要比较；备份文件不会改动。不完好时以 5 结束。",
         en:
-          "Restores it inside the data directory, reads every row, and compares with the digest that "
-          + "was noted when it was made; the file is only read. Ends with 5 if it is not sound."),
+          "Restores it inside the data directory, reads every row, and compares with the digest "
+          + "noted when it was made; the file is only read. Ends with 5 if it is not sound."),
       arguments: [fileArgument], section: Sections.care)
   ) { invocation, context in
     let file = invocation.argument(0) ?? ""
     let directory = try DataDirectory(invocation, context)
     let facts = try Store.verifyBackup(
       file, role: .hub, schema: .current, place: directory.database)
-    return BackupWords.print(facts, of: file, to: context)
+    return BackupWords.tell(facts, of: file, to: context)
   },
 ]
 
@@ -74,7 +74,7 @@ let restoreCommand = command(
       zh: "服务须先停止。先核对备份，再替换；原来的数据库改名保留。中心以新的历史继续，各设备下次同步时补还备份之后的内容。未用的登记码全部作废，并列出须复核的设备与授权。",
       en:
         "The hub must not be served. The backup is verified first; the database that was here is "
-        + "kept under another name. The hub goes on under a new history, so that every laptop hands "
+        + "kept under another name. The hub goes on under a new history, so that laptops hand "
         + "back what came after the backup. Open codes are void; laptops and grants to look at are "
         + "listed."),
     arguments: [fileArgument], options: [Context.yes], section: Sections.care)

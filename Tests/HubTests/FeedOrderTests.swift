@@ -2,6 +2,7 @@ import CRDT
 import Foundation
 import HTTP
 import Hub
+import Models
 import Testing
 import Wire
 
@@ -14,8 +15,15 @@ struct FeedOrderTests {
   @Test("Who pulls while others push misses no change, whatever commits lie between two pages")
   func pullWhilePushing() throws {
     let town = try OfficeTown()
+    let hub = town.hub
+    // A server has one thread that writes; whoever must write takes a turn.
+    let turns = Lock(())
     let author = try town.laptop("甲")
-    let reader = try town.laptop("乙")
+    let worker = try town.office.addWorker(name: "乙", org: "x", roles: [.villageCadre])
+    try town.office.grant(try #require(OfficeTown.village), to: worker)
+    let reader = try Laptop(
+      worker: worker, code: try town.office.makeCode(for: worker), name: "乙", clock: town.clock
+    ) { Self.run(hub, $0, turns) }
     // Both are known to the hub, so that later pulls are reads beside the one writer.
     try author.sync()
     try reader.syncAll()
@@ -31,11 +39,10 @@ struct FeedOrderTests {
     let pushed = requests
     let isDone = Lock(false)
     let codes = Lock([Int]())
-    let hub = town.hub
     let writer = Thread {
       for request in pushed {
         // Statuses alone: what was pushed is looked for by the reader.
-        let status = OfficeTown.run(hub, request).status
+        let status = Self.run(hub, request, turns).status
         codes.withLock { $0.append(status) }
       }
       isDone.withLock { $0 = true }
@@ -51,5 +58,17 @@ struct FeedOrderTests {
     #expect(pulls > 1)
     #expect(names.isSubset(of: Set(reader.records.keys)))
     #expect(reader.wanted.isEmpty)
+  }
+
+  private static func run(_ hub: Hub, _ request: HTTPRequest, _ turns: Lock<Void>) -> HTTPResponse {
+    var reply = hub.begin(request)
+    while true {
+      switch reply {
+      case .respond(let response): return response
+      case .read(let body): reply = body()
+      case .write: reply = turns.withLock { _ in hub.write([request])[0] }
+      case .hold(_, let retry): return retry(true) ?? HTTPResponse(status: 500)
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Hub
 import SQLite
 import Testing
 
@@ -29,6 +30,11 @@ struct RestoreCommandTests {
     #expect(refused.messages.contains("MQ-O125"))
     hub.kill(SIGTERM)
     #expect(try hub.end() == 0)
+    // This test has the database open itself.
+    let busy = try HubProcess.run(["restore", backup, "--yes"], in: hub.folder)
+    #expect(busy.status == 6)
+    #expect(busy.messages.contains("MQ-D020"))
+    hub.office.close()
     let report = try json(["restore", backup, "--yes"], in: hub.folder)
     #expect((report["lost_grants"] as? [Any])?.count == 1)
     #expect(report["compared"] as? Bool == true)

@@ -20,7 +20,8 @@ struct FirstSyncTests {
     for page in 0..<Self.pages {
       try alice.edit { edit in
         for number in 0..<Self.pageRecords {
-          _ = try town.household(in: edit, number: "\(page)-\(number)")
+          _ = try town.household(
+            in: edit, number: String(page * Self.pageRecords + number, radix: 36))
         }
       }
     }

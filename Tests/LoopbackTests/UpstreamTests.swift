@@ -250,6 +250,26 @@ struct UpstreamTests {
     #expect(try restored.check().findings == [])
   }
 
+  @Test("A town's hub under a new name goes on with the wider one, which stays what it was")
+  func renamed() throws {
+    let laptop = try town.laptop("村里", at: village, in: folder)
+    _ = try household(on: laptop)
+    try laptop.sync(through: town.line)
+    try town.hub.syncUpstream(through: county.line)
+    let history = try county.office.store.number("hub_history")
+    let former = try town.office.store.number("site") ?? 0
+    try town.office.store.write {
+      let store = town.office.store
+      try store.set("former_sites", text: "\(UInt64(bitPattern: former))")
+      try store.set("site", number: Int64(bitPattern: clock.draw()))
+    }
+    try town.office.addArea(try #require(AreaName("990101100207")), name: "新村")
+    #expect(try town.hub.syncUpstream(through: county.line).refused == 0)
+    #expect(try town.digest([place]) == county.digest([place]))
+    #expect(try county.office.store.number("hub_history") == history)
+    try expectSound(county, town)
+  }
+
   @Test("A hub that joined twice, or none, says so")
   func membership() throws {
     #expect(throws: UpstreamFailure.self) { try county.hub.syncUpstream(through: town.line) }
@@ -283,6 +303,7 @@ struct UpstreamTests {
     }
     for index in 0..<3 { try laptops[index].sync(through: ring[index].line) }
     var moved: [Int] = []
+    var sequences: [[UInt64]] = []
     for _ in 0..<8 {
       var records = 0
       for index in 0..<3 {
@@ -291,9 +312,13 @@ struct UpstreamTests {
         records += report.pushed + report.pulled
       }
       moved.append(records)
+      sequences.append(
+        try ring.map { hub in try hub.office.store.read { hub.office.store.lastSequence } })
     }
     #expect(moved.suffix(3) == [0, 0, 0], "\(moved)")
     #expect(moved[0] > 0)
+    // What comes back around the ring is no change, and none is numbered.
+    #expect(Set(sequences.suffix(4)).count == 1, "\(sequences)")
     let digests = try ring.map { try $0.digest([place]) }
     #expect(Set(digests).count == 1)
     for index in 0..<3 {

@@ -38,6 +38,7 @@ struct DocumentTests {
     let kinds: [String: ExampleKind] = [
       "EnrolRequest": .enrolRequest, "EnrolResponse": .enrolAnswer, "SyncRequest": .syncRequest,
       "SyncResponse": .syncAnswer, "ErrorMessage": .error,
+      "VerifyRequest": .verifyRequest, "VerifyResponse": .verifyAnswer,
     ]
     let blocks = try document.blocks().filter { $0.refusal == nil }
     var seen: [ExampleKind: Set<UInt64>] = [:]

@@ -8,6 +8,8 @@ enum ExampleKind: String, CaseIterable {
   case enrolAnswer = "enrol-answer"
   case syncRequest = "sync-request"
   case syncAnswer = "sync-answer"
+  case verifyRequest = "verify-request"
+  case verifyAnswer = "verify-answer"
   case error
   /// What a state hash is made of: two tables and a record without its home.
   case hashed
@@ -19,6 +21,8 @@ enum ExampleKind: String, CaseIterable {
     case .enrolAnswer: return try EnrolResponse(bytes).encoded
     case .syncRequest: return try SyncRequest(bytes).encoded
     case .syncAnswer: return try SyncResponse(bytes).encoded
+    case .verifyRequest: return try VerifyRequest(bytes).encoded
+    case .verifyAnswer: return try VerifyResponse(bytes).encoded
     case .error: return try ErrorMessage(bytes).encoded
     case .hashed:
       // A page with one record begins with the same tables; only the lists after it differ.

@@ -50,7 +50,7 @@ struct ExamplesTests {
       switch block.kind {
       case .syncRequest: try SyncRequest(block.bytes).push
       case .syncAnswer: try SyncResponse(block.bytes).page
-      case .enrolRequest, .enrolAnswer, .error, .hashed: nil
+      case .enrolRequest, .enrolAnswer, .verifyRequest, .verifyAnswer, .error, .hashed: nil
       }
     }
     let records = pages.flatMap(\.records).compactMap(\.record).filter {

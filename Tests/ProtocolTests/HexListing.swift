@@ -223,6 +223,8 @@ extension HexListing {
       8: "cursors", 9: "same cursor", 10: "more", 11: "remaining", 12: "held",
       13: "gone", 14: "judged", 19: "held writes",
     ],
+    .verifyRequest: [1: "version", 2: "flags", 3: "claims", 4: "names", 5: "scopes"],
+    .verifyAnswer: [1: "hub", 2: "ranges", 3: "verdicts", 4: "cursor", 5: "scopes"],
     .error: [1: "code", 2: "detail"],
   ]
 }

@@ -25,6 +25,7 @@ struct WorkedExchange {
     checkAndProbe()
     otherOutcomes()
     leaving()
+    comparing()
     add("state", .hashed, HashedState(household).bytes)
     add(
       "error", .error,

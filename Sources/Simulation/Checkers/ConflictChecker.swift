@@ -13,7 +13,8 @@ extension Town {
     counts.conflicts += known.count
     try checkListed(known, by: "The hub", knowing: hub.knowledge, schema: .current)
     for laptop in laptops {
-      let own = try laptop.replica.store.conflicts()
+      let listed = try laptop.replica.store.conflicts()
+      let own = sabotage?.altered(listed) ?? listed
       try checkListed(
         own, by: "Laptop \(laptop.number)", knowing: laptop.knowledge, schema: laptop.schema)
       guard laptop.schema.version == Schema.current.version,

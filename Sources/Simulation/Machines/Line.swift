@@ -45,7 +45,8 @@ final class Line: Exchange, @unchecked Sendable {
     guard message.path == "/v1/sync", let request = try? SyncRequest(message.body) else {
       return town.hub.answer(message)
     }
-    let sent = town.sabotage?.altered(request) ?? request
+    let mark = try town.hub.office.store.mark(of: request.site) ?? Timestamp(0)
+    let sent = town.sabotage?.altered(request, mark: mark) ?? request
     let parcel = Parcel(sent.push, from: laptop.knowledge)
     var altered = message
     if town.sabotage != nil { altered.body = sent.encoded }

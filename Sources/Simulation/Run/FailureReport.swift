@@ -2,6 +2,10 @@
 package struct FailureReport: Sendable, CustomStringConvertible {
   /// The text, several lines.
   package let description: String
+  /// The steps that the failure needs.
+  package let steps: [Int]
+  /// Who found it; nil if the run did not fail again.
+  package let checker: Checker?
 
   /// Shrinks a failing run and describes it.
   package init(_ run: Run) {
@@ -14,6 +18,8 @@ package struct FailureReport: Sendable, CustomStringConvertible {
       "  swift run -c release Simulator --replay --seed \(run.seed)\(sabotage)"
         + (kept.isEmpty ? "" : " --steps \(kept)"),
     ]
+    self.steps = steps
+    checker = outcome.violation?.checker
     description = (lines + outcome.trace.map { "  | \($0)" }).joined(separator: "\n")
   }
 }

@@ -3,6 +3,7 @@ internal import Codec
 internal import FaultDisk
 internal import Hub
 internal import Models
+internal import Storage
 
 /// One seed from the first draw to silence.
 package struct Run: Sendable {
@@ -64,6 +65,8 @@ package struct Run: Sendable {
       town.note("end: \(try town.calmDown())")
     } catch let found as Violation {
       violation = town.violation ?? found
+    } catch StoreError.damaged(let table, let record, let detail) {
+      violation = Violation(.commitChain, "Record \(record) of \(table): \(detail)")
     } catch {
       violation = town.violation ?? Violation(.liveness, "Nobody expected this: \(error)")
     }

@@ -32,14 +32,8 @@ extension Sabotage {
       }
     case .rewrittenLink:
       try Self.run("UPDATE chain SET hash = x'0011223344556677'", on: town.hub.databasePath)
-    case .unlistedConflict:
-      for laptop in town.laptops {
-        for table in ["household", "visit", "demand", "resident"] {
-          try Self.run("UPDATE \(table) SET _flags = _flags & ~5", on: laptop.databasePath)
-        }
-      }
     case .droppedRecord, .strippedSibling, .thrownAwayPush, .hiddenClone, .undoneDeletion,
-      .lyingDisk, .secretGrant, .deafHub:
+      .lyingDisk, .secretGrant, .unlistedConflict, .deafHub:
       break
     }
   }

@@ -1,4 +1,5 @@
 internal import CRDT
+internal import Models
 internal import Wire
 
 /// A way to break the engine from outside, at the seams: what it guards against then happens, and a
@@ -22,7 +23,7 @@ package enum Sabotage: String, CaseIterable, Sendable {
   case handWrittenRow = "hand-written-row"
   /// Somebody rewrites a link of the hub's chain.
   case rewrittenLink = "rewritten-link"
-  /// Rows that stand in conflict do not say so.
+  /// Whoever lists disagreements leaves one out.
   case unlistedConflict = "unlisted-conflict"
   /// The hub does not answer one laptop.
   case deafHub = "deaf-hub"
@@ -37,7 +38,7 @@ package enum Sabotage: String, CaseIterable, Sendable {
     case .undoneDeletion: [.resurrection]
     case .lyingDisk: [.lostWrite]
     case .secretGrant: [.scopeLeak]
-    case .handWrittenRow: [.causalHistory]
+    case .handWrittenRow: [.commitChain]
     case .rewrittenLink: [.commitChain]
     case .unlistedConflict: [.conflictRecall]
     case .deafHub: [.liveness]
@@ -66,11 +67,12 @@ package enum Sabotage: String, CaseIterable, Sendable {
 
   // MARK: On the line
 
-  func altered(_ request: SyncRequest) -> SyncRequest {
+  /// A request as it reaches the hub, whose mark of the sender is given.
+  func altered(_ request: SyncRequest, mark: Timestamp) -> SyncRequest {
     var request = request
     switch self {
     case .thrownAwayPush: request.push = Page()
-    case .hiddenClone: request.mark = Timestamp(UInt64(Int64.max))
+    case .hiddenClone: request.mark = mark
     case .droppedRecord, .strippedSibling, .undoneDeletion, .lyingDisk, .secretGrant,
       .handWrittenRow, .rewrittenLink, .unlistedConflict, .deafHub:
       break
@@ -91,6 +93,11 @@ package enum Sabotage: String, CaseIterable, Sendable {
       break
     }
     return answer
+  }
+
+  /// What is listed of disagreements.
+  func altered(_ conflicts: [Conflict]) -> [Conflict] {
+    self == .unlistedConflict ? conflicts.filter { $0.kind != .sameField } : conflicts
   }
 
   /// Another status in the place of the hub's; nil for most.

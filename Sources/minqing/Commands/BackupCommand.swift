@@ -62,5 +62,5 @@ private let backupVerifyCommand = Command(
   let file = invocation.argument(0) ?? ""
   let facts = try Store.verifyBackup(
     file, role: .replica, schema: .current, place: Replicas.path(invocation, context))
-  return BackupWords.print(facts, of: file, to: context)
+  return BackupWords.tell(facts, of: file, to: context)
 }

@@ -31,7 +31,7 @@ let restoreCommand = Command(
   let report = try Replica.restore(
     file, inPlaceOf: path, keepingOldAt: RestoreNames.aside(of: path, context),
     surroundings: surroundings)
-  print(report, file, context)
+  tell(report, file, context)
   return .done
 }
 
@@ -60,7 +60,7 @@ private func confirm(
   }
 }
 
-private func print(_ report: RestoreReport, _ file: String, _ context: Context) {
+private func tell(_ report: RestoreReport, _ file: String, _ context: Context) {
   guard !context.isJSON else {
     context.print([
       JSON.Member("restored", .string(file)),
