@@ -12,39 +12,8 @@ guard words.count > 1, let target = FuzzTarget.all.first(where: { $0.name == wor
 let run = try target.start()
 
 #if FUZZ
-@_silgen_name("LLVMFuzzerRunDriver")
-func runDriver(
-  _ count: UnsafeMutablePointer<Int32>,
-  _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-  _ body: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
-) -> Int32
-
-// A corpus folder that is empty starts from the samples.
-if words.count > 2 {
-  for (index, sample) in try target.samples().enumerated() {
-    let path = words[2] + "/sample-\(index)"
-    guard let file = unsafe fopen(path, "w") else { continue }
-    _ = unsafe sample.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, file) }
-    unsafe fclose(file)
-  }
-}
-var count = CommandLine.argc - 1
-var arguments = unsafe CommandLine.unsafeArgv + 1
-exit(
-  unsafe withUnsafeMutablePointer(to: &count) { count in
-    unsafe withUnsafeMutablePointer(to: &arguments) { arguments in
-      unsafe runDriver(count, arguments) { start, size in
-        let input = unsafe Array(UnsafeBufferPointer(start: start, count: size))
-        do {
-          try FuzzRun.check(input, of: target, by: run)
-          return 0
-        } catch {
-          print("\(error)")
-          abort()
-        }
-      }
-    }
-  })
+if words.count > 2 { Driver.write(try target.samples(), to: words[2]) }
+exit(Driver.run { try FuzzRun.check($0, of: target, by: run) })
 #else
 for path in words.dropFirst(2) {
   guard let file = unsafe fopen(path, "r") else {

@@ -1,6 +1,7 @@
 internal import CRDT
 package import Models
 internal import SQLite
+internal import Wire
 
 /// Taking a database of an older version over.
 extension Store {
@@ -103,7 +104,8 @@ extension Store {
     }
     try adopt(gap, into: &upgrade)
     if try text("role") == Role.replica.rawValue {
-      let refused = try quarantined()
+      // What waits for a person at the office would only be shown there twice.
+      let refused = try quarantined().filter { $0.code != HubCode.inReview }
       for item in refused { try touch(item.name) }
       upgrade.retried = refused.count
     }
