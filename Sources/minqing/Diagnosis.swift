@@ -41,6 +41,10 @@ struct Diagnosis {
     let restore = Phrase(
       zh: "请先复制保存此文件，再从备份恢复，或联系办公室。",
       en: "Copy the file away, then restore a backup or ask the office.")
+    let compare = Phrase(
+      zh: "请运行“minqing sync --verify”：坏的行会留底，并从中心重新取回；没有中心时请从备份恢复。",
+      en: "Run “minqing sync --verify”: the damaged row is set aside and fetched from the hub; "
+        + "without a hub restore a backup.")
     for problem in problems {
       switch problem.kind {
       case .structure, .row, .order:
@@ -48,7 +52,8 @@ struct Diagnosis {
           "database", .damaged,
           Phrase(
             zh: "损坏：\(problem.place)：\(problem.detail)",
-            en: "Damaged: \(problem.place): \(problem.detail)"), remedy: restore)
+            en: "Damaged: \(problem.place): \(problem.detail)"),
+          remedy: problem.kind == .row ? compare : restore)
       case .search:
         add(
           "search", .warning,

@@ -83,8 +83,8 @@ struct UpgradeTests {
     try again.sync(through: town.line)
     #expect(try newer.store.quarantined().isEmpty)
     again.close()
-    // An older program keeps the erasure's row and does nothing else with it; the one that stands in
-    // for it here knows what erasures do, so only its row is taken.
+    // An older program keeps the erasure's row and does nothing else with it; the one that stands
+    // in for it here knows what erasures do, so only its row is taken.
     let hand = try Connection(path: before, mode: .readWrite)
     try hand.setTriggers(enabled: false)
     let columns = "id, home, scope, _seq, _flags, _state, _sum, type"
