@@ -21,21 +21,28 @@ extension Store {
   /// Writes the database as of now to a new file, with a note of what it holds.
   ///
   /// Under the name there is either nothing or the whole backup. Never replaces a file. The digest
-  /// is computed from the copy's own rows.
+  /// is computed from the copy's own rows. A database with a damaged row is copied all the same, for
+  /// that may be all there is; the facts say so then.
   @discardableResult
   package func backup(toPath target: String, milliseconds: UInt64) throws -> BackupFacts {
     try backup(toPath: target)
     let role = Role(rawValue: try text("role") ?? "") ?? .replica
     let copy = try Store.open(path: target, schema: schema, role: role)
     defer { copy.close() }
-    let digest = try copy.digest(within: nil)
+    var facts = BackupFacts(milliseconds: milliseconds, digest: StateDigest())
+    do {
+      facts.digest = try copy.digest(within: nil)
+    } catch StoreError.damaged(let table, let record, let detail) {
+      facts.findings = ["\(table) \(record): \(detail)"]
+      return facts
+    }
+    let noted = "\(facts.digest.count) \(facts.digest.hexadecimal)"
+    facts.noted = noted
     try copy.write {
       try copy.set("backup_time", number: Int64(clamping: milliseconds))
-      try copy.set("backup_digest", text: "\(digest.count) \(digest.hexadecimal)")
+      try copy.set("backup_digest", text: noted)
     }
-    return BackupFacts(
-      milliseconds: milliseconds, digest: digest,
-      noted: "\(digest.count) \(digest.hexadecimal)")
+    return facts
   }
 
   /// Restores a backup into a place for a moment, reads every row of it, and compares what it holds

@@ -24,6 +24,10 @@ struct VerifyCommandTests {
     #expect((sound["verification"] as? [String: Any])?["equal"] as? Bool == true)
     try tamper(
       joined.tool.replica, "UPDATE household SET address = 'x' WHERE house_no = '0002'")
+    // A damaged replica is copied all the same, and the copy not called sound.
+    let backup = joined.tool.replica + ".damaged"
+    #expect(try joined.tool("backup", backup).status == 5)
+    #expect(try joined.tool("backup", "verify", backup).status == 5)
     let doctor = try joined.tool("doctor")
     #expect(doctor.status == 5)
     #expect(doctor.output.contains("household"))

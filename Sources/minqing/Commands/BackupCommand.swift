@@ -35,14 +35,21 @@ private let backupCommand = Command(
       JSON.Member("backup", .string(target)), JSON.Member("bytes", .count(bytes)),
       JSON.Member("records", .count(facts.digest.count)),
       JSON.Member("digest", .string(facts.digest.hexadecimal)),
+      JSON.Member("sound", .bool(facts.isSound)),
     ])
-    return .done
+    return facts.isSound ? .done : .damaged
   }
   context.print(
     Phrase(
       zh: "✓ 已备份到 \(target)（\(Quantity.bytes(bytes))）。",
       en: "✓ Backed up to \(target) (\(Quantity.bytes(bytes))).")[context.language])
-  return .done
+  guard let finding = facts.findings.first else { return .done }
+  context.print(
+    Phrase(
+      zh: "! 其中有损坏的行：\(Terminal.sanitised(finding))请运行“minqing doctor --repair”。",
+      en: "! A row in it is damaged: \(Terminal.sanitised(finding)) "
+        + "Run “minqing doctor --repair”.")[context.language])
+  return .damaged
 }
 
 /// `backup verify`: restores a backup for a moment and reads all of it.
