@@ -110,6 +110,6 @@ struct ProgramTests {
     for kind in ["damaged_row", "unmarked", "chain_end"] {
       #expect(result.output.contains("\"kind\": \"\(kind)\""))
     }
-    try expectRefused(["backup", bad], 5, "MQ-D005", in: hub.folder)
+    try expectRefused(["backup", bad], 5, "MQ-O132", in: hub.folder)
   }
 }
