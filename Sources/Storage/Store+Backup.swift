@@ -21,8 +21,8 @@ extension Store {
   /// Writes the database as of now to a new file, with a note of what it holds.
   ///
   /// Under the name there is either nothing or the whole backup. Never replaces a file. The digest
-  /// is computed from the copy's own rows. A database with a damaged row is copied all the same, for
-  /// that may be all there is; the facts say so then.
+  /// is computed from the copy's own rows. A database with a damaged row is copied all the same,
+  /// for that may be all there is; the facts say so then.
   @discardableResult
   package func backup(toPath target: String, milliseconds: UInt64) throws -> BackupFacts {
     try backup(toPath: target)
