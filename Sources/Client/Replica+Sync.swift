@@ -391,7 +391,7 @@ extension ExchangeError {
   var canPass: Bool {
     switch self {
     case .unreachable, .timedOut, .interrupted: true
-    case .tls, .tooLarge, .libraryMissing, .authorityFile, .invalidRequest, .cancelled: false
+    case .tls, .tooLarge, .curlMissing, .authorityFile, .invalidRequest, .cancelled: false
     }
   }
 }

@@ -11,7 +11,7 @@ package enum ExchangeError: Error, Equatable, Sendable, CustomStringConvertible 
   /// The response is over the limit, in bytes after decoding.
   case tooLarge(limit: Int)
   /// The transfer library is not installed or lacks a function.
-  case libraryMissing(detail: String)
+  case curlMissing(detail: String)
   /// The file of trusted authorities is missing, unreadable or holds no certificate.
   case authorityFile(path: String, detail: String)
   /// The request cannot be sent as it is: its URL or a header field is malformed.
@@ -31,7 +31,7 @@ package enum ExchangeError: Error, Equatable, Sendable, CustomStringConvertible 
       "The connection broke before the answer was complete: \(detail)."
     case .tooLarge(let limit):
       "The answer is over the limit of \(limit) bytes."
-    case .libraryMissing(let detail):
+    case .curlMissing(let detail):
       "The transfer library libcurl is missing; install Debian's package libcurl4 (\(detail))."
     case .authorityFile(let path, let detail):
       "The authority file \(path) cannot be used: \(detail)."

@@ -28,11 +28,11 @@ struct CurlLibrary: @unchecked Sendable {
 
   init(named name: String) throws(ExchangeError) {
     guard let library = dlopen(name, RTLD_NOW | RTLD_LOCAL) else {
-      throw .libraryMissing(detail: Self.loaderMessage ?? "\(name) was not found")
+      throw .curlMissing(detail: Self.loaderMessage ?? "\(name) was not found")
     }
     func symbol(_ name: String) throws(ExchangeError) -> UnsafeMutableRawPointer {
       guard let address = dlsym(library, name) else {
-        throw .libraryMissing(detail: "it lacks \(name)")
+        throw .curlMissing(detail: "it lacks \(name)")
       }
       return address
     }
@@ -53,7 +53,7 @@ struct CurlLibrary: @unchecked Sendable {
     getInfo = try symbol("curl_easy_getinfo")
     let start = try function("curl_global_init", (@convention(c) (Int) -> Int32).self)
     // CURL_GLOBAL_ALL: the TLS library must be set up before a second thread uses it.
-    guard start(3) == 0 else { throw .libraryMissing(detail: "it could not be initialised") }
+    guard start(3) == 0 else { throw .curlMissing(detail: "it could not be initialised") }
   }
 
   /// libcurl's sentence for a result code.

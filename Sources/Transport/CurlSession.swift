@@ -12,7 +12,7 @@ struct CurlSession: ~Copyable {
 
   init(_ library: CurlLibrary) throws(ExchangeError) {
     guard let handle = library.makeHandle() else {
-      throw .libraryMissing(detail: "it could not be initialised")
+      throw .curlMissing(detail: "it could not be initialised")
     }
     self.library = library
     self.handle = handle

@@ -197,7 +197,7 @@ struct Diagnosis {
       _ = try line.send(
         ExchangeRequest(method: "GET", url: "http://127.0.0.1:1/", timeoutMilliseconds: 1))
     } catch {
-      guard case .libraryMissing(let detail) = error else {
+      guard case .curlMissing(let detail) = error else {
         add("libcurl", .sound, Phrase(zh: "网络传输库可用。", en: "The transfer library is there."))
         return
       }

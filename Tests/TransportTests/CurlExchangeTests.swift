@@ -233,7 +233,7 @@ struct CurlExchangeTests {
     var configuration = CurlConfiguration()
     configuration.libraryName = "libcurl-of-no-system.so.4"
     let error = failure(CurlExchange(configuration: configuration), request(1))
-    guard case .libraryMissing = error else {
+    guard case .curlMissing = error else {
       Issue.record("\(String(describing: error))")
       return
     }

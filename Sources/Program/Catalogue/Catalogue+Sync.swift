@@ -7,7 +7,7 @@ package import Wording
 /// MQ-S0xx: reaching the hub and exchanging with it.
 extension Catalogue {
   static let sync: [Message] = [
-    notEnrolled, unreachable, timedOut, untrusted, interrupted, tooLarge, libraryMissing,
+    notEnrolled, unreachable, timedOut, untrusted, interrupted, tooLarge, curlMissing,
     authorityFile, invalidAddress, noHub, busy, otherHub, historyChanged, endless, cancelled,
     alreadyJoined, firstSyncPending, remainder, notLocked,
   ]
@@ -52,7 +52,7 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请核对地址；仍有问题时请联系办公室。",
       en: "Check the address; if it is right, tell the office."), exit: .unreachable)
-  static let libraryMissing = Message(
+  static let curlMissing = Message(
     "MQ-S007",
     Phrase(
       zh: "缺少网络传输库 libcurl，无法联网。",
@@ -209,8 +209,8 @@ extension Catalogue {
         Phrase(
           zh: "中心的答复超过 \(limit) 字节的上限。",
           en: "The hub's answer is over the limit of \(limit) bytes."), safety: safety)
-    case .libraryMissing(let detail):
-      libraryMissing.problem(
+    case .curlMissing(let detail):
+      curlMissing.problem(
         Phrase(
           zh: "缺少网络传输库 libcurl（\(detail)），无法联网。",
           en: "The transfer library libcurl is missing (\(detail)); "
