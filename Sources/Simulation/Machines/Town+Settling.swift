@@ -63,14 +63,25 @@ extension Town {
   }
 
   /// Finds out field by field what of a record the hub took over: the rest waits for review.
-  func settleFields(_ part: Parcel.Part) throws {
+  func settleFields(_ part: Parcel.Part, pushedBy message: HTTPRequest) throws {
+    let pushed = (try? SyncRequest(message.body))?.push.records.filter {
+      RecordName($0.type, $0.id) == part.name
+    }
     for (code, known) in part.fields.sorted(by: { $0.key < $1.key }) {
+      if code == .deleted, try !holdsDeletion(pushed ?? [], of: part.name) { continue }
       var merged = hub.knowledge[part.name, code]
       merged.formUnion(known)
       guard try model.agrees(hub.office.store, with: merged, at: part.name, code) else { continue }
       hub.knowledge.merge(
         Parcel.Part(name: part.name, isWhole: part.isWhole, fields: [code: merged]))
     }
+  }
+
+  /// Whether the hub has seen every deletion that a push names: nothing is shown of one that meets
+  /// a write of somebody else, so only the contexts tell.
+  private func holdsDeletion(_ pushed: [WireRecord], of name: RecordName) throws -> Bool {
+    let held = try hub.office.store.record(name.type, name.id)?.record[.deleted] ?? Field()
+    return pushed.compactMap(\.record).allSatisfy { held.context.covers($0[.deleted].context) }
   }
 
   /// Finds out record by record what of a push the hub took over.
