@@ -45,11 +45,13 @@ extension Hub {
       let faith = try goodFaith(in: root, at: place, message, sender)
     else { throw refusal }
     let (early, late) = record.split(faith, own: acceptance.ownSites)
+    let isHandedOn = acceptance.carriage != nil
     var widened = acceptance
     widened.writer = Writer(
       worker: sender.writer.worker, roles: sender.writer.roles,
       grants: sender.writer.grants + [place])
-    var rest = late
+    // Of what is handed on, others' writes may be new as well, and nobody's clock tells of them.
+    var rest = isHandedOn && early == nil ? record : late
     if let early {
       do {
         _ = try accept(
@@ -64,7 +66,9 @@ extension Hub {
     var content = Page()
     content.records = [WireRecord(rest)]
     content.history = message.push.history.filter { $0.id == rest.id }
-    try tray.put(content, of: RecordName(rest.type, rest.id), detail: Tray.detail(refusal))
+    try tray.put(
+      content, of: RecordName(rest.type, rest.id),
+      detail: Tray.detail(refusal, isHandedOn: isHandedOn))
     return true
   }
 
