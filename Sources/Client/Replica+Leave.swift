@@ -229,12 +229,6 @@ extension Replica {
     let isUnused = try store.number("published") == 0 && unsent().count == 0
     if !isUnused { try takeNewName(because: .removed) }
   }
-
-  /// Drops what was sealed before the hub's last verified backup, where the hub told of one.
-  func dropSealed() throws {
-    guard let backup = try store.number("verified_backup"), backup > 0 else { return }
-    try store.dropSealed(before: UInt64(clamping: backup))
-  }
 }
 
 /// Roots of one type and place that were removed.
