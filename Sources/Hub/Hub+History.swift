@@ -34,8 +34,8 @@ extension Hub {
 
   /// Begins a new history, so that every laptop learns that it must hand back what was lost.
   ///
-  /// Once for one loss, and not more often than the limits say: a device that goes on naming cursors
-  /// that no hub gave it must not make all laptops compare again and again.
+  /// Once for one loss, and not more often than the limits say: a device that goes on naming
+  /// cursors that no hub gave it must not make all laptops compare again and again.
   func noteRollback(by device: Device, knowing history: UInt64?, now: UInt64) throws {
     let start = now - min(now, HubLimits.historyWindowMilliseconds)
     let recent = try writer.historiesMinted.filter { $0 > start && $0 <= now }

@@ -42,7 +42,7 @@ struct RollbackTests {
     #expect(quiet.requests == 1 && quiet.pushed == 0)
   }
 
-  @Test("Twice to the same disk within minutes: what the office wrote between comes back for review")
+  @Test("Twice to the same disk within minutes: what the office wrote waits for review")
   func sameDisk() throws {
     let id = try disks.town.household(on: alice)
     try disks.sync([alice, bob])
