@@ -109,14 +109,19 @@ extension Replica {
   private func heal(_ report: inout SyncReport, through exchange: any Exchange) throws {
     let hasPruned = try store.prunedCount() > 0
     var found: Comparison
+    let mine: [RecordName]
+    let verdicts: [VerifyResponse.Verdict]
     do {
       found = try compare(countsDeleted: !hasPruned, asksForCursor: true, through: exchange)
+      // A laptop that dropped old tombstones still hands back those that it has.
+      mine = found.extra + (hasPruned ? try store.deletedNames() : [])
+      verdicts = try judge(mine, &found, through: exchange)
     } catch SyncFailure.refused(404, _) {
       return try goOnWithoutComparison()
+    } catch SyncFailure.historyChanged {
+      // It fell back once more; the next exchange tells under which history it goes on.
+      return
     }
-    // A laptop that dropped old tombstones still hands back those that it has.
-    let mine = found.extra + (hasPruned ? try store.deletedNames() : [])
-    let verdicts = try judge(mine, &found, through: exchange)
     report.requests += found.requests
     report.bytesSent += found.bytes
     try store.write {

@@ -145,6 +145,11 @@ extension Replica {
         try store.forgetLeaving(name)
         continue
       }
+      guard try store.leavingStamp(of: name.id) == nil else {
+        // It went again after that, and was refused again: it stays listed as refused.
+        try store.forgetLeaving(name)
+        continue
+      }
       // The hub has never taken it; it goes when it waits there for review.
       try keep(name, family, report: &report)
     }

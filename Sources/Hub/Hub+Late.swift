@@ -35,7 +35,8 @@ extension Hub {
   /// Throws the refusal again if the sender never held the place, or holds it now.
   func takeLate(
     _ record: Record, refused refusal: Acceptance.Refusal, message: SyncRequest,
-    by acceptance: Acceptance, sender: Sender, arrival: Dot, arrived: UInt64?, tray: inout Tray
+    by acceptance: Acceptance, sender: Sender, arrival: Dot, arrived: UInt64?, tray: inout Tray,
+    carrying: inout Carrying
   ) throws -> Bool {
     // Too large is too large for the tray; a wrong clock is put right first.
     guard refusal.code != HubCode.tooLarge, refusal.code != HubCode.ahead,
@@ -54,8 +55,9 @@ extension Hub {
     var rest = isHandedOn && early == nil ? record : late
     if let early {
       do {
-        _ = try accept(
+        let carried = try accept(
           early, by: widened, sender: sender, arrival: arrival, now: tray.now, arrived: arrived)
+        if isHandedOn { carrying.note(WireRecord(early), by: carried) }
       } catch let other as Acceptance.Refusal {
         guard late != nil else { throw other }
         // What is left of a record makes no record: then a person sees the whole.

@@ -194,7 +194,7 @@ extension Hub {
         } catch let refusal as Acceptance.Refusal {
           let isLate = try takeLate(
             record, refused: refusal, message: message, by: acceptance, sender: sender,
-            arrival: arrival, arrived: arrived, tray: &tray)
+            arrival: arrival, arrived: arrived, tray: &tray, carrying: &carrying)
           if isLate {
             let detail = Tray.detail(refusal, isHandedOn: carriage != nil)
             refused.append(.init(name, code: HubCode.inReview, detail: detail))

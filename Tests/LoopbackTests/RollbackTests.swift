@@ -156,6 +156,64 @@ struct RollbackTests {
     #expect(try disks.office.store.record(type.code, id) == nil)
   }
 
+  @Test("What is handed back to a place that was taken away meanwhile counts as received")
+  func marks() throws {
+    let snapshot = try disks.snapshot()
+    let id = try disks.town.household(on: alice)
+    try alice.sync(through: disks.line)
+    try disks.rollBack(to: snapshot)
+    try disks.office.removeGrants([disks.town.village], of: try #require(try alice.worker))
+    for _ in 0..<2 { try alice.sync(through: disks.line) }
+    // The time of arrival stands in the name that the hub had before.
+    #expect(try disks.office.store.record(type.code, id)?.record[.arrived].isEmpty == false)
+    #expect(try disks.office.check().findings == [])
+    #expect(try alice.store.record(type.code, id) == nil)
+  }
+
+  @Test("A hub that falls back while a laptop compares with it is met under its newer history")
+  func betweenComparisons() throws {
+    let id = try disks.town.household(on: alice)
+    let snapshot = try disks.snapshot()
+    try alice.sync(through: disks.line)
+    try disks.rollBack(to: snapshot)
+    // Only the first answer arrives: she knows of the new history and has not compared yet.
+    disks.line.plan([.none] + Array(repeating: .loseRequest, count: 8))
+    #expect(throws: SyncFailure.self) { try alice.sync(through: disks.line) }
+    disks.line.plan([])
+    try disks.rollBack(to: snapshot)
+    try disks.sync([bob, alice, bob, alice])
+    #expect(try disks.office.store.record(type.code, id) != nil)
+    try disks.expectEqual([alice, bob])
+  }
+
+  @Test("What a hub refuses that forgot a grant is listed, and nothing is asked any more")
+  func forgottenGrant() throws {
+    let worker = try #require(try alice.worker)
+    let place = try #require(AreaName("990101100205")?.scope)
+    let snapshot = try disks.snapshot()
+    try disks.office.grant(place, to: worker)
+    try alice.sync(through: disks.line)
+    let id = try alice.edit { edit in
+      try edit.create(
+        type, home: .scope(place),
+        values: [
+          (HouseholdSchema.houseNo, .text("0300")), (HouseholdSchema.headName, .text("张三")),
+          (HouseholdSchema.address, .text("下坪村1组3号")), (HouseholdSchema.status, .text("active")),
+        ])
+    }
+    try disks.rollBack(to: snapshot)
+    for _ in 0..<3 { try alice.sync(through: disks.line) }
+    #expect(try alice.store.quarantined().map(\.code) == [HubCode.outside])
+    #expect(try alice.store.record(type.code, id) != nil)
+    let quiet = try alice.sync(through: disks.line)
+    #expect(quiet.requests == 1)
+    // Granted again, it goes.
+    try disks.office.grant(place, to: worker)
+    for _ in 0..<2 { try alice.sync(through: disks.line) }
+    #expect(try disks.office.store.record(type.code, id) != nil)
+    #expect(try alice.store.quarantined().isEmpty)
+  }
+
   private func handedOut(by replica: Replica) throws -> [Page] {
     var pages: [Page] = []
     try replica.handOut(.all) { pages.append($0) }

@@ -16,6 +16,9 @@ extension Town {
           .causalHistory, "Laptop \(laptop.number) let go of \(model.label(made.name)).")
       }
       try checkHeld(made, of: laptop)
+      laptop.sealed.merge(
+        Parcel.Part(
+          name: made.name, isWhole: true, fields: laptop.knowledge.records[made.name] ?? [:]))
       laptop.knowledge.remove(made.name)
       laptop.removed.insert(made.name)
     }

@@ -38,9 +38,7 @@ extension Town {
     case .merged:
       let late = Set(answer.quarantined.filter { $0.code == HubCode.inReview }.map(\.name))
       for part in parcel.parts where !refused.contains(part.name) { hub.knowledge.merge(part) }
-      for part in parcel.parts where late.contains(part.name) {
-        try settleFields(part, pushedBy: message)
-      }
+      for part in parcel.parts where late.contains(part.name) { try settleFields(part) }
       try check(hub, parcel)
       if !parcel.parts.isEmpty { hub.doubtful = Parcel() }
     case .check, .cursors, .history: try settleHub(parcel)
