@@ -93,7 +93,8 @@ extension Town {
         hub.knowledge = merged
         continue
       }
-      if let missing, try model.difference(of: store, from: hub.knowledge, only: [part.name]) != nil {
+      let known = hub.knowledge
+      if let missing, try model.difference(of: store, from: known, only: [part.name]) != nil {
         throw violation(missing, on: "the hub")
       }
     }
