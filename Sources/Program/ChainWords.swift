@@ -67,7 +67,7 @@ package struct ChainWords {
     case .salt:
       Phrase(
         zh: "\(device) 的第 \(place) 步文字已删除，但留有可供猜测的内容。",
-        en: "The words of step \(place) of \(device) are erased, but what is left helps to guess them.")
+        en: "The words of step \(place) of \(device) are erased, but their salt still stands.")
     case .gap:
       Phrase(
         zh: "\(device) 缺少第 \(place) 步之前的步骤。",

@@ -20,7 +20,8 @@ private let logCommand = command(
     summary: Phrase(zh: "列出办公室做过的事", en: "List what the office did"),
     details: Phrase(
       zh: "谁在何时授权、收回、登记、吊销、移交或决定了什么；只增不减，前后相扣。",
-      en: "Who granted, took back, enrolled, revoked, handed over or decided what, and when; it only "
+      en:
+        "Who granted, took back, enrolled, revoked, handed over or decided what, and when; it only "
         + "grows, and each entry is bound to those before it."),
     options: [
       sinceOption,
@@ -122,7 +123,8 @@ private let verifyCommand = command(
       zh: "核对审计日志、办理流水和校验点", en: "Check the audit log, the chains of steps and the anchors"),
     details: Phrase(
       zh: "指出第一处断裂：被删、被改、缺号、分叉，各属哪台设备、第几步。有问题时以 5 结束。",
-      en: "Names what was taken out, changed, left out or written twice, with laptop and place. Ends "
+      en:
+        "Names what was taken out, changed, left out or written twice, with laptop and place. Ends "
         + "with 5 if anything is wrong."),
     section: Sections.care)
 ) { invocation, context in
@@ -175,7 +177,8 @@ private let anchorCommand = command(
     details: Phrase(
       zh: "记下各设备办理流水的末端，同步到审计员和县级。此后任何步骤被删改，核对时都会显示。"
         + "请每天执行一次，并把校验值写进每月公示。",
-      en: "Notes up to where each laptop's steps have come; auditor and county fetch it. Whatever is "
+      en:
+        "Notes up to where each laptop's steps have come; auditor and county fetch it. Whatever is "
         + "taken out or changed later shows when it is verified. Run it once a day, and print the "
         + "hash in the monthly notice."),
     section: Sections.care)

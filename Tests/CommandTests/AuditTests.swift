@@ -1,11 +1,14 @@
 import CRDT
 import Client
+import Console
+import Foundation
 import Hub
 import Models
 import Program
 import SQLite
 import Storage
 import Testing
+import Wording
 
 @testable import minqing
 
@@ -20,7 +23,7 @@ struct AuditTests {
     town.run(
       "王强", "demand", "add", "--source", "walk_in", "--household", "0037", "--summary", "缺水")
     for note in ["已派人查看", "水管破裂，已报修"] {
-      let step = town.run("王强", "demand", "escalate", "@last", "--text", note)
+      let step = town.run("王强", "demand", "escalate", "@last", "--reason", note)
       #expect(step.problem == nil, "\(String(describing: step.problem))")
     }
     try town.sync("王强")
@@ -46,7 +49,7 @@ struct AuditTests {
     #expect(report.isSound)
     #expect(report.chains.steps == 3)
     #expect(try town.office.anchor().isEmpty)
-    town.run("王强", "demand", "escalate", "@last", "--text", "居民再次来问")
+    town.run("王强", "demand", "escalate", "@last", "--reason", "居民再次来问")
     try town.sync("王强")
     let later = try town.office.anchor()
     #expect(later.map(\.previous) == [report.chains.anchors.last?.hash])
@@ -79,7 +82,7 @@ struct AuditTests {
   @Test("An anchor that was rewritten with the steps no longer fits the one behind it")
   func deletedAnchor() throws {
     let town = try Self.anchoredTown()
-    town.run("王强", "demand", "escalate", "@last", "--text", "居民再次来问")
+    town.run("王强", "demand", "escalate", "@last", "--reason", "居民再次来问")
     try town.sync("王强")
     _ = try town.office.anchor()
     _ = try town.office.anchor()
@@ -130,11 +133,11 @@ struct AuditTests {
       let step = try #require(steps.first { $0.integer(CaseEventSchema.devSeq) == 2 })
       try replica.edit { edit in
         try edit.set(
-          CaseEventSchema.text, .text("没有问题"), of: step.id, type: CaseEventSchema.type)
+          CaseEventSchema.basis, .text("没有问题"), of: step.id, type: CaseEventSchema.type)
       }
     }
     let result = town.run("王强", "audit", "verify", "--json")
     #expect(result.status == .damaged)
-    #expect(try result.json["findings"]?.elements?.first?["kind"]?.text == "words")
+    #expect(try result.json["findings"]?.elements?.first?["kind"]?.text == "changed")
   }
 }

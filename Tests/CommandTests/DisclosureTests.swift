@@ -1,5 +1,7 @@
 import CRDT
 import Client
+import Console
+import Hub
 import Models
 import Storage
 import Testing

@@ -73,7 +73,8 @@ struct CasesAnchorTests {
     #expect(cut.map(\.kind) == [.link])
   }
 
-  @Test("Text that is no list of chains makes no anchor", arguments: ["x", "7 1", "7 1 zz", "7 a 00"])
+  @Test(
+    "Text that is no list of chains makes no anchor", arguments: ["x", "7 1", "7 1 zz", "7 a 00"])
   func malformed(text: String) {
     var values = CaseAnchor.values(
       date: Self.day, madeAt: 1, steps: 3, heads: [], audit: nil, previous: nil)

@@ -152,7 +152,8 @@ extension CaseAnchor {
     var last: CaseAnchor?
     for anchor in anchors.sorted(by: { ($0.madeAt, $0.id) < ($1.madeAt, $1.id) }) {
       if !anchor.isSound { found.append(.init(kind: .changed, anchor)) }
-      if let last, anchor.previous != last.hash { found.append(.init(kind: .link, anchor)) }
+      let isLinked = last.map { $0.hash == anchor.previous } ?? (!isWhole || anchor.previous == nil)
+      if !isLinked { found.append(.init(kind: .link, anchor)) }
       last = anchor
       for head in anchor.heads {
         let here = hashes[head.site]?[head.place] ?? []

@@ -70,8 +70,8 @@ package enum Permission {
     }
   }
 
-  /// A protected request belongs to the town, above the grants of whoever hears it; so does the note
-  /// of who looked at what is sealed.
+  /// A protected request belongs to the town, above the grants of whoever hears it; so does the
+  /// note of who looked at what is sealed.
   private static func mayRegisterAbove(
     _ record: Record, _ type: TypeSchema, _ home: ScopePath, _ writer: Writer
   ) -> Bool {

@@ -2,8 +2,8 @@ internal import Wording
 
 /// 办理流水校验点: up to where the chains of steps had come on one day; made by the hub, never changed.
 ///
-/// Whoever fetched it can show later that a step which it names is gone or reads otherwise, the hub's
-/// own file included. It belongs to the whole that the hub serves, so auditor and county hold it.
+/// Whoever fetched it can show later that a step which it names is gone or reads otherwise, in the
+/// hub's own file, too. It belongs to the whole that the hub serves, so auditor and county hold it.
 package enum AnchorSchema {
   /// The day that it closes, in China's time.
   package static let date = FieldSchema(

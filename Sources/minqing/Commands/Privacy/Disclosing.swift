@@ -14,10 +14,10 @@ enum Disclosing {
       zh: "显示敏感或封存内容；理由会登记并上传",
       en: "Show sensitive or sealed parts; the reason is noted and sent to the hub"))
 
-  /// Opens what is hidden of some records if a reason was given; the note is durable before anything
-  /// is shown.
+  /// Opens what is hidden of some records if a reason was given; the note is durable before
+  /// anything is shown.
   ///
-  /// Returns whether something stays hidden. Throws ``RecordProblem`` for a reason that is too long.
+  /// Returns whether something stays hidden. Throws ``RecordProblem`` for too long a reason.
   static func open(
     _ parts: [StoredRecord], _ invocation: Invocation, in workplace: Workplace
   ) throws -> Bool {
@@ -60,7 +60,7 @@ enum Disclosing {
           note, type: DisclosureSchema.type, home: .scope(place), isNew: true)
       }
     }
-    workplace.open(hidden)
+    workplace.open(hidden.map(\.record.id))
   }
 
   /// Says how what is hidden can be seen.
@@ -68,6 +68,8 @@ enum Disclosing {
     workplace.context.say(
       Phrase(
         zh: "敏感或封存的内容已隐去；确需查看请加 --reason 理由，会登记查阅人。",
-        en: "Sensitive or sealed parts are hidden; add --reason WHY to see them. Who looked is noted."))
+        en:
+          "Sensitive or sealed parts are hidden; add --reason WHY to see them. Who looked is noted."
+      ))
   }
 }

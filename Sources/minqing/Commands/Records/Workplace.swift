@@ -57,8 +57,8 @@ final class Workplace {
 // MARK: - What is shown
 
 extension Workplace {
-  /// Whether a record is sensitive or sealed and nobody said why they look; whoever heard a protected
-  /// voice knows it anyway.
+  /// Whether a record is sensitive or sealed and nobody said why they look; whoever heard a
+  /// protected voice knows it anyway.
   func isHidden(_ stored: StoredRecord) -> Bool {
     guard isEnrolled, let type = schema[stored.record.type], Disclosure.isGuarded(type) else {
       return false
@@ -69,7 +69,7 @@ extension Workplace {
   }
 
   /// Shows records from now on whose reader said why they look.
-  func open(_ parts: [StoredRecord]) { opened.formUnion(parts.map(\.record.id)) }
+  func open(_ parts: [RecordID]) { opened.formUnion(parts) }
 
   /// Whether personal parts of a record are shown as they are.
   ///
