@@ -26,6 +26,7 @@ extension Permission {
     (["demand_voice"], field + office + [.handler, .mediator, .lead, .county], .own),
     (["resolution", "attachment"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
     (["erasure"], erasers, .own),
+    (["disclosure"], Role.allCases.filter { $0 != .admin }, .own),
     (["case_event"], Role.allCases.filter { $0 != .admin }, .own),
   ]
 
@@ -40,6 +41,7 @@ extension Permission {
     case "resolution": ResolutionSchema.author.code
     case "attachment": AttachmentSchema.author.code
     case "erasure": ErasureSchema.author.code
+    case "disclosure": DisclosureSchema.reader.code
     default: nil
     }
   }

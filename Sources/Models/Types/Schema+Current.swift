@@ -17,10 +17,14 @@ extension Schema {
       // 9–16 are kept for dispute, activity, survey_form, survey_response, risk_assessment,
       // project, notice and assistance, in this order.
 
+      // The hub's own.
+      AnchorSchema.type,
+
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
       ResidentDetailsSchema.type,
       DemandVoiceSchema.type,
+      DisclosureSchema.type,
 
       // Children.
       ConsentSchema.type,
