@@ -1,5 +1,3 @@
-internal import CRDT
-
 /// The table of domain rule B.5, as data.
 extension Permission {
   private static let field: [Role] = [.gridWorker, .villageCadre]
@@ -28,21 +26,6 @@ extension Permission {
     (["erasure"], erasers, .own),
     (["case_event"], Role.allCases.filter { $0 != .admin }, .own),
   ]
-
-  /// The field that names who made a record of a type; nil where nobody is named.
-  static func authorField(of type: TypeSchema) -> FieldCode? {
-    switch type.name {
-    case "assignment_proposal": AssignmentProposalSchema.author.code
-    case "visit": VisitSchema.visitors.code
-    case "visit_amendment": VisitAmendmentSchema.author.code
-    case "demand_voice": DemandVoiceSchema.recorder.code
-    case "case_event": CaseEventSchema.actor.code
-    case "resolution": ResolutionSchema.author.code
-    case "attachment": AttachmentSchema.author.code
-    case "erasure": ErasureSchema.author.code
-    default: nil
-    }
-  }
 
   /// Fields that fewer may write than the record; an empty list leaves them to the hub.
   static func restrictions(of type: TypeSchema) -> [(field: FieldSchema, roles: [Role])] {
