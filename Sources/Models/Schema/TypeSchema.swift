@@ -23,12 +23,14 @@ package struct TypeSchema: Sendable {
   package let author: FieldSchema?
   /// What commands need to know beyond the fields.
   package let shape: CommandShape
+  /// What a root and its children come to together; nil where nothing follows.
+  package let family: FamilyRules?
 
   /// Describes a type.
   package init(
     _ code: UInt16, _ name: String, _ label: Phrase, home: HomeRule, isDeletable: Bool = false,
     fields: [FieldSchema], alternatives: [[FieldSchema]] = [], author: FieldSchema? = nil,
-    shape: CommandShape = CommandShape()
+    shape: CommandShape = CommandShape(), family: FamilyRules? = nil
   ) {
     self.code = TypeCode(code)
     self.name = name
@@ -39,6 +41,7 @@ package struct TypeSchema: Sendable {
     self.alternatives = alternatives
     self.author = author
     self.shape = shape
+    self.family = family
   }
 
   /// The field of a code; nil for one of a newer version.
