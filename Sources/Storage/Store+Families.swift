@@ -14,7 +14,8 @@ extension Store {
       }
     }
     return RecordFamily(
-      root: root, children: try children(of: root), kin: kin.values.sorted { $0.root.id < $1.root.id }
+      root: root, children: try children(of: root),
+      kin: kin.values.sorted { $0.root.id < $1.root.id }
     )
   }
 
