@@ -71,6 +71,8 @@ enum ShowCommand {
       return try CompanionCommand.companions(CompanionCommand.benefits, of: id, in: workplace)
     case ResidentSchema.type.code:
       return try CompanionCommand.companions(CompanionCommand.details, of: id, in: workplace)
+    case AssistanceSchema.type.code:
+      return try CompanionCommand.companions(CompanionCommand.needs, of: id, in: workplace)
     case DemandSchema.type.code:
       let voice = CompanionCommand.Kind(
         word: "voice", main: DemandSchema.type, companion: DemandVoiceSchema.type,
