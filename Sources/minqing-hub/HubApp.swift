@@ -6,7 +6,8 @@ import Wording
 enum HubApp {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
-    [initCommand] + areaCommands + workerCommands + grantCommands + handoverCommands
+    [initCommand] + areaCommands + workerCommands + orgCommands + dutyCommands
+    + assignmentCommands + grantCommands + handoverCommands
     + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
     + reviewCommands + bundleCommands + upstreamCommands + careCommands + auditCommands
     + filesCommands

@@ -27,5 +27,5 @@ package enum DisclosureSchema {
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     76, "disclosure", Phrase(zh: "查阅登记", en: "disclosure"), home: .sealed,
-    fields: [reader, target, targetType, at, reason])
+    fields: [reader, target, targetType, at, reason], author: reader)
 }

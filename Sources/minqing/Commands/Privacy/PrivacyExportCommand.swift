@@ -75,6 +75,9 @@ struct PersonalFile {
       for demand in try users(DemandSchema.type, DemandSchema.household, of: id) {
         found += try withParts(demand)
       }
+      for plan in try users(AssistanceSchema.type, AssistanceSchema.household, of: id) {
+        found += try withParts(plan)
+      }
     case ResidentSchema.type.code:
       let fields = [DemandSchema.reporters, DemandSchema.representatives]
       for demand in try members(DemandSchema.type, fields, of: id) {
@@ -95,6 +98,8 @@ struct PersonalFile {
         [(HouseholdBenefitsSchema.type, HouseholdBenefitsSchema.household)]
       case ResidentSchema.type.code: [(ResidentDetailsSchema.type, ResidentDetailsSchema.resident)]
       case DemandSchema.type.code: [(DemandVoiceSchema.type, DemandVoiceSchema.demand)]
+      case AssistanceSchema.type.code:
+        [(AssistanceNeedsSchema.type, AssistanceNeedsSchema.assistance)]
       default: []
       }
     var found = try workplace.store.family(of: RecordName(stored.record.type, id))

@@ -23,6 +23,10 @@ enum CompanionCommand {
     word: "details", main: ResidentSchema.type, companion: ResidentDetailsSchema.type,
     link: ResidentDetailsSchema.resident)
 
+  static let needs = Kind(
+    word: "needs", main: AssistanceSchema.type, companion: AssistanceNeedsSchema.type,
+    link: AssistanceNeedsSchema.assistance)
+
   static func command(_ kind: Kind) -> Command {
     let fields = FieldOptions.typed(kind.companion)
     return .records(

@@ -26,6 +26,7 @@ final class Workplace {
   private var opened: Set<RecordID> = []
   private var names: [RecordID: String] = [:]
   private var authors: [SiteID: Author] = [:]
+  private var knownResidents: Set<String>?
 
   init(_ invocation: Invocation, _ context: Context) throws {
     replica = try Replicas.open(invocation, context)
@@ -75,6 +76,12 @@ extension Workplace {
   ///
   /// Clear within the grants, and for a case that the worker handles or recorded.
   func isClear(_ stored: StoredRecord) -> Bool {
+    if stored.record.type == AssistanceNeedsSchema.type.code,
+      (try? AssistanceReading(workplace: self).consent(of: stored.record)) != .standing
+    {
+      // Nobody sees what consent no longer covers, not even whoever wrote it.
+      return false
+    }
     guard isEnrolled else { return true }
     if isHidden(stored) { return false }
     if let scope = stored.scope, places.contains(where: { scope.isWithin($0) }) { return true }
@@ -116,6 +123,25 @@ extension Workplace {
     }
     names[id] = name
     return name
+  }
+
+  /// The names of all residents that this laptop knows, read once.
+  var residentNames: Set<String> {
+    get throws {
+      if let knownResidents { return knownResidents }
+      var names: Set<String> = []
+      for (type, field) in [
+        (HouseholdSchema.type, HouseholdSchema.headName),
+        (ResidentSchema.type, ResidentSchema.name),
+      ] {
+        try store.forEach(type.code) { stored in
+          names.formUnion(stored.record.texts(field))
+          return true
+        }
+      }
+      knownResidents = names
+      return names
+    }
   }
 
   /// The shortest beginning of an id that names one record here.
