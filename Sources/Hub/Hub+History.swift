@@ -64,6 +64,7 @@ extension Store {
     let minted = (try historiesMinted + [now]).suffix(HubLimits.historiesMax)
     try set("histories_minted", text: minted.map { String($0) }.joined(separator: " "))
     try set(.init(site: try hubSite, worker: nil, device: try text("hub_name") ?? ""))
+    try note(.historyMinted, nil, "", surroundings)
   }
 
   /// When the last histories began, in milliseconds since 1970.
