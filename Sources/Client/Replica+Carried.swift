@@ -81,7 +81,7 @@ extension Replica {
 
   /// Names who stands behind the sites of a page that hands on others' writes.
   func addAuthors(to plan: inout PushPlan) throws {
-    guard plan.page.records.count > 0, !plan.carried.isEmpty else { return }
+    guard plan.isHandingOn else { return }
     plan.page.authors = try authors(of: plan.page)
   }
 

@@ -86,6 +86,7 @@ extension Hub {
     _ message: SyncRequest, sender: Sender, answer: SyncResponse, store: Store
   ) throws -> SyncResponse {
     var answer = answer
+    answer.backedUp = try store.backedUp
     let scopesHash = CursorMap.hash(of: sender.scopes)
     var cursors: [String: Cursor] = [:]
     switch message.cursors {

@@ -55,9 +55,11 @@ extension Layout {
       CREATE TABLE leaving (type INTEGER, record BLOB, stamp INTEGER, \
       PRIMARY KEY (type, record)) WITHOUT ROWID
       """,
-      // Own writes of records that were removed, at a laptop, until a verified backup holds them.
+      // Own writes of records that were removed, at a laptop, until a verified backup holds them:
+      // one made after the hub's change `held`. That is 0 while the change is not known, and null
+      // while the hub may lack them, so that they must be handed to it.
       """
-      CREATE TABLE sealed (type INTEGER, record BLOB, content BLOB, removed INTEGER, \
+      CREATE TABLE sealed (type INTEGER, record BLOB, content BLOB, removed INTEGER, held INTEGER, \
       PRIMARY KEY (type, record)) WITHOUT ROWID
       """,
       // Ids of tombstones that a laptop dropped, with the roots of those that went as children:

@@ -9,6 +9,10 @@ package struct BackupFacts: Hashable, Sendable {
   package var digest: StateDigest
   /// The digest that was noted when it was made; nil for one of an earlier version.
   package var noted: String?
+  /// The last change that it holds, and with it all before.
+  package var sequence: UInt64 = 0
+  /// The hub's chain there, by which its own past is known; empty for a laptop's.
+  package var link: [UInt8] = []
   /// What is wrong with it; empty if it is sound.
   package var findings: [String] = []
 
@@ -30,6 +34,8 @@ extension Store {
     let copy = try Store.open(path: target, schema: schema, role: role)
     defer { copy.close() }
     var facts = BackupFacts(milliseconds: milliseconds, digest: StateDigest())
+    facts.sequence = copy.lastSequence
+    facts.link = try copy.link(at: copy.lastSequence)
     do {
       facts.digest = try copy.digest(within: nil)
     } catch StoreError.damaged(let table, let record, let detail) {
@@ -92,7 +98,7 @@ extension Store {
   private func backupFacts() throws -> BackupFacts {
     var facts = BackupFacts(
       milliseconds: try number("backup_time").map { UInt64(clamping: $0) }, digest: StateDigest(),
-      noted: try text("backup_digest"))
+      noted: try text("backup_digest"), sequence: lastSequence, link: try link(at: lastSequence))
     facts.findings = try integrityProblems().map { "\($0.place): \($0.detail)" }
     guard facts.findings.isEmpty else { return facts }
     facts.digest = try digest(within: nil)

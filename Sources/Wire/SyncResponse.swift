@@ -31,6 +31,8 @@ package struct SyncResponse: Hashable, Sendable {
   package var judgedCount: UInt64?
   /// For a probe: of single fields of the pushed records, what the hub holds unchanged.
   package var heldWrites: [Held] = []
+  /// Up to which change a verified backup of the hub holds everything; nil if none is known.
+  package var backedUp: UInt64?
 
   /// What became of a push.
   package enum Outcome: UInt64, Sendable {
@@ -146,6 +148,7 @@ extension SyncResponse {
         for held in heldWrites { held.write(to: &writer) }
       }
     }
+    if let backedUp { message.field(20) { $0.unsigned(backedUp) } }
     return message.encoded
   }
 
@@ -186,6 +189,7 @@ extension SyncResponse {
         for _ in 0..<(try message.reader.list(max: WireLimits.messageRecordsMax)) {
           heldWrites.append(try Held(from: &message.reader))
         }
+      case 20: backedUp = try message.reader.unsigned()
       default: try message.skip()
       }
     }

@@ -30,6 +30,7 @@ let backupCommands: [Command] = [
     guard report.findings.isEmpty else {
       throw HubProblem.badBackup(path: file, finding: report.findings[0].phrase).problem
     }
+    try DataDirectory(invocation, context).withOffice(context) { _ = try $0.noteBackup(facts) }
     let bytes = FileSize.bytes(file)
     if invocation.flag("json") {
       context.print([
@@ -62,6 +63,8 @@ let backupCommands: [Command] = [
     let directory = try DataDirectory(invocation, context)
     let facts = try Store.verifyBackup(
       file, role: .hub, schema: .current, place: directory.database)
+    // The backup is what counts here: the hub's own database may be what was lost.
+    _ = try? directory.withOffice(context) { try $0.noteBackup(facts) }
     return BackupWords.tell(facts, of: file, to: context)
   },
 ]
