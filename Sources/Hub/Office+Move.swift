@@ -64,6 +64,7 @@ extension Office {
       for item in plan.records {
         guard let type = store.schema[item.name.type] else { continue }
         try edit.move(item.name.id, type: type, to: item.to)
+        try note(.moved, item.name.id, item.to.text)
       }
     }
   }

@@ -25,6 +25,7 @@ extension Permission {
     (["demand_voice"], field + office + [.handler, .mediator, .lead, .county], .own),
     (["resolution", "attachment"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
     (["erasure"], erasers, .own),
+    (["disclosure"], Role.allCases.filter { $0 != .admin }, .own),
     (["notice"], [.villageCadre] + office, .granted),
     (["notice"], [.gridWorker, .handler], .own),
     (["notice_objection", "notice_reach"], field + office + [.handler], .own),

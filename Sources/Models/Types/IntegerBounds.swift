@@ -22,6 +22,8 @@ package enum IntegerBounds {
   package static let version: ClosedRange<Int64> = 1...1_000_000
   /// Numbers of record types and fields.
   package static let code: ClosedRange<Int64> = 0...0xFFFF
+  /// Steps that a hub holds.
+  package static let count: ClosedRange<Int64> = 0...Int64(Int32.max)
   /// Places in the chain of one device.
   package static let sequence: ClosedRange<Int64> = 1...Int64(Int32.max)
   /// Days for which a notice hangs: a year.

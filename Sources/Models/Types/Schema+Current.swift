@@ -22,10 +22,14 @@ extension Schema {
       AssistanceSchema.type,
       OrgSchema.type,
 
+      // The hub's own.
+      AnchorSchema.type,
+
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
       ResidentDetailsSchema.type,
       DemandVoiceSchema.type,
+      DisclosureSchema.type,
       AssistanceNeedsSchema.type,
 
       // Children.

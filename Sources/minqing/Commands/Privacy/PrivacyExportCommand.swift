@@ -19,6 +19,7 @@ enum PrivacyExportCommand {
   ) { workplace, invocation in
     let stored = try RecordFinder(workplace: workplace).find(invocation.argument(0) ?? "")
     let records = try PersonalFile(workplace: workplace).of(stored)
+    try Disclosing.open(records, because: reason, in: workplace)
     let context = workplace.context
     if context.isJSON {
       let items = try records.map { item -> JSON in
@@ -44,6 +45,9 @@ enum PrivacyExportCommand {
     }
     return .done
   }
+
+  /// What is noted beside every sensitive part that goes into the export.
+  private static let reason = "privacy export"
 
   private static func changes(
     of stored: StoredRecord, in workplace: Workplace
