@@ -216,6 +216,7 @@ extension Replica {
       session.isAsIs = true
       return
     }
+    try note(response.edition)
     for name in plan.retried { try store.release(name) }
     for refusal in response.quarantined {
       try store.quarantine(
@@ -291,7 +292,12 @@ extension Replica {
       } else if record.home != nil {
         try store.unwant(name)
         // It came back whole: what waited of it was decided.
-        if try store.quarantined(name)?.code == HubCode.inReview { try store.release(name) }
+        switch try store.quarantined(name)?.code {
+        case HubCode.inReview: try store.release(name)
+        // The hub has it now: handed on once more, it is found to hold nothing new.
+        case HubCode.carried: try store.touch(name)
+        default: break
+        }
       }
       for write in wire.writes { clock.follow(write.dot.timestamp, wallMilliseconds: now) }
     }
@@ -371,6 +377,14 @@ extension Replica {
     }
     guard !orphans.isEmpty else { return }
     try store.write { for item in orphans { try store.touch(item.name) } }
+  }
+
+  /// A hub that judges otherwise than before is asked once more about what it refused.
+  private func note(_ edition: [UInt8]) throws {
+    let known = try store.bytes("hub_edition")
+    guard !edition.isEmpty, known != edition else { return }
+    try store.set("hub_edition", bytes: edition)
+    if known != nil { try retryQuarantined() }
   }
 
   /// Gives everything that the hub refused another try with the next sync.

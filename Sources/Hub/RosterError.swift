@@ -40,6 +40,12 @@ package enum RosterError: Error, Hashable, Sendable {
   case unfitReview(number: Int64, detail: String)
   /// The device still works; only a revoked one hands in.
   case deviceInUse(number: Int64)
+  /// The worker holds no role that may decide on an erasure.
+  case mayNotErase(name: String)
+  /// The field is part of an official act.
+  case notErasable(field: String)
+  /// The field holds nothing that was not erased before.
+  case nothingToErase(field: String)
   /// Both are the same person.
   case sameWorker(name: String)
 }

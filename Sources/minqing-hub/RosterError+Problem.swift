@@ -43,6 +43,8 @@ extension RosterError {
     case .unfitReview: HubMessage.unfitReview
     case .deviceInUse: HubMessage.deviceInUse
     case .sameWorker: HubMessage.sameWorker
+    case .mayNotErase: HubMessage.mayNotErase
+    case .notErasable, .nothingToErase: HubMessage.notErasable
     }
   }
 
@@ -102,7 +104,16 @@ extension RosterError {
     case .deviceInUse(let number):
       Phrase(zh: "设备 \(number) 未被吊销。", en: "Device \(number) was not revoked.")
     case .sameWorker(let name):
-      Phrase(zh: "移交双方都是\(name)。", en: "Both are \(name).")
+      Phrase(zh: "双方都是\(name)。", en: "Both are \(name).")
+    case .mayNotErase(let name):
+      Phrase(
+        zh: "\(name)没有可决定依法删除的角色。", en: "\(name) holds no role that may decide on an erasure.")
+    case .notErasable(let field):
+      Phrase(
+        zh: "“\(field)”属于办理过程，不能删除。",
+        en: "The field “\(field)” is part of an official act and is not erased.")
+    case .nothingToErase(let field):
+      Phrase(zh: "“\(field)”没有可删除的内容。", en: "“\(field)” holds nothing to erase.")
     }
   }
 }
