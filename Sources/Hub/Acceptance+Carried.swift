@@ -149,7 +149,9 @@ extension Acceptance {
       return author
     case .hub(let isKnown):
       if code == .arrived, isKnown || known.isNew { return nil }
-      if Carriage.granting.contains(record.type) || code == .scope || code == .arrived {
+      let isOffice =
+        Carriage.granting.contains(record.type) || record.type == ErasureSchema.type.code
+      if isOffice || code == .scope || code == .arrived {
         throw Self.review("It holds a write in a hub's name that the office must confirm.")
       }
       // Nobody gains by a hub's name: whoever carries must be allowed to write the field himself.

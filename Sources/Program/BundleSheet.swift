@@ -34,8 +34,8 @@ package struct BundleSheet {
     let (moved, stayed) = (Quantity.count(count), Quantity.count(left))
     return Phrase(
       zh: "附件 \(moved) 个" + (left > 0 ? "；另有 \(stayed) 个内容不在本机或超出总量，未写入。" : "。"),
-      en: "\(moved) attachments"
-        + (left > 0 ? "; \(stayed) more are not here, or did not fit, and were left out." : "."))
+      en: "Attachments: \(moved)"
+        + (left > 0 ? "; left out, for they are not here or did not fit: \(stayed)." : "."))
   }
 
   /// One fact a line.

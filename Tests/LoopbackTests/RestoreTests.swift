@@ -115,6 +115,34 @@ struct RestoreTests {
         == restored?.stateHash)
   }
 
+  @Test("What the office erased after the backup is erased again once a clerk confirms it")
+  func officeErasure() throws {
+    let id = try disks.town.household(on: alice)
+    let director = try disks.office.addWorker(name: "王主任", org: "镇", roles: [.townOfficer])
+    let lead = try disks.office.addWorker(name: "赵六", org: "镇", roles: [.lead])
+    try disks.sync([alice, bob])
+    let backup = try hubBackup("hub-backup.db")
+    let people = try [director, lead].map { try disks.office.worker("\($0)") }
+    let stored = try #require(try disks.office.store.record(HouseholdSchema.type.code, id))
+    _ = try disks.office.erase(
+      stored, fields: [HouseholdSchema.phone], ground: "consent_withdrawn", by: people[0],
+      second: people[1], note: nil)
+    try disks.sync([alice, bob])
+    _ = try restoreHub(backup)
+    func phones() throws -> [Value] {
+      let record = try disks.office.store.record(HouseholdSchema.type.code, id)?.record
+      return record?[HouseholdSchema.phone.code].values ?? []
+    }
+    try disks.sync([alice, bob, alice])
+    #expect(try phones() == [.text("12000000001")])
+    let waiting = try disks.office.reviews(.pending)
+    #expect(waiting.map(\.item.name.type) == [ErasureSchema.type.code])
+    for entry in waiting { _ = try disks.office.accept(entry, by: "办公室", note: "") }
+    #expect(try phones() == [.redacted])
+    try disks.sync([alice, bob, alice, bob])
+    try disks.expectEqual([alice, bob])
+  }
+
   @Test("A backup takes attachments along, verifying reads each, and a restore brings them back")
   func files() throws {
     let (shelf, kept, back) = (MemoryShelf(), MemoryShelf(), MemoryShelf())
