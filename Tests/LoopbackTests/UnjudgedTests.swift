@@ -1,5 +1,6 @@
 import CRDT
 import Client
+import Foundation
 import Hub
 import Models
 import Storage
@@ -136,6 +137,47 @@ struct UnjudgedTests {
     try offline.store.write { _ = try offline.store.merge(old, receivedMilliseconds: 1) }
     #expect(try notes(in: offline.store) == [.redacted])
     #expect(try offline.store.wantedCount() == 0)
+  }
+
+  @Test(
+    "A wider hub believes no erasure of a narrower one that could not judge it, until that one can",
+    arguments: [Role.villageCadre, .townOfficer])
+  func wider(role: Role) throws {
+    let county = try WideHub(
+      "county", area: "990101000000", in: town.folder, clock: town.clock)
+    let lower = try WideHub(
+      "township", area: "990101100000", in: town.folder, clock: town.clock, schema: .older)
+    try lower.office.addArea(try #require(AreaName("990101100204")), name: "高岭村")
+    try county.admit(lower, at: [AreaName("990101100000")?.scope])
+    let laptop = try lower.laptop("王主任", at: town.village, in: town.folder, roles: [role])
+    let second = try lower.office.addWorker(name: "赵六", org: "云河镇", roles: [.lead])
+    let id = try town.household(on: laptop)
+    try laptop.sync(through: lower.line)
+    let target = try #require(try laptop.store.record(HouseholdSchema.type.code, id)).record
+    try laptop.edit { edit in
+      _ = try laptop.erase(
+        ErasureWish(
+          target: target, fields: [HouseholdSchema.accessNotes], ground: "unlawful",
+          second: second, note: nil), in: edit)
+    }
+    try laptop.sync(through: lower.line)
+    try lower.hub.syncUpstream(through: county.line)
+    func notes() throws -> [Value] {
+      let record = try county.office.store.record(HouseholdSchema.type.code, id)?.record
+      return record?[HouseholdSchema.accessNotes.code].values ?? []
+    }
+    #expect(try notes() == [.text(Self.secret)])
+    #expect(try county.office.store.erasures().map(\.erasure.isInForce) == [false])
+    lower.hub.close()
+    lower.office.close()
+    let upgraded = try Hub(
+      path: town.folder.appending(path: "township.db").path, surroundings: town.clock.hub)
+    defer { upgraded.close() }
+    try upgraded.syncUpstream(through: county.line)
+    let isRight = role == .townOfficer
+    #expect(try county.office.store.erasures().map(\.erasure.isInForce) == [isRight])
+    #expect(try notes() == (isRight ? [.redacted] : [.text(Self.secret)]))
+    #expect(try county.office.check().findings == [])
   }
 
   @Test("What an older hub refused is tried again by itself after the hub was upgraded")
