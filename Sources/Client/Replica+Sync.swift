@@ -281,6 +281,7 @@ extension Replica {
     let isPushDrained = try pushPosition == store.lastSequence
     let now = try wallMilliseconds
     var clock = HybridClock(last: try timestamp("clock"))
+    var confirmed: [RecordName] = []
     for author in page.authors { try store.set(author) }
     for wire in page.records {
       guard let record = wire.record else {
@@ -294,8 +295,7 @@ extension Replica {
         // It came back whole: what waited of it was decided.
         switch try store.quarantined(name)?.code {
         case HubCode.inReview: try store.release(name)
-        // The hub has it now: handed on once more, it is found to hold nothing new.
-        case HubCode.carried: try store.touch(name)
+        case HubCode.carried: confirmed.append(name)
         default: break
         }
       }
@@ -307,6 +307,8 @@ extension Replica {
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     // What came from the hub need not be looked through for unsent writes, if none were left.
     if isPushDrained { try store.set("push_position", number: Int64(clamping: store.lastSequence)) }
+    // The hub has them now: handed on once more, they are found to hold nothing new.
+    for name in confirmed { try store.touch(name) }
     return page.records.count
   }
 

@@ -106,6 +106,8 @@ private struct Service {
       hub.close()
       throw error
     }
+    // What changes from here on is news.
+    hub.lookForOthers()
     announce(port, isJSON: isJSON)
     var reported = server.statistics
     var signal: Signals.Termination?

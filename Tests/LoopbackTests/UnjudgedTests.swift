@@ -149,7 +149,7 @@ struct UnjudgedTests {
       "township", area: "990101100000", in: town.folder, clock: town.clock, schema: .older)
     try lower.office.addArea(try #require(AreaName("990101100204")), name: "高岭村")
     try county.admit(lower, at: [AreaName("990101100000")?.scope])
-    let laptop = try lower.laptop("王主任", at: town.village, in: town.folder, roles: [role])
+    let laptop = try lower.laptop("周主任", at: town.village, in: town.folder, roles: [role])
     let second = try lower.office.addWorker(name: "赵六", org: "云河镇", roles: [.lead])
     let id = try town.household(on: laptop)
     try laptop.sync(through: lower.line)
