@@ -33,6 +33,8 @@ extension Office {
       let before = store.lastSequence
       let now = surroundings.nowMilliseconds()
       let id = try store.writeErasure(order, random: surroundings.random, now: now)
+      let names = fields.map(\.name).joined(separator: " ")
+      try self.note(.erased, record.id, "\(names) \(author.name) \(second.name)")
       try closeCommit(since: before)
       return id
     }
