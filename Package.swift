@@ -18,7 +18,7 @@ let graph: [(module: String, imports: [String])] = [
   ("Transport", ["HTTP", "CLinux", "CCurl"]),
   ("Client", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
   ("Hub", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
-  ("Reports", ["CRDT", "Models", "Wording", "Storage"]),
+  ("Reports", ["CRDT", "Models", "Wording", "Wire", "Storage"]),
   ("Township", ["Wording", "CRDT", "Models", "Storage", "Client"]),
   (
     "Program",

@@ -1,5 +1,5 @@
 package import CRDT
-package import Models
+internal import Models
 package import Wording
 
 /// A report as it was computed: the same value for the same records, wherever it is asked.

@@ -8,7 +8,8 @@ enum HubApp {
   static let commands: [Command] =
     [initCommand] + areaCommands + workerCommands + grantCommands + handoverCommands
     + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
-    + reviewCommands + bundleCommands + upstreamCommands + careCommands + filesCommands
+    + reviewCommands + hubReportCommands + bundleCommands + upstreamCommands + careCommands
+    + filesCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

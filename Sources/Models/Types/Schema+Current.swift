@@ -17,6 +17,8 @@ extension Schema {
       // 9–16 are kept for dispute, activity, survey_form, survey_response, risk_assessment,
       // project, notice and assistance, in this order.
 
+      ReportSnapshotSchema.type,
+
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
       ResidentDetailsSchema.type,

@@ -1,6 +1,7 @@
 internal import CRDT
 internal import Models
 internal import Storage
+internal import Wire
 internal import Wording
 
 extension Alert {

@@ -1,4 +1,4 @@
-package import CRDT
+internal import CRDT
 internal import Models
 package import Storage
 internal import Wording

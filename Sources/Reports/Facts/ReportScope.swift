@@ -5,7 +5,9 @@ package import Models
 package struct ReportScope: Hashable, Sendable {
   /// The days counted, at +08:00, both ends included.
   package let period: ClosedRange<CivilDate>
-  /// The places counted, sorted; a record counts if it lies within one of them.
+  /// The places counted, sorted; none means all.
+  ///
+  /// A record counts if it lies within one of them.
   package let places: [ScopePath]
   /// The moment at which clocks and ages are read; milliseconds since 1970.
   package let asOf: Int64
@@ -28,7 +30,7 @@ package struct ReportScope: Hashable, Sendable {
 
   /// Whether a place is counted.
   package func contains(_ place: ScopePath) -> Bool {
-    places.contains { place.isWithin($0) }
+    places.isEmpty || places.contains { place.isWithin($0) }
   }
 }
 

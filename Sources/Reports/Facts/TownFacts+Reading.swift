@@ -1,5 +1,5 @@
-package import CRDT
-package import Models
+internal import CRDT
+internal import Models
 package import Storage
 
 extension TownFacts {

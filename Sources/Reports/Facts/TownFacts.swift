@@ -1,5 +1,5 @@
 package import CRDT
-package import Models
+internal import Models
 package import Wording
 
 /// All that reports and alerts are computed from, read once.

@@ -1,5 +1,5 @@
 package import CRDT
-package import Models
+internal import Models
 
 /// What reports need of a visit; no words.
 package struct VisitFact: Hashable, Sendable {
