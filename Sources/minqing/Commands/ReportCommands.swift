@@ -18,6 +18,7 @@ let reportCommands: [Command] =
   + [ReportSnapshots.show(section: Sections.reports, withReplica)]
   + [ReportSnapshots.verify(section: Sections.reports, withReplica)]
   + AlertCommands.commands(section: Sections.reports, withReplica)
+  + ImportCommand.commands + ExportCommands.commands
 
 private let withReplica: ReportSource.Opening = { invocation, context, body in
   do {
