@@ -3,11 +3,11 @@ internal import Wording
 
 /// The same figure for the whole and for each village.
 enum Breakdown {
+  static let ownLevel = Phrase(zh: "乡镇本级", en: "the town itself")
   static let whole = Phrase(zh: "合计", en: "total")
 
-  /// A figure for all, then one for each village in the order of codes.
-  ///
-  /// `items` come with their village; those of the town itself count in the total only.
+  /// A figure for all, then one for each village in the order of codes, and one for what belongs to
+  /// the town itself, if anything does: so the parts add up, and none can be told from the rest.
   static func figures<Item>(
     _ key: String, _ facts: TownFacts, _ items: [Item], place: (Item) -> ScopePath,
     make: (_ key: String, _ label: Phrase, [Item]) -> Figure
@@ -18,6 +18,7 @@ enum Breakdown {
         make(
           "\(key).\(village.segments.last ?? "")", facts.label(village), byVillage[village] ?? [])
       }
+      + (byVillage[nil].map { [make("\(key).town", ownLevel, $0)] } ?? [])
   }
 
   /// A share for all and for each village.

@@ -27,7 +27,7 @@ package struct Figure: Hashable, Sendable {
   /// Of how many; nil for a plain count, and where it is not shown.
   package private(set) var denominator: Int?
   /// Whether the number is beyond the bound at which people should look.
-  package let isFlagged: Bool
+  package private(set) var isFlagged: Bool
   /// Under how many residents it is not shown; nil if it is shown.
   package private(set) var hiddenBelow: Int?
 
@@ -44,10 +44,11 @@ package struct Figure: Hashable, Sendable {
     self.isFlagged = isFlagged
   }
 
-  /// The same figure without its numbers.
+  /// The same figure without its numbers, and without the flag that would tell of them.
   package func hidden(below bound: Int) -> Figure {
     var figure = self
     (figure.numerator, figure.denominator, figure.hiddenBelow) = (nil, nil, bound)
+    figure.isFlagged = false
     return figure
   }
 

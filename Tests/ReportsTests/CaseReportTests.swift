@@ -1,7 +1,7 @@
 import CRDT
-import Models
 import Testing
 
+@testable import Models
 @testable import Reports
 
 /// Reports about requests, against towns counted by hand.

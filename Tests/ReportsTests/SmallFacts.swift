@@ -1,7 +1,7 @@
 import CRDT
-import Models
 import Wording
 
+@testable import Models
 @testable import Reports
 
 /// A town made by hand: two villages, and the first half of 2026.

@@ -70,4 +70,22 @@ struct SuppressionTests {
   func rounding(top: Int, bottom: Int, text: String) {
     #expect(Figure("", Phrase(""), .share, top, of: bottom).value == text)
   }
+
+  @Test("What belongs to the town itself is a part like a village, so that parts add up")
+  func townLevel() {
+    var town = SmallFacts()
+    for _ in 0..<6 { town.request() }
+    for _ in 0..<7 { town.request(at: SmallFacts.bridge) }
+    for _ in 0..<3 { town.request(at: SmallFacts.town) }
+    #expect(town.said(.periodic, "periodic.village.town") == "<5")
+    #expect(town.said(.periodic, "periodic.village.990101100204") == "<5")
+    #expect(town.said(.periodic, "periodic.village.990101100202") == "7=7")
+  }
+
+  @Test("What is hidden is not flagged either")
+  func flags() {
+    let figure = Figure("a", Phrase("a"), .share, 1, of: 4, isFlagged: true)
+    #expect(figure.shown(ifAtLeast: 5).isFlagged == false)
+    #expect(figure.shown(ifAtLeast: 4).isFlagged == true)
+  }
 }

@@ -23,10 +23,11 @@ extension Alert {
     return byPlace(.stale, due.map { ($0.place, $0.household) })
   }
 
+  /// One alert for each villagers' group, so that a list stays one.
   private static func byPlace(
     _ kind: AlertKind, _ households: [(place: ScopePath, id: RecordID)]
   ) -> [Alert] {
-    Dictionary(grouping: households, by: \.place).map { place, households in
+    Dictionary(grouping: households) { $0.place.group }.map { place, households in
       Alert(
         kind, at: place, records: households.map(\.id),
         detail: Phrase(zh: "\(households.count) 户", en: "households: \(households.count)"))

@@ -41,4 +41,9 @@ extension ScopePath {
     guard tree == .plain, segments.count >= 3 else { return nil }
     return ScopePath(segments.prefix(3).map { "/" + $0 }.joined())
   }
+
+  /// The villagers' group that a household's place belongs to; the place itself above one.
+  var group: ScopePath {
+    ScopePath(segments.prefix(4).map { "/" + $0 }.joined()) ?? self
+  }
 }

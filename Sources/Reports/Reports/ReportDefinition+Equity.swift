@@ -95,6 +95,10 @@ struct EquitySides {
       Figure(
         "equity.loud", Phrase(zh: "集体或重复（天）", en: "collective or repeated (days)"), .days,
         Median.of(loud), of: loud.count),
-    ].map { $0.shown(ifAtLeast: ReportLimits.residentsMin) }
+    ].map { figure in
+      // One side could be counted back from the other and the whole.
+      isShown || quiet.isEmpty && loud.isEmpty
+        ? figure : figure.hidden(below: ReportLimits.residentsMin)
+    }
   }
 }
