@@ -105,7 +105,7 @@ let tests: [(module: String, imports: [String])] = [
     "HubTests",
     [
       "Codec", "CRDT", "Models", "Wording", "Wire", "HTTP", "SQLite", "Storage", "Transport",
-      "Hub", "Reports", "Program", "Console", "TestSupport", "minqing-hub",
+      "Hub", "Reports", "Program", "TestSupport", "minqing-hub",
     ]
   ),
   ("FuzzTests", ["TestSupport", "Fuzzing"]),

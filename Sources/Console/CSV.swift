@@ -1,4 +1,4 @@
-/// Comma-separated tables (RFC 4180), read strictly and written so that no cell is run as a formula.
+/// Comma-separated tables (RFC 4180), read strictly, and written so that no cell runs as a formula.
 package enum CSV {
   /// Bytes of one file at most; a county's hotline writes less in a month.
   package static let byteCountMax = 16 * 1024 * 1024

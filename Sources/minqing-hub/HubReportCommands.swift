@@ -31,10 +31,7 @@ private func source(_ office: Office, _ context: Context) throws -> ReportSource
   ReportSource(
     store: office.store, places: [try office.area.scope].compactMap(\.self), worker: nil,
     isWhole: true, now: Int64(clamping: context.nowMilliseconds()),
-    place: { try office.place($0) }, namedWorker: { try office.worker($0).id },
-    grants: { worker in
-      try office.store.grants(of: worker).compactMap { ScopePath($0) }.filter { $0.tree == .plain }
-    })
+    place: { try office.place($0) }, namedWorker: { try office.worker($0).id })
 }
 
 /// `report freeze MONTH`.
@@ -88,31 +85,6 @@ private let freezeCommand = command(
   }
 }
 
-/// The reports of one month, as they are frozen.
-enum MonthlyReports {
-  /// All that are frozen monthly, for a month that is over; read at its end.
-  static func snapshots(
-    _ month: String, store: Store, places: [ScopePath], now: Int64
-  ) throws -> [ReportSnapshot] {
-    guard let first = CivilDate(iso: month + "-01"),
-      let last = CivilDate(
-        year: first.year, month: first.month,
-        day: CivilDate.daysInMonth(first.month, year: first.year)),
-      case let end = ChinaTime.endMilliseconds(of: last), end <= now
-    else {
-      throw Catalogue.monthInvalid.problem(
-        Phrase(zh: "“\(month)”不是已结束的月份。", en: "“\(month)” is no month that is over."))
-    }
-    let facts = try TownFacts(
-      store, scope: ReportScope(period: first...last, places: places, asOf: end))
-    return ReportDefinition.all.filter(\.isFrozenMonthly).map { definition in
-      let body = ReportSnapshots.body(Report(definition, of: facts))
-      return ReportSnapshot(
-        report: definition.id, body: body, hash: ReportSnapshots.hash(body))
-    }
-  }
-}
-
 extension SnapshotError {
   /// The refusal in words.
   var problem: Problem {
@@ -143,10 +115,11 @@ private let tasksCommand = command(
     ], section: Sections.reports)
 ) { invocation, context in
   try DataDirectory(invocation, context).withOffice(context) { office in
-    let source = try source(office, context)
-    let worker = try source.namedWorker(invocation.argument(0) ?? "")
+    let worker = try office.worker(invocation.argument(0) ?? "").id
+    let places = try office.store.grants(of: worker).compactMap { ScopePath($0) }
     let tasks = try TaskList(
-      office.store, worker: worker, places: try source.grants(worker), now: source.now)
+      office.store, worker: worker, places: places.filter { $0.tree == .plain },
+      now: Int64(clamping: context.nowMilliseconds()))
     if invocation.flag("json") {
       context.print(TaskJSON.members(tasks))
     } else {

@@ -1,5 +1,6 @@
 import CRDT
 import Client
+import Hub
 import Models
 import Reports
 import Storage
@@ -72,8 +73,8 @@ struct AlertReadingTests {
     let town = try RecordsTown()
     try town.join("王强")
     let notes = [
-      "0031": "走访了解到家中老人身体健康，用水用电正常，无其他诉求。",
-      "0032": "走访了解到家中老人身体健康，用水用电正常，没有其他诉求。",
+      "0031": "走访了解到家中老人身体健康，门前道路平整，孩子按时上学，用水用电正常，无其他诉求。",
+      "0032": "走访了解到家中老人身体健康，门前道路平整，孩子按时上学，用水用电正常，没有其他诉求。",
       "0033": "门前道路被雨水冲出一道沟，孩子上学不方便，已登记办理。",
       "0034": "一切正常", "0035": "一切正常",
     ]

@@ -1,6 +1,7 @@
 import CRDT
 import Client
 import Console
+import Hub
 import Models
 import Program
 import Reports

@@ -20,10 +20,11 @@ struct AlertTests {
     ] as [(Int64, AlertKind?)])
   func reminders(percent: Int64, kind: AlertKind?) {
     let length = 100 * SmallFacts.day
-    var town = SmallFacts(asOf: SmallFacts.start + length * percent / 100)
+    let now = SmallFacts.start + length * percent / 100
+    var town = SmallFacts(asOf: now)
     town.request { item in
       (item.clocks, item.status) = ([.of(.resolve, due: 100, .running)], .inProgress)
-      item.lastStep = town.facts.scope.asOf
+      item.lastStep = now
     }
     #expect(Self.kinds(town) == [kind].compactMap(\.self))
   }
@@ -47,8 +48,8 @@ struct AlertTests {
     // 2026-03-02 and ten working days: 2026-03-16, 24:00.
     for (day, isSilent): (Int64, Bool) in [(14, false), (15, true)] {
       var town = SmallFacts(asOf: Self.at(day))
-      for status: CaseStatus in [.inProgress, .onHold, .closed, .resolved] {
-        town.request { $0.status = status }
+      for (index, status) in [CaseStatus.inProgress, .onHold, .closed, .resolved].enumerated() {
+        town.request { ($0.status, $0.domain) = (status, "030\(index)") }
       }
       #expect(Self.kinds(town) == (isSilent ? [.silent] : []))
     }

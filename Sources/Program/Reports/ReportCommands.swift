@@ -20,36 +20,40 @@ package enum ReportCommands {
         ["report", "list"], summary: Phrase(zh: "列出报表及其公式", en: "List the reports and formulas"),
         section: section)
     ) { _, context in
-      let all = ReportDefinition.all + [.work(of: RecordID(0))]
-      if context.isJSON {
-        context.print([
-          .init(
-            "reports",
-            .array(
-              all.map {
-                [
-                  "id": .string($0.id), "name": ReportJSON.phrase($0.name),
-                  "formula": ReportJSON.phrase($0.formula),
-                ]
-              }))
-        ])
-        return .done
-      }
-      var table = Table([
-        .init(Phrase(zh: "名称", en: "NAME"), overflow: .keep),
-        .init(Phrase(zh: "报表", en: "REPORT"), overflow: .keep),
-        .init(Phrase(zh: "公式", en: "FORMULA"), overflow: .wrap),
-      ])
-      for item in all {
-        table.append([
-          .init(item.id), .init(item.name[context.language]), .init(item.formula[context.language]),
-        ])
-      }
-      context.write(
-        table.rendered(
-          context.language, width: context.isTerminal ? context.width : nil, style: context.style))
+      list(context)
       return .done
     }
+  }
+
+  private static func list(_ context: Context) {
+    let all = ReportDefinition.all + [.work(of: RecordID(0))]
+    if context.isJSON {
+      context.print([
+        .init(
+          "reports",
+          .array(
+            all.map {
+              [
+                "id": .string($0.id), "name": ReportJSON.phrase($0.name),
+                "formula": ReportJSON.phrase($0.formula),
+              ]
+            }))
+      ])
+      return
+    }
+    var table = Table([
+      .init(Phrase(zh: "名称", en: "NAME"), overflow: .keep),
+      .init(Phrase(zh: "报表", en: "REPORT"), overflow: .keep),
+      .init(Phrase(zh: "公式", en: "FORMULA"), overflow: .wrap),
+    ])
+    for item in all {
+      table.append([
+        .init(item.id), .init(item.name[context.language]), .init(item.formula[context.language]),
+      ])
+    }
+    context.write(
+      table.rendered(
+        context.language, width: context.isTerminal ? context.width : nil, style: context.style))
   }
 
   private static func report(
@@ -70,7 +74,9 @@ package enum ReportCommands {
             """),
         arguments: [
           ArgumentSpec(
-            "NAME", help: Phrase(zh: "报表名称，见 report list", en: "Which report; see “report list”"),
+            "NAME",
+            help: Phrase(zh: "报表名称；不写则列出全部", en: "Which report; without one they are listed"),
+            arity: .optional,
             completion: .words(ReportDefinition.all.map(\.id) + ["work"]))
         ],
         options: [
@@ -83,10 +89,14 @@ package enum ReportCommands {
           OptionSpec(
             flag: "rows", help: Phrase(zh: "CSV 中列出清单而不是数字", en: "In CSV: the list, not figures")),
           OptionSpec(
-            flag: "bom", help: Phrase(zh: "CSV 加字节序标记", en: "Begin the CSV with a byte order mark")),
+            flag: "bom", help: Phrase(zh: "CSV 加字节序标记", en: "Begin with a byte order mark")),
         ], examples: examples, section: section)
     ) { invocation, context in
-      try open(invocation, context) { source in
+      guard invocation.argument(0) != nil else {
+        list(context)
+        return .done
+      }
+      return try open(invocation, context) { source in
         let scope = try ReportOptions.scope(invocation, source)
         let definition = try definition(invocation, source)
         let report = Report(definition, of: try TownFacts(source.store, scope: scope))

@@ -27,7 +27,7 @@ package enum ReportSnapshots {
         details: Phrase(
           zh: "逐字节输出固化的内容（JSON），每张一行；与中心记录的摘要一致。",
           en:
-            "Prints the frozen bytes as they are, one JSON object a line; their hash is the hub's."),
+            "Prints the frozen bytes as they are, one JSON object a line; the hash is theirs."),
         arguments: [
           monthArgument,
           ArgumentSpec(
@@ -59,6 +59,8 @@ package enum ReportSnapshots {
     ) { invocation, context in
       try open(invocation, context) { source in
         let found = try records(invocation.argument(0), source)
+        // A row that the disk changed is passed over by every reading, so it must be asked for.
+        guard source.store.damage.isEmpty else { throw Catalogue.snapshotChanged.problem() }
         guard !found.isEmpty else { throw Catalogue.snapshotMissing.problem() }
         let checks = found.map { ($0, isSound($0)) }
         if context.isJSON {

@@ -19,15 +19,12 @@ package struct ReportSource {
   package let place: (String) throws -> ScopePath
   /// The worker that a text names.
   package let namedWorker: (String) throws -> RecordID
-  /// The places granted to a worker.
-  package let grants: (RecordID) throws -> [ScopePath]
 
   /// Joins the parts.
   package init(
     store: Store, places: [ScopePath], worker: RecordID?, isWhole: Bool, now: Int64,
     place: @escaping (String) throws -> ScopePath,
-    namedWorker: @escaping (String) throws -> RecordID,
-    grants: @escaping (RecordID) throws -> [ScopePath]
+    namedWorker: @escaping (String) throws -> RecordID
   ) {
     self.store = store
     self.places = places
@@ -36,7 +33,6 @@ package struct ReportSource {
     self.now = now
     self.place = place
     self.namedWorker = namedWorker
-    self.grants = grants
   }
 
   /// Opens what a program's commands read, and closes it afterwards.

@@ -6,9 +6,9 @@ internal import Wording
 extension Alert {
   /// All alerts of a store, in order.
   ///
-  /// `isWhole` says that every step of every device is here, as at the hub that received them. Costs
-  /// a second pass over visits, requests and steps, for the words that facts do not hold; the steps
-  /// of chains are held at once, about 2 KiB each.
+  /// `isWhole` says that every step of every device is here, as at the hub that received them.
+  /// Costs a second pass over visits, requests and steps, for the words that facts do not hold; the
+  /// steps of chains are held at once, about 2 KiB each.
   package static func all(_ store: Store, _ facts: TownFacts, isWhole: Bool) throws -> [Alert] {
     var alerts = all(in: facts)
     var notes: [Note] = []

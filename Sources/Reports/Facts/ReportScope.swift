@@ -1,7 +1,7 @@
 package import CRDT
 package import Models
 
-/// What a report is about: which days, which places, and the moment that running clocks are read at.
+/// What a report is about: days, places, and the moment at which running clocks are read.
 package struct ReportScope: Hashable, Sendable {
   /// The days counted, at +08:00, both ends included.
   package let period: ClosedRange<CivilDate>

@@ -30,8 +30,7 @@ private let withReplica: ReportSource.Opening = { invocation, context, body in
         place: { try Places(workplace: workplace).place($0) },
         namedWorker: { text in
           try RecordFinder(workplace: workplace).find(text, types: [WorkerSchema.type]).record.id
-        },
-        grants: { $0 == workplace.worker ? workplace.plainPlaces : [] }))
+        }))
   } catch let error as RecordProblem {
     throw error.problem
   }
