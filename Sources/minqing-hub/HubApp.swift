@@ -6,9 +6,11 @@ import Wording
 enum HubApp {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
-    [initCommand] + areaCommands + workerCommands + grantCommands + handoverCommands
+    [initCommand] + areaCommands + workerCommands + orgCommands + dutyCommands
+    + assignmentCommands + grantCommands + handoverCommands
     + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
     + reviewCommands + hubReportCommands + bundleCommands + upstreamCommands + careCommands
+    + auditCommands
     + filesCommands
 
   /// Runs the program; returns its exit status.

@@ -10,8 +10,8 @@ extension ReportDefinition {
         + "件（0603、0704 不足 \(ReportLimits.sensitiveResidentsMin) 件）不显示；三率公式见各报表。",
       en:
         "Sums of visits, requests, answers and ratings. Requests by village and by domain are not "
-        + "shown under \(ReportLimits.residentsMin) (\(ReportLimits.sensitiveResidentsMin) for 0603 "
-        + "and 0704). The three rates are those of the reports of their names.")
+        + "shown under \(ReportLimits.residentsMin) "
+        + "(\(ReportLimits.sensitiveResidentsMin) for 0603 and 0704). The three rates are those of the reports of their names.")
   ) { facts in
     let registered = facts.registered
     func count(_ key: String, _ label: Phrase, _ value: Int) -> Figure {

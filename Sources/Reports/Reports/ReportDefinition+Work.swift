@@ -14,8 +14,8 @@ extension ReportDefinition {
         en:
           "Visits this worker took part in, requests written down, requests owned. In time: terms "
           + "to resolve that ended in the period while the worker owned them. Fewer than "
-          + "\(ReportLimits.residentsMin) ratings are not shown. It is for the worker to check and to "
-          + "contest at the office; nobody is ranked."),
+          + "\(ReportLimits.residentsMin) ratings are not shown. It is for the worker to check and "
+          + "to contest at the office; nobody is ranked."),
       isFrozenMonthly: false
     ) { facts in
       let made = facts.made.filter { $0.visitors.contains(worker) }
