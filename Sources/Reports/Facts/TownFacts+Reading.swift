@@ -61,9 +61,10 @@ extension TownFacts {
     }
     try store.forEach(AssignmentSchema.type.code) { stored in
       let record = stored.record
-      guard !record.isDeleted, let from = record.integer(AssignmentSchema.validFrom) else {
-        return true
-      }
+      // Contact with an enterprise is a duty too, but no household's.
+      guard !record.isDeleted, let from = record.integer(AssignmentSchema.validFrom),
+        record.text(AssignmentSchema.kind).flatMap({ ContactChain.Tier(kind: $0) }) != nil
+      else { return true }
       let area = try record.reference(AssignmentSchema.area).flatMap {
         try store.record(AreaSchema.type.code, $0)?.scope
       }

@@ -11,7 +11,8 @@ extension ReportDefinition {
       en:
         "Sums of visits, requests, answers and ratings. Requests by village and by domain are not "
         + "shown under \(ReportLimits.residentsMin) "
-        + "(\(ReportLimits.sensitiveResidentsMin) for 0603 and 0704). The three rates are those of the reports of their names.")
+        + "(\(ReportLimits.sensitiveResidentsMin) for 0603 and 0704). The three rates are "
+        + "those of the reports of their names.")
   ) { facts in
     let registered = facts.registered
     func count(_ key: String, _ label: Phrase, _ value: Int) -> Figure {
