@@ -9,8 +9,8 @@ enum HubApp {
     [initCommand] + areaCommands + workerCommands + orgCommands + dutyCommands
     + assignmentCommands + grantCommands + handoverCommands
     + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
-    + reviewCommands + bundleCommands + carriedCommands + upstreamCommands + careCommands
-    + auditCommands + filesCommands + privacyCommands
+    + reviewCommands + hubReportCommands + bundleCommands + carriedCommands + upstreamCommands
+    + careCommands + auditCommands + filesCommands + privacyCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

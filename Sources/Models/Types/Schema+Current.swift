@@ -25,6 +25,8 @@ extension Schema {
       // The hub's own.
       AnchorSchema.type,
 
+      ReportSnapshotSchema.type,
+
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
       ResidentDetailsSchema.type,
