@@ -9,5 +9,7 @@ extension CodeList {
     caseEventKind, finding, outcome, handlingMethod, rating, ratingSource, eventReason,
     rootCause, statutoryChannel, feedbackChannel, resolutionAction,
     attachmentKind, erasureGround,
+    disputeCategory, disputeSide, consentAnswer, sessionOutcome, agreementForm, performanceState,
+    activityKind, meetingChannel, activityPhase, participation, quorumBasis,
   ]
 }

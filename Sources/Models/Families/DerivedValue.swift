@@ -28,6 +28,8 @@ package struct DerivedValue: Hashable, Sendable {
     case records([RecordID])
     /// A sentence or a few words.
     case words(Phrase)
+    /// Several values that belong together.
+    indirect case parts([DerivedValue])
   }
 
   /// States a value.
@@ -46,7 +48,7 @@ package struct DerivedValue: Hashable, Sendable {
     case .share(let part, let whole, _): "\(part)/\(whole)"
     case .day(let date): date.description
     case .answer(let answer): answer ? "yes" : "no"
-    case .records, .words: nil
+    case .records, .words, .parts: nil
     }
   }
 }

@@ -14,8 +14,10 @@ extension Schema {
       VisitSchema.type,
       DemandSchema.type,
       CaseEventSchema.type,
-      // 9–16 are kept for dispute, activity, survey_form, survey_response, risk_assessment,
-      // project, notice and assistance, in this order.
+      DisputeSchema.type,
+      ActivitySchema.type,
+      // 11–16 are kept for survey_form, survey_response, risk_assessment, project, notice and
+      // assistance, in this order.
 
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
@@ -29,6 +31,14 @@ extension Schema {
       ResolutionSchema.type,
       AttachmentSchema.type,
       ErasureSchema.type,
+      DisputePartySchema.type,
+      DisputeConsentSchema.type,
+      DisputeSessionSchema.type,
+      DisputeAgreementSchema.type,
+      DisputePerformanceSchema.type,
+      ActivityAttendanceSchema.type,
+      ActivityDecisionSchema.type,
+      ActivityVoteSchema.type,
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,

@@ -26,11 +26,16 @@ enum DerivedText {
         zh: "\(part)/\(whole)，须 \(needed)", en: "\(part) of \(whole), \(needed) needed")[language]
     case .share(let part, let whole, nil): return "\(part)/\(whole)"
     case .day(let date): return date.description
-    case .answer(let answer): return Phrase(zh: answer ? "是" : "否", en: answer ? "yes" : "no")[language]
+    case .answer(let answer):
+      return Phrase(zh: answer ? "是" : "否", en: answer ? "yes" : "no")[language]
     case .records(let ids):
       return try ids.map { try workplace.name(of: $0) }
         .joined(separator: Phrase(zh: "、", en: ", ")[language])
     case .words(let phrase): return phrase[language]
+    case .parts(let parts):
+      return try parts.map { part in
+        "\(part.label[language]) \(try text(part, in: workplace))"
+      }.joined(separator: Phrase(zh: "；", en: "; ")[language])
     }
   }
 
@@ -76,6 +81,9 @@ enum DerivedText {
     case .answer(let answer): .bool(answer)
     case .records(let ids): .array(try ids.map { .string(try workplace.name(of: $0)) })
     case .words(let phrase): .string(phrase.en)
+    case .parts(let parts):
+      .object(
+        try parts.map { JSON.Member($0.name, try json($0.content, in: workplace)) })
     }
   }
 
