@@ -11,5 +11,7 @@ extension CodeList {
     attachmentKind, erasureGround,
     disputeCategory, disputeSide, consentAnswer, sessionOutcome, agreementForm, performanceState,
     activityKind, meetingChannel, activityPhase, participation, quorumBasis,
+    noticeKind, noticeAudience, noticeChannel, noticeClosing, dayUnit,
+    helperKind, measureKind, measureAck, assistanceExit, assistanceCriterion, orgKind,
   ]
 }

@@ -35,6 +35,7 @@ package enum RecordValidation {
       found += VoiceProtection.problems(in: record, isNew: isNew)
     }
     if type.code == DisputePartySchema.type.code { found += PartyProtection.problems(in: record) }
+    if type.code == NoticeSchema.type.code { found += noticeProblems(record) }
     return found
   }
 
@@ -86,6 +87,17 @@ package enum RecordValidation {
     }
     if !isHomeRight(record.home, type.home) { found.append(whole(type, .wrongHome)) }
     return found
+  }
+
+  /// What must not hang on a board; a change that does not name the channels cannot be judged here,
+  /// and is when the notice is printed.
+  private static func noticeProblems(_ record: Record) -> [InvalidField] {
+    guard NoticeLint.isPublic(record) else { return [] }
+    return NoticeLint.findings(in: record).map { finding in
+      InvalidField(
+        code: finding.field, name: NoticeSchema.type[finding.field]?.name ?? "",
+        label: finding.label, problem: .personal(finding))
+    }
   }
 
   /// Whether a home suits a type; an erased field still counts as filled.

@@ -12,7 +12,8 @@ extension Rules {
     silentWorkingDays: 10,
     longWorkingDays: 15,
     representativeCountMax: 5,
-    meetings: .version1)
+    meetings: .version1,
+    publicityDaysMin: 5)
 }
 
 private enum Version1 {

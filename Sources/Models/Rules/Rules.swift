@@ -26,6 +26,8 @@ package struct Rules: Hashable, Sendable {
   package let representativeCountMax: Int
   /// Quorums and terms of meetings and mediations.
   package let meetings: MeetingRules
+  /// Days for which a publication hangs at least; of village affairs, as one province orders it.
+  package let publicityDaysMin: Int
 
   /// The level of the county; nothing is escalated beyond it.
   package static let levelMax = 3

@@ -8,7 +8,7 @@ let recordCommands: [Command] =
   recordTypeCommands + [ShowCommand.command(nil), FindCommand.command] + TodayCommand.all
   + HistoryCommands.all
 
-/// What each type allows; areas, workers and assignments are the hub's to write.
+/// What each type allows; areas, workers, units and assignments are the hub's to write.
 private let recordTypeCommands: [Command] =
   written(HouseholdSchema.type, examples: [householdExample])
   + [CompanionCommand.command(CompanionCommand.benefits)]
@@ -19,7 +19,12 @@ private let recordTypeCommands: [Command] =
   + written(
     DisputeSchema.type, examples: [disputeExample], children: [DisputePartyCommand.command])
   + written(ActivitySchema.type, examples: [activityExample])
-  + [AreaSchema.type, WorkerSchema.type, AssignmentSchema.type].flatMap(read)
+  + [DemandSlipCommand.command]
+  + written(NoticeSchema.type, examples: [noticeExample]) + NoticePrintCommands.all
+  + written(AssistanceSchema.type, examples: [assistanceExample])
+  + [CompanionCommand.command(CompanionCommand.needs), AssistanceWithdrawCommand.command]
+  + [AreaSchema.type, WorkerSchema.type, OrgSchema.type, AssignmentSchema.type].flatMap(read)
+  + ContactCommands.all + DutyCommands.all
 
 /// What can be done with a type that laptops write, from its schema alone.
 private func written(
@@ -53,3 +58,12 @@ private let activityExample = CommandSpec.Example(
   "activity add --kind rep_meeting --title 合作医疗补助 --planned-at '2026-07-01 15:00' "
     + "--eligible-persons 41",
   Phrase(zh: "安排一次村民代表会", en: "Plan a meeting of the representatives"))
+
+private let noticeExample = CommandSpec.Example(
+  "notice add --kind publicity --title 低保名单公示 --file body=公示.txt --plain-summary 名单挂五天，有意见请提出"
+    + " --channels board --period-from 2026-06-24 --min-days 5",
+  Phrase(zh: "公示五天", en: "Publish something for five days"))
+
+private let assistanceExample = CommandSpec.Example(
+  "assistance add --household 0037 --helper 张三 --helper-kind cadre --review-months 1",
+  Phrase(zh: "为 0037 户落实结对帮扶", en: "Begin to help household 0037"))

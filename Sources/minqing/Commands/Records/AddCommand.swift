@@ -55,7 +55,7 @@ extension Form {
   mutating func sign(_ invocation: Invocation, in workplace: Workplace) throws {
     if let moment = type.shape.moment {
       let at = self.moment(FieldOptions.at.name, moment, invocation)
-      supply(moment, .integer(try at ?? workplace.now))
+      supply(moment, .integer(try at ?? moment.present(workplace.now)))
     }
     guard let author = type.author else { return }
     if let worker = workplace.worker {
@@ -63,5 +63,13 @@ extension Form {
     } else if author.isRequired {
       throw RecordProblem.notEnrolled
     }
+  }
+}
+
+extension FieldSchema {
+  /// The present as the field holds it: a day where it holds days; `now` is in milliseconds.
+  func present(_ now: Int64) -> Int64 {
+    guard case .date = type else { return now }
+    return Int64(ChinaTime.date(atMilliseconds: now).daysSinceEpoch)
   }
 }

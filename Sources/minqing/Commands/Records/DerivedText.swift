@@ -25,6 +25,7 @@ enum DerivedText {
       return Phrase(
         zh: "\(part)/\(whole)，须 \(needed)", en: "\(part) of \(whole), \(needed) needed")[language]
     case .share(let part, let whole, nil): return "\(part)/\(whole)"
+    case .fen(let fen): return Money.text(fen)
     case .day(let date): return date.description
     case .answer(let answer):
       return Phrase(zh: answer ? "是" : "否", en: answer ? "yes" : "no")[language]
@@ -77,6 +78,7 @@ enum DerivedText {
         JSON.Member("numerator", .count(part)), JSON.Member("denominator", .count(whole)),
         JSON.Member("needed", needed.map(JSON.count) ?? .null),
       ])
+    case .fen(let fen): .integer(fen)
     case .day(let date): .string(date.description)
     case .answer(let answer): .bool(answer)
     case .records(let ids): .array(try ids.map { .string(try workplace.name(of: $0)) })
