@@ -39,15 +39,17 @@ enum TodayCommand {
         invocation.value("interval"), option: "interval", among: 1...daysMax,
         default: DueVisits.intervalDays)
       let plan = try DayPlan(workplace, aheadDays: days, intervalDays: interval)
+      let alerts = try FamilyAlerts(workplace, now: try workplace.now)
       let context = workplace.context
       if context.isJSON {
-        context.print(plan.json)
+        context.print(plan.json + [JSON.Member("alerts", alerts.json)])
       } else {
         let shown = invocation.flag("all") ? Int.max : visitsShown
         context.write(
           plan.text(
             context.language, width: workplace.tableWidth, style: context.style,
-            visitsShown: shown))
+            visitsShown: shown)
+            + alerts.text(context.language, width: workplace.tableWidth, style: context.style))
       }
       return .done
     }
