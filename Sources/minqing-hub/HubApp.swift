@@ -7,8 +7,8 @@ enum HubApp {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
     [initCommand] + areaCommands + workerCommands + orgCommands + dutyCommands
-    + assignmentCommands + grantCommands + handoverCommands
-    + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
+    + assignmentCommands + grantCommands + handoverCommands + deviceCommands
+    + [serveCommand, statusCommand, inquireCommand] + conflictCommands + quarantineCommands
     + reviewCommands + hubReportCommands + bundleCommands + carriedCommands + upstreamCommands
     + careCommands + auditCommands + filesCommands + privacyCommands
 

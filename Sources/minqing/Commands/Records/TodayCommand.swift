@@ -175,7 +175,7 @@ extension DayPlan {
       Table.Column(Phrase(zh: "期限", en: "Due"), overflow: .keep),
     ])
     for item in items {
-      let end = item.due.map(CaseDue.text) ?? ""
+      let end = item.due.map(Timestamps.deadline) ?? ""
       table.append([
         Table.Cell(item.number), Table.Cell(item.summary), Table.Cell(item.status.label[language]),
         Table.Cell(
