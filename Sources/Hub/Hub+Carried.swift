@@ -64,10 +64,11 @@ extension Hub {
   }
 
   /// Up to when this hub may have told laptops what it no longer knows; 0 if it never fell back.
+  ///
+  /// Of a disk that falls back again and again, not every time is noticed within the window.
   private func forgottenMilliseconds() throws -> UInt64 {
-    guard let minted = try writer.number("history_minted") else { return 0 }
-    return UInt64(clamping: minted) + HubLimits.historyMilliseconds
-      + HubLimits.stampLeadMaxMilliseconds
+    guard let minted = try writer.historiesMinted.last else { return 0 }
+    return minted + HubLimits.historyWindowMilliseconds + HubLimits.stampLeadMaxMilliseconds
   }
 
   /// Per field, the superseded writes of a record that came with the push or stand in history.
