@@ -38,9 +38,9 @@ enum DemandAddCommand {
     }
     let voice = try voice(invocation, in: workplace)
     let place = try DemandPlace.place(of: form, invocation, in: workplace)
+    let code = QueryCode.make(workplace.context.random())
     let draft = try DemandDraft(
-      form, voice: voice, place: place, recorder: worker, now: try workplace.now,
-      code: QueryCode.make(workplace.context.random()))
+      form, voice: voice, place: place, recorder: worker, now: try workplace.now, code: code)
     let writer = RecordWriter(workplace: workplace)
     let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
     let id = try writer.perform(isRehearsal: isRehearsal) { edit in
@@ -48,7 +48,7 @@ enum DemandAddCommand {
     }
     var written = Written(
       verb: Written.added, records: [(id, DemandSchema.type)], isRehearsal: isRehearsal)
-    let codes = QueryCodes(isRehearsal ? [] : [(id, draft.code)])
+    let codes = QueryCodes(isRehearsal ? [] : [(id, code)])
     written.extra = codes.json
     try written.report(draft.form, in: workplace)
     try codes.report(in: workplace)

@@ -12,8 +12,9 @@ struct DemandDraft {
   /// What goes into the sealed companion; nil where the voice is not protected.
   private(set) var voice: Form?
 
-  /// What the resident may ask with, told once: only a hash of it is kept.
-  let code: String
+  /// What the resident may ask with, told once: only a hash of it is kept; nil where no resident is
+  /// there to take it.
+  private let code: String?
 
   /// Fields of the sealed companion that have options of their own.
   static let voiceFields = [DemandVoiceSchema.name, DemandVoiceSchema.contact]
@@ -22,7 +23,8 @@ struct DemandDraft {
   ///
   /// Throws ``RecordProblem`` with all that is wrong or missing.
   init(
-    _ form: Form, voice: Form, place: ScopePath, recorder: RecordID, now: Int64, code: String
+    _ form: Form, voice: Form, place: ScopePath, recorder: RecordID, now: Int64,
+    code: String?
   ) throws {
     var form = form
     form.supply(DemandSchema.voiceKind, .text(VoiceKind.named.rawValue))
@@ -56,7 +58,9 @@ struct DemandDraft {
     _ = form.extract([DemandSchema.number])
     let number = try Self.number(at: home, in: workplace, edit)
     form.add(DemandSchema.number, .text(number))
-    form.add(DemandSchema.queryCodeHash, .bytes(QueryCode.hash(code, number: number)))
+    if let code {
+      form.add(DemandSchema.queryCodeHash, .bytes(QueryCode.hash(code, number: number)))
+    }
     let id = try writer.create(form, home: .scope(home), in: edit)
     if var voice, let sealed = home.sealed {
       voice.add(DemandVoiceSchema.demand, .reference(id))

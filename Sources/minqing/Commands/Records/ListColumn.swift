@@ -1,6 +1,7 @@
 import CRDT
 import Console
 import Models
+import Program
 import Storage
 import Wording
 

@@ -81,7 +81,7 @@ struct RowReading {
         of: form, Invocation(path: [], options: options), in: workplace)
       let draft = try DemandDraft(
         form, voice: Form(DemandVoiceSchema.type), place: place, recorder: worker,
-        now: try workplace.now)
+        now: try workplace.now, code: nil)
       return (key, .demand(draft))
     case .household:
       form.requireComplete()
