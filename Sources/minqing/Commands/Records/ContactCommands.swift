@@ -227,7 +227,8 @@ struct ContactCard {
     ]
     for person in people {
       let title = person.post.isEmpty ? "" : " (\(person.post))"
-      lines.append("\(person.duty[language]): \(person.name)\(title)  \(person.phone)")
+      let phone = person.phone.isEmpty ? "" : "  " + person.phone
+      lines.append("\(person.duty[language]): \(person.name)\(title)\(phone)")
     }
     if people.isEmpty {
       lines.append(
