@@ -97,7 +97,7 @@ package final class Office {
 
   /// Adds a worker, placed at the whole that the hub serves, so that every laptop knows who is who.
   package func addWorker(
-    name: String, org: String, roles: [Role], post: String? = nil
+    name: String, org: String, roles: [Role], post: String? = nil, phone: String? = nil
   ) throws -> RecordID {
     let area = try area
     guard let home = area.scope else { throw OfficeError.notAPlace(code: area.text) }
@@ -108,6 +108,7 @@ package final class Office {
       values += roles.map { (WorkerSchema.roles, .text($0.rawValue)) }
       values.append((WorkerSchema.active, .bool(true)))
       if let post { values.append((WorkerSchema.post, .text(post))) }
+      if let phone { values.append((WorkerSchema.workPhone, .text(phone))) }
       let id = try edit.create(WorkerSchema.type, home: .scope(home), values: values)
       try note(.workerAdded, id, roles.map(\.rawValue).joined(separator: " "))
       return id

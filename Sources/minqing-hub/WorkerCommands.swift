@@ -30,6 +30,9 @@ private let workerAddCommand = command(
       OptionSpec(
         "post", value: Phrase(zh: "职务", en: "TITLE"),
         help: Phrase(zh: "职务", en: "Title of the post")),
+      OptionSpec(
+        "phone", value: Phrase(zh: "电话", en: "PHONE"),
+        help: Phrase(zh: "工作电话，印在联系卡上", en: "Work telephone, printed on contact cards")),
     ],
     examples: [
       .init(
@@ -43,9 +46,13 @@ private let workerAddCommand = command(
     try FieldInput.parse($0, for: WorkerSchema.roles).text.flatMap(Role.init(rawValue:))
   }
   let post = try invocation.value("post").map { try FieldInput.parse($0, for: WorkerSchema.post) }
+  let phone = try invocation.value("phone").map {
+    try FieldInput.parse($0, for: WorkerSchema.workPhone)
+  }
   return try DataDirectory(invocation, context).withOffice(context) { office in
     let id = try office.addWorker(
-      name: name.text ?? "", org: org.text ?? "", roles: roles.compactMap { $0 }, post: post?.text)
+      name: name.text ?? "", org: org.text ?? "", roles: roles.compactMap { $0 }, post: post?.text,
+      phone: phone?.text)
     let worker = try office.worker(id.description)
     if invocation.flag("json") {
       context.print([.init("worker", WorkerListing.json(worker))])

@@ -130,6 +130,7 @@ struct RecordsNoticeTests {
     try town.join("王强", roles: [.townOfficer], at: places)
     try town.join("赵明", roles: [.gridWorker], at: places)
     try town.join("孙七", roles: [.lead], at: places)
+    try town.sync("王强")
     town.household("王强")
     #expect(
       town.run("王强", "resident", "add", "--household", "0037", "--name", "李秀英").problem == nil)
@@ -170,6 +171,7 @@ struct RecordsNoticeTests {
     let town = try RecordsTown()
     try town.join("王强", roles: [.townOfficer])
     try town.join("赵明", roles: [.gridWorker])
+    try town.sync("王强")
     town.household("王强")
     #expect(
       town.run("王强", "assistance", "add", "--household", "0037", "--helper", "赵明").problem == nil)
@@ -257,7 +259,8 @@ struct RecordsNoticeTests {
     let town = try RecordsTown()
     try town.join("王强")
     let people = try ["李四", "赵六"].map {
-      try town.office.addWorker(name: $0, org: "高岭村", roles: [.gridWorker])
+      try town.office.addWorker(
+        name: $0, org: "高岭村", roles: [.gridWorker], phone: "0000-1200002")
     }
     town.household("王强")
     #expect(town.run("王强", "assign", "orphans").out.contains("0037"))
@@ -271,7 +274,7 @@ struct RecordsNoticeTests {
     let chain = try town.run("王强", "assign", "chain", "0037", "--json").json
     #expect(chain["chain"]?.elements?.map { $0["worker"]?.text } == ["王强", "李四"])
     let before = town.run("王强", "card", "print", "--household", "0037").out
-    #expect(before.contains("李四") && !before.contains("张三"))
+    #expect(before.contains("李四  0000-1200002") && !before.contains("张三"))
     try town.office.endAssignment(
       grid, last: today.adding(days: -1), reason: nil, handoverTo: people[1])
     _ = try town.office.assign(people[1], kind: "grid", to: .area(village), from: today)

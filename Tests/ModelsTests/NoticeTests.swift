@@ -118,7 +118,7 @@ struct NoticeTests {
     #expect(refusals(short, of: short).count == 1)
     #expect(refusals(notice, of: notice).isEmpty)
     let named = try self.notice(text: "咨询请拨19900000000")
-    #expect(refusals(named, of: named).first?.phrase.zh.contains("第 6 字") == true)
+    #expect(refusals(named, of: named).first?.phrase.zh.contains("第 5 字") == true)
     let atDoor = try self.notice(text: "咨询请拨19900000000", channel: "door")
     #expect(refusals(atDoor, of: atDoor).isEmpty)
   }

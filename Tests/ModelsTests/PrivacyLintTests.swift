@@ -86,11 +86,18 @@ struct PrivacyLintTests {
       prose == [
         "household.address", "household.access_notes", "visit.site", "visit.resident_words",
         "visit.observation", "visit.worker_note", "visit.short_reason", "demand.summary",
-        "demand.detail", "demand.place", "case_event.reason", "case_event.basis",
-        "case_event.told", "case_event.text", "anchor.heads",
-        "handover_item.text", "visit_amendment.text",
-        "assignment_proposal.reason", "resolution.note", "attachment.file_name",
-        "attachment.note", "erasure.note",
+        "demand.detail", "demand.place", "case_event.reason", "case_event.basis", "case_event.told",
+        "case_event.text", "dispute.summary", "activity.title", "activity.place", "activity.agenda",
+        "activity.minutes", "activity.cancel_reason", "notice.title", "notice.body",
+        "notice.plain_summary", "assistance.plan", "report_snapshot.body", "anchor.heads",
+        "handover_item.text", "visit_amendment.text", "assignment_proposal.reason",
+        "resolution.note", "attachment.file_name", "attachment.note", "erasure.note",
+        "dispute_consent.note", "dispute_session.place", "dispute_session.statement_a",
+        "dispute_session.statement_b", "dispute_session.facts", "dispute_session.points",
+        "dispute_agreement.terms", "dispute_performance.note", "activity_attendance.guests",
+        "activity_attendance.annul_reason", "activity_decision.text", "activity_vote.item",
+        "activity_vote.annul_reason", "notice_closing.reason", "assistance_goal.goal",
+        "assistance_measure.text", "org_duty.basis",
       ])
   }
 }

@@ -62,7 +62,8 @@ package enum NoticeLint {
 
   /// All findings in the order of fields and places; every text that stands is looked at.
   ///
-  /// `names` are those of residents, of two characters or more. Costs the text times the lengths of names.
+  /// `names` are those of residents, of two characters or more. Costs the text times the number of
+  /// different lengths of names.
   package static func findings(in notice: Record, names: Set<String> = []) -> [Finding] {
     published.flatMap { field in
       notice.texts(field).flatMap { findings(in: $0, field: field, names: names) }

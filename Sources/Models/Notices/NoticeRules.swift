@@ -105,11 +105,12 @@ package enum NoticeRules {
               en: "The holidays of that year are not published; the day may move.")),
           isAlert: true))
     }
-    values.append(
-      DerivedValue(
-        "objections", Phrase(zh: "异议", en: "objections"), .records(state.objections)))
-    values.append(
-      DerivedValue("reached", Phrase(zh: "已送达", en: "reached"), .records(state.reached)))
+    for (name, label, records) in [
+      ("objections", Phrase(zh: "异议", en: "objections"), state.objections),
+      ("reached", Phrase(zh: "已送达", en: "reached"), state.reached),
+    ] where !records.isEmpty {
+      values.append(DerivedValue(name, label, .records(records)))
+    }
     let found = NoticeLint.isPublic(family.root) ? NoticeLint.findings(in: family.root) : []
     values.append(
       DerivedValue(

@@ -2,8 +2,8 @@ internal import Wording
 
 /// 帮扶需求: what a household needs and by which criteria it is helped; the P3 companion of a plan.
 ///
-/// Kept on the ground of one consent only: once that is withdrawn, nothing of it is shown, and it is
-/// erased. The plan itself goes on.
+/// Kept on the ground of one consent only: once that is withdrawn, nothing of it is shown, and it
+/// is erased. The plan itself goes on.
 package enum AssistanceNeedsSchema {
   /// The plan.
   package static let assistance = FieldSchema(

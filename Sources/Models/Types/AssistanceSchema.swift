@@ -2,8 +2,8 @@ internal import Wording
 
 /// 结对帮扶: a plan by which a helper stands by a household, with its consent.
 ///
-/// Holds what officials do, not what the household is like: needs and the criteria that it meets are
-/// P3 and live in ``AssistanceNeedsSchema``. Sums, reviews and whether it ended are derived
+/// Holds what officials do, not what the household is like: needs and the criteria that it meets
+/// are P3 and live in ``AssistanceNeedsSchema``. Sums, reviews and whether it ended are derived
 /// (``AssistanceState``). Never deleted: money went through it.
 package enum AssistanceSchema {
   /// Whom the plan is for.

@@ -3,8 +3,8 @@ internal import Wording
 /// 公示与告知: what residents are told, where it hangs, and for how long.
 ///
 /// What it says is open to everybody once it hangs. It counts as personal all the same, so that a
-/// name that slipped through can be lawfully erased; ``NoticeLint`` keeps such a text off the board.
-/// Whether it runs, ended, and whom it reached is derived (``NoticeState``). Never deleted.
+/// name that slipped through can be lawfully erased; ``NoticeLint`` keeps such a text off the
+/// board. Whether it runs, ended, and whom it reached is derived (``NoticeState``). Never deleted.
 package enum NoticeSchema {
   /// Why residents are told.
   package static let kind = FieldSchema(

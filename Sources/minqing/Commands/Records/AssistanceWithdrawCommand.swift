@@ -9,7 +9,7 @@ import Wording
 /// `assistance withdraw`: the household takes back its consent to keep what it needs.
 ///
 /// What it covered is hidden at once here, and wherever the withdrawal arrives. Whoever may erase
-/// also writes the erasure, by which it goes from every laptop with the next sync; the plan goes on.
+/// also writes the erasure, by which it goes from every laptop with the next sync; the plan stays.
 enum AssistanceWithdrawCommand {
   static let command: Command = .records(
     CommandSpec(

@@ -60,7 +60,7 @@ enum ContactCommands {
       summary: Phrase(zh: "列出没有落实联系责任的户", en: "Households for which nobody answers"),
       details: Phrase(
         zh: "没有包村人，或包组、网格、包户都没有人的户。",
-        en: "Those whose village has nobody, or that have nobody for the group, grid or household."),
+        en: "Those whose village has nobody, or with nobody for the group, grid or household."),
       section: Sections.records)
   ) { workplace, _ in
     let context = workplace.context
@@ -227,7 +227,8 @@ struct ContactCard {
     ]
     for person in people {
       let title = person.post.isEmpty ? "" : " (\(person.post))"
-      lines.append("\(person.duty[language]): \(person.name)\(title)  \(person.phone)")
+      let phone = person.phone.isEmpty ? "" : "  " + person.phone
+      lines.append("\(person.duty[language]): \(person.name)\(title)\(phone)")
     }
     if people.isEmpty {
       lines.append(
