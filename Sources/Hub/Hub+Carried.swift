@@ -65,8 +65,9 @@ extension Hub {
 
   /// Up to when this hub may have told laptops what it no longer knows; 0 if it never fell back.
   private func forgottenMilliseconds() throws -> UInt64 {
-    guard let minted = try writer.number("history_minted") else { return 0 }
-    return UInt64(clamping: minted) + HubLimits.historyMilliseconds
+    guard let minted = try writer.historiesMinted.last else { return 0 }
+    // A loss within the window that follows may begin no history of its own.
+    return minted + HubLimits.historyWindowMilliseconds
       + HubLimits.stampLeadMaxMilliseconds
   }
 
