@@ -99,7 +99,12 @@ extension Replica {
         plan.isDrained = false
         return false
       }
-      plan.add(delta)
+      if isCarried {
+        // With what shows the hub that others' writes were seen; of a long history it has the rest.
+        _ = try addWhole(stored, historyAfter: 0, to: &plan)
+      } else {
+        plan.add(delta)
+      }
       plan.position = stored.sequence
       if isRetried { plan.retried.insert(name) }
       if isCarried { plan.carried.append(CarriedItem(name: name, sequence: stored.sequence)) }

@@ -216,6 +216,7 @@ extension Replica {
       session.isAsIs = true
       return
     }
+    try note(response.edition)
     for name in plan.retried { try store.release(name) }
     for refusal in response.quarantined {
       try store.quarantine(
@@ -288,6 +289,7 @@ extension Replica {
     let isPushDrained = try pushPosition == store.lastSequence
     let now = try wallMilliseconds
     var clock = HybridClock(last: try timestamp("clock"))
+    var confirmed: [RecordName] = []
     for author in page.authors { try store.set(author) }
     for wire in page.records {
       guard let record = wire.record else {
@@ -299,7 +301,11 @@ extension Replica {
       } else if record.home != nil {
         try store.unwant(name)
         // It came back whole: what waited of it was decided.
-        if try store.quarantined(name)?.code == HubCode.inReview { try store.release(name) }
+        switch try store.quarantined(name)?.code {
+        case HubCode.inReview: try store.release(name)
+        case HubCode.carried: confirmed.append(name)
+        default: break
+        }
       }
       for write in wire.writes { clock.follow(write.dot.timestamp, wallMilliseconds: now) }
     }
@@ -309,6 +315,8 @@ extension Replica {
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     // What came from the hub need not be looked through for unsent writes, if none were left.
     if isPushDrained { try store.set("push_position", number: Int64(clamping: store.lastSequence)) }
+    // The hub has them now: handed on once more, they are found to hold nothing new.
+    for name in confirmed { try store.touch(name) }
     return page.records.count
   }
 
@@ -379,6 +387,14 @@ extension Replica {
     }
     guard !orphans.isEmpty else { return }
     try store.write { for item in orphans { try retry(item.name) } }
+  }
+
+  /// A hub that judges otherwise than before is asked once more about what it refused.
+  private func note(_ edition: [UInt8]) throws {
+    let known = try store.bytes("hub_edition")
+    guard !edition.isEmpty, known != edition else { return }
+    try store.set("hub_edition", bytes: edition)
+    if known != nil { try retryQuarantined() }
   }
 
   /// Gives everything that the hub refused another try with the next sync.

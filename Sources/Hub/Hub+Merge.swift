@@ -75,6 +75,7 @@ extension Hub {
     }
     var answer = SyncResponse(
       hub: try writer.hubName, mark: try writer.mark(of: message.site) ?? Timestamp(0))
+    answer.edition = edition
     answer.wallMilliseconds = time.answered(now)
     if isRolledBack {
       answer.outcome = .history
@@ -176,6 +177,7 @@ extension Hub {
     let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)
     let arrived = time.answered(now)
     var refused: [SyncResponse.Refusal] = []
+    var touched: [RecordName] = []
     var tray = try Tray(of: sender.device, in: writer, now: now)
     var room = try quarantineRoom(of: sender.device)
     // Roots first: a step stands before its request if that was changed after it.
@@ -191,6 +193,7 @@ extension Hub {
             record, by: acceptance, sender: sender, arrival: arrival, now: now,
             arrived: arrived)
           if carriage != nil { carrying.note(wire, by: carried) }
+          touched.append(name)
         } catch let refusal as Acceptance.Refusal {
           let isLate = try takeLate(
             record, refused: refusal, message: message, by: acceptance, sender: sender,
@@ -235,6 +238,12 @@ extension Hub {
     try writer.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: arrived)
     if let arrived { try fillArrivals(at: arrival, milliseconds: arrived) }
+    for name in touched + message.push.history.map({ RecordName($0.type, $0.id) }) {
+      guard let stored = try writer.readableRecord(name) else { continue }
+      for (first, seen) in try erasuresAgain(of: stored) {
+        try eraseAgain(first, seen, now: now)
+      }
+    }
     return refused
   }
 
@@ -258,8 +267,15 @@ extension Hub {
       holding: { try self.holding($0, in: $1, of: stored) })
     try checkErasure(pushed)
     var record = pushed
-    if let arrived, stored == nil, record[.arrived].isEmpty {
-      record[.arrived] = Field(arrival, .integer(Int64(clamping: arrived)))
+    if isJudged(record, by: acceptance) {
+      if acceptance.carriage?.isFromHub == true {
+        try writer.noteJudged(RecordName(record.type, record.id))
+      }
+      if let arrived, stored == nil, record[.arrived].isEmpty {
+        record[.arrived] = Field(arrival, .integer(Int64(clamping: arrived)))
+      }
+    } else {
+      record = try unjudged(record, stored: stored, by: acceptance)
     }
     guard let merged = try writer.merge(record, receivedMilliseconds: now) else {
       throw Acceptance.Refusal(

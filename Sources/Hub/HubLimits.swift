@@ -37,6 +37,8 @@ package enum HubLimits {
   package static let quarantinedPerDeviceMax = 10_000
   /// Records that get their time of arrival in one commit, after the hub had not known the time.
   static let arrivalsPerCommitMax = 1_000
+  /// Records of a type that an older version did not know which are looked at together.
+  static let judgedBatchMax = 1_000
   /// Milliseconds of the day in which names are counted.
   static let dayMilliseconds: UInt64 = 86_400_000
   /// What a township's record takes on the wire on average, measured over the generated year.

@@ -33,6 +33,9 @@ package struct SyncResponse: Hashable, Sendable {
   package var heldWrites: [Held] = []
   /// Up to which change a verified backup of the hub holds everything; nil if none is known.
   package var backedUp: UInt64?
+  /// What differs where the hub may judge a record differently: its schema and its program; empty
+  /// from a hub that does not say.
+  package var edition: [UInt8] = []
 
   /// What became of a push.
   package enum Outcome: UInt64, Sendable {
@@ -149,6 +152,7 @@ extension SyncResponse {
       }
     }
     if let backedUp { message.field(20) { $0.unsigned(backedUp) } }
+    if !edition.isEmpty { message.field(21) { $0.byteString(edition) } }
     return message.encoded
   }
 
@@ -190,6 +194,12 @@ extension SyncResponse {
           heldWrites.append(try Held(from: &message.reader))
         }
       case 20: backedUp = try message.reader.unsigned()
+      case 21:
+        let start = message.reader.offset
+        edition = try message.reader.byteString()
+        guard edition.count == WireLimits.editionBytes else {
+          throw .invalid(at: start, wanted: "an edition of 8 bytes")
+        }
       default: try message.skip()
       }
     }
