@@ -150,8 +150,17 @@ extension Town {
     // What only one candidate holds must not be there halfway either.
     let names = Set(candidates.flatMap(\.names)).sorted()
     let store = laptop.replica.store
-    for candidate in candidates
-    where try model.difference(of: store, from: candidate, only: names) == nil {
+    let fitting = try candidates.filter {
+      try model.difference(of: store, from: $0, only: names) == nil
+    }
+    // One that is not shown may have been lost all the same: then its field is empty.
+    let told = try fitting.first { candidate in
+      try names.allSatisfy { name in
+        let field = try store.record(name.type, name.id)?.record[.deleted] ?? Field()
+        return candidate[name, .deleted].isEmpty || !field.context.dots.isEmpty
+      }
+    }
+    if let candidate = told ?? fitting.first {
       laptop.knowledge = candidate
       return
     }
