@@ -12,45 +12,58 @@ extension Town {
   /// Ends all faults, lets everybody sync until nothing moves, and holds the result against every
   /// checker.
   func calmDown() throws -> String {
-    for machine in laptops.map(\.machine) + [hub.machine] { machine.calm() }
+    for machine in machines { machine.calm() }
     try restartAll()
-    for late in late { _ = try deliver(late.message, late.parcel, from: late.laptop) }
+    for letter in late { _ = try deliver(letter) }
     late = []
     let rounds = try settleDown()
     try sabotage?.atRest(self)
-    try checkLostWrites(isAll: true)
+    for hub in hubs { try checkLostWrites(at: hub, isAll: true) }
     try checkHistory()
     for laptop in laptops {
       try checkCursor(of: laptop)
       try checkScope(of: laptop)
       try checkLeft(on: laptop)
     }
+    for hub in hubs { try checkCursor(of: hub) }
     try checkConflicts()
     try checkChain()
+    try checkFiles()
+    try checkErasures()
     try checkSilence()
+    try checkHubSilence()
     return "\(rounds) rounds"
   }
 
   /// Starts every machine that is down.
   func restartAll() throws {
-    if hub.machine.isDown { try recoverHub() }
+    for hub in hubs where hub.machine.isDown { try recover(hub) }
     for laptop in laptops where laptop.machine.isDown { try recover(laptop) }
   }
 
   private func settleDown() throws -> Int {
     var quietRounds = 0
-    for round in 1...Self.roundsMax {
+    // What one end writes passes every hub before it reaches the other.
+    let roundsMax = Self.roundsMax * hubs.count
+    for round in 1...roundsMax {
       var hasMoved = false
       for laptop in laptops {
         last = SyncReport()
         try sync(laptop, .both, through: .none)
         hasMoved = hasMoved || last.requests > 1 || last.pushed > 0 || last.pulled > 0
       }
+      for hub in hubs where hub.upper != nil {
+        try syncUp(hub, through: .none)
+        hasMoved = hasMoved || hub.last.pushed > 0 || hub.last.pulled > 0
+      }
       // A refused push moves nothing, and yet tells the hub of a clone that the next round renames.
       quietRounds = hasMoved ? 0 : quietRounds + 1
       if quietRounds == 2 { return round }
     }
-    throw Violation(.liveness, "After \(Self.roundsMax) rounds there is still something to sync.")
+    let areHubsBusy = hubs.contains { $0.upper != nil && $0.last.pushed + $0.last.pulled > 0 }
+    throw Violation(
+      areHubsBusy ? .hubSilence : .liveness,
+      "After \(roundsMax) rounds there is still something to sync.")
   }
 
   /// Nothing is unsent, digests are equal, and a further exchange is one request without content.
@@ -67,7 +80,7 @@ extension Town {
         try checkPushed(made, by: laptop)
       }
       if refused.isEmpty,
-        try store.digest(within: places) != hub.office.store.digest(within: places)
+        try store.digest(within: places) != laptop.hub.office.store.digest(within: places)
       {
         throw Violation(.liveness, "Laptop \(laptop.number) and the hub differ in their digests.")
       }
@@ -84,7 +97,7 @@ extension Town {
   private func checkPushed(_ made: Model.Made, by laptop: Laptop) throws {
     guard isGranted(made, to: laptop) else { return }
     for (code, known) in laptop.knowledge.records[made.name] ?? [:]
-    where !known.isSubset(of: hub.knowledge[made.name, code]) {
+    where !known.isSubset(of: laptop.hub.knowledge[made.name, code]) {
       throw Violation(
         .liveness,
         "Laptop \(laptop.number) has nothing unsent, and the hub lacks a write of "
