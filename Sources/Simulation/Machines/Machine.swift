@@ -34,8 +34,10 @@ final class Machine {
     shelf.load(image.files)
   }
 
-  /// Lets a newer program take a database over, on real files for the while: it makes a backup
-  /// beside it, and a disk in memory knows no renaming. A crash comes before that or after.
+  /// Lets a newer program take a database over, on real files for the while.
+  ///
+  /// It makes a backup beside it, and a disk in memory knows no renaming. A crash comes before that
+  /// or after.
   func takeOver(_ file: String, _ open: (_ path: String) throws -> Void) throws {
     guard let real = Disk.makeReal() else {
       throw Violation(.liveness, "The system makes no temporary folder.")

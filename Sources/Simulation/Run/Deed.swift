@@ -29,6 +29,7 @@ struct Deed: Sendable {
     .grant, .revoke, .writeTooMuch, .writeElsewhere, .deliverLate, .settleAll,
     .handOut, .takeOver, .copyHub, .rollBackHub, .attach, .detach, .sendFiles, .fetchFiles,
     .clearFiles, .tidyShelf, .erase, .move, .decide, .upgrade, .upgradeHub, .syncHub,
+    .writeLate,
   ]
 
   /// The place of a deed in ``all``, by name; nil if there is none.

@@ -61,7 +61,7 @@ struct Swarm {
   static let bigOneIn: UInt64 = 100
   static let bigLaptops = 20...60
   /// Steps of a large township: enough that most laptops do something, and it stays feasible.
-  static let bigSteps = 60...200
+  static let bigSteps = 100...400
 
   init(seed: UInt64, _ draws: inout Draws) {
     isBig = seed % Self.bigOneIn == 0

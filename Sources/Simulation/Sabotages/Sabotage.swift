@@ -71,8 +71,9 @@ package enum Sabotage: String, CaseIterable, Sendable {
         .rewrittenLink, .unlistedConflict, .deafHub, .noisyHubs:
         []
       }
-    for place in needed.compactMap(Deed.place) {
-      swarm.weights[place] = max(swarm.weights[place], 6)
+    // And nothing else, so that it is found soon.
+    swarm.weights = zip(Deed.all, swarm.weights).map { deed, weight in
+      needed.contains(deed.name) ? 6 : deed.isAlways ? weight : 0
     }
     if self == .noisyHubs { swarm.hubs = .ring }
     swarm.arrange()
