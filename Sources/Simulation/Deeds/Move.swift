@@ -33,6 +33,7 @@ extension Deed {
     guard !laptop.isDeleted(record) else { return words + " left at once" }
     let value = town.nextValue()
     _ = try town.edit(laptop) { try $0.set(field, .text(value), of: record) }
+    _ = try town.sync(laptop, .push, through: .none)
     return words + " \(field.name) = \(value)"
   }
 }
