@@ -43,10 +43,13 @@ let conflictShowCommand = Command(
   CommandSpec(
     ["conflicts", "show"],
     summary: Phrase(zh: "显示一个冲突的各方与来历", en: "Show one conflict: its sides and how it came about"),
-    arguments: [conflictArgument], section: Sections.conflicts)
+    arguments: [conflictArgument], options: [Disclosing.reason], section: Sections.conflicts)
 ) { invocation, context in
   let workplace = try Workplace(invocation, context)
   let found = try conflict(invocation.argument(0) ?? "", workplace)
+  let stored = try workplace.store.record(found.type, found.record)
+  let isHidden = try Disclosing.open(stored.map { [$0] } ?? [], invocation, in: workplace)
+  if isHidden { Disclosing.hint(in: workplace) }
   let view = try ConflictView(found, in: workplace)
   try workplace.replica.noteShown(found)
   if context.isJSON {
@@ -190,6 +193,10 @@ enum ConflictCard {
         en: "To settle it: check, then renumber or delete one (minqing household edit or delete).")
     case .unique:
       Phrase(zh: "处理：报告办公室。", en: "To settle it: tell the office.")
+    case .contradiction:
+      Phrase(
+        zh: "处理：核对后作废其中一条，或补登后续记录。",
+        en: "To settle it: check, then annul one of the records or add what came after.")
     }
   }
 }
