@@ -22,7 +22,7 @@ extension Town {
       try checkListed(
         own, by: "Laptop \(laptop.number)", knowing: laptop.knowledge, schema: laptop.schema)
       guard laptop.schema.version == hub.schema.version,
-        try laptop.replica.store.quarantined().allSatisfy({ $0.code == HubCode.inReview })
+        try refusals(on: laptop).isEmpty
       else { continue }
       let (there, here) = (ids(known, for: laptop), ids(own, for: laptop))
       guard there == here else {

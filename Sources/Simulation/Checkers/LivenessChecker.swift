@@ -70,8 +70,7 @@ extension Town {
   private func checkSilence() throws {
     for laptop in laptops {
       let (store, places) = (laptop.replica.store, Array(grants[laptop.worker] ?? []).sorted())
-      let refused = Set(
-        try store.quarantined().filter { $0.code != HubCode.inReview }.map(\.name))
+      let refused = try refusals(on: laptop)
       let unsent = try laptop.replica.unsent().count
       guard try unsent == 0 || isKeeping(laptop) else {
         throw Violation(.liveness, "Laptop \(laptop.number) has \(unsent) records unsent.")
@@ -98,6 +97,15 @@ extension Town {
   private func isKeeping(_ laptop: Laptop) throws -> Bool {
     try sync(laptop, .both, through: .none)
     return last.keptLeaving > 0
+  }
+
+  /// Records of which a laptop holds something that the hub's state lacks: it refused it, or it came
+  /// late and waits for a person.
+  func refusals(on laptop: Laptop) throws -> Set<RecordName> {
+    Set(
+      try laptop.replica.store.quarantined().filter {
+        $0.code != HubCode.inReview || laptop.knowledge.holds($0.name)
+      }.map(\.name))
   }
 
   private func checkPushed(_ made: Model.Made, by laptop: Laptop) throws {
