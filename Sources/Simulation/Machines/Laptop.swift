@@ -23,6 +23,8 @@ final class Laptop {
   private(set) var replica: Replica
   /// What the laptop has seen.
   var knowledge = Knowledge()
+  /// What it had seen of records when it let go of them: its own writes in them stay sealed.
+  var sealed = Knowledge()
   /// What it has seen if a commit that failed should turn out to be durable after a crash.
   var alternative: Knowledge?
   /// What the last answer carries, until it is known whether it was taken over.
@@ -72,12 +74,14 @@ final class Laptop {
     replica = try Replica.open(
       path: machine.disk.path(Self.file), schema: schema, surroundings: surroundings)
     knowledge = other.knowledge
+    sealed = other.sealed
     site = other.site
   }
 
   /// What a copy of the disk would bring back.
   func copy() -> LaptopCopy {
-    LaptopCopy(image: machine.image(), knowledge: knowledge, site: site, schema: schema)
+    LaptopCopy(
+      image: machine.image(), knowledge: knowledge, sealed: sealed, site: site, schema: schema)
   }
 
   /// Puts a copy of the disk back and starts from it.
@@ -86,6 +90,7 @@ final class Laptop {
     machine.load(copy.image)
     if copy.schema.version < schema.version { try takeOver() }
     knowledge = copy.knowledge
+    sealed = copy.sealed
     site = copy.site
     alternative = nil
     answer = nil
@@ -104,6 +109,19 @@ final class Laptop {
     try machine.takeOver(Self.file) { path in
       try Replica.open(path: path, schema: schema, surroundings: surroundings).close()
     }
+  }
+
+  /// What a page that the laptop sends teaches.
+  func parcel(of page: Page) throws -> Parcel {
+    var seen = knowledge
+    for wire in page.records {
+      let name = RecordName(wire.type, wire.id)
+      guard let fields = sealed.records[name],
+        try replica.store.sealed(name)?.records.contains(wire) ?? false
+      else { continue }
+      seen.merge(Parcel.Part(name: name, isWhole: true, fields: fields))
+    }
+    return Parcel(page, from: seen)
   }
 
   /// Starts the machine and opens the replica again.

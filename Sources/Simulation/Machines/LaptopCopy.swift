@@ -5,6 +5,7 @@ internal import Models
 struct LaptopCopy {
   let image: MachineImage
   let knowledge: Knowledge
+  let sealed: Knowledge
   let site: SiteID
   /// Of which version the program was.
   let schema: Schema

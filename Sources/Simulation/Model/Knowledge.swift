@@ -53,6 +53,8 @@ struct Parcel {
     /// Whether the record can be taken over by somebody who lacks it.
     let isWhole: Bool
     let fields: [FieldCode: OperationSet]
+    /// What the message has seen of deletions of the record, in the engine's own words.
+    var deletions = CausalContext()
   }
 
   var parts: [Part] = []
@@ -64,7 +66,9 @@ struct Parcel {
       guard let known = knowledge.records[name] else { continue }
       var fields: [FieldCode: OperationSet] = [:]
       for code in wire.codes { fields[code] = known[code] }
-      parts.append(Part(name: name, isWhole: wire.home != nil, fields: fields))
+      let deletions = wire.record?[.deleted].context ?? CausalContext()
+      parts.append(
+        Part(name: name, isWhole: wire.home != nil, fields: fields, deletions: deletions))
     }
   }
 
