@@ -111,7 +111,7 @@ let tests: [(module: String, imports: [String])] = [
   ("FuzzTests", ["TestSupport", "Fuzzing"]),
   (
     "SimulationTests",
-    ["SQLite", "FaultDisk", "Simulation", "TestSupport"]
+    ["SQLite", "FaultDisk", "Simulation", "TestSupport", "Simulator"]
   ),
   ("TidyTests", []),
 ]

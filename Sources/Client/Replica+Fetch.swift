@@ -66,6 +66,9 @@ extension Replica {
         )
       } catch FileFailure.wrongBytes {
         report.damaged.append(hash)
+      } catch SyncFailure.refused(_, let message) where message.code == HubCode.fileUnknown {
+        // Its place was taken away and the laptop does not know yet; that stops no other file.
+        report.refused.append(.init(hash: hash, code: message.code, detail: message.detail))
       }
     }
     return report

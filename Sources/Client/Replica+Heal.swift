@@ -135,12 +135,20 @@ extension Replica {
         case .hand: try handBack(name, &report)
         case .want(let hash), .pruned(let hash):
           try exchangeWhole(StateItem(name, hash), &report)
-        case .left, .erased, .held: break
+        case .left: try noteLeft(name)
+        case .erased, .held: break
         }
       }
       report.handedBack += try store.doubtfulSealCount()
       try store.set("healing", number: Healing.nothing.rawValue)
     }
+  }
+
+  /// Has a root judged that came here with a grant or a move which the hub forgot: it would stay
+  /// for good, for the hub knows of nobody to tell that it left.
+  private func noteLeft(_ name: RecordName) throws {
+    guard case .scope? = try store.readableRecord(name)?.record.home else { return }
+    try store.noteLeaving(name, at: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
   }
 
   /// Asks for the hub's state and hands over the own one: which knows more is seen by the join.

@@ -46,6 +46,9 @@ final class DiskFile {
 
   var count: Int { current.count }
 
+  /// Whether some bytes stand in it, one after the other.
+  func holds(_ needle: [UInt8]) -> Bool { current.slice(0, current.count).holds(needle) }
+
   /// Copies bytes out, zeros beyond the end; says whether all of them were there.
   func read(into target: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {
     guard let start = target.baseAddress else { return true }

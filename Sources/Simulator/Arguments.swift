@@ -5,10 +5,12 @@ struct Arguments {
   var seeds: ClosedRange<UInt64> = 1...100
   var sabotage: Sabotage?
   var isReplay = false
+  /// Whether a digest of each run's full trace is printed: equal in every process.
+  var isTraced = false
   var steps: [Int]?
 
   static let usage = """
-    usage: Simulator [--seed N | --seeds A..B] [--sabotage NAME]
+    usage: Simulator [--seed N | --seeds A..B] [--trace] [--sabotage NAME]
            Simulator --replay --seed N [--steps 3,4,9] [--sabotage NAME]
     sabotages: \(Sabotage.allCases.map(\.rawValue).joined(separator: ", "))
     """
@@ -19,6 +21,7 @@ struct Arguments {
     while let word = rest.popFirst() {
       switch word {
       case "--replay": isReplay = true
+      case "--trace": isTraced = true
       case "--seed":
         guard let seed = rest.popFirst().flatMap({ UInt64($0) }) else { return nil }
         seeds = seed...seed

@@ -16,8 +16,9 @@ struct Campaign {
     var failed = 0
     for seed in arguments.seeds {
       let run = Run(seed: seed, sabotage: arguments.sabotage)
-      let outcome = run.perform()
+      let outcome = run.perform(isTold: arguments.isTraced)
       counts.add(outcome.counts)
+      if arguments.isTraced { print("seed \(seed): trace \(outcome.digest)") }
       guard let violation = outcome.violation else { continue }
       failed += 1
       if let sabotage = arguments.sabotage {
@@ -33,7 +34,9 @@ struct Campaign {
       "\(arguments.seeds.count) seeds, \(failed) failed, \(counts.writes) writes, "
         + "\(counts.exchanges) exchanges, \(counts.crashes) crashes, \(counts.restores) restores, "
         + "\(counts.clones) clones, \(counts.newNames) new names, \(counts.conflicts) conflicts, "
-        + "\(counts.refusals) refusals, \(wall) ms")
+        + "\(counts.refusals) refusals, \(counts.files) files, \(counts.moves) moves, "
+        + "\(counts.erasures) erasures, \(counts.decisions) decisions, \(counts.upgrades) upgrades, "
+        + "\(counts.hubExchanges) exchanges of hubs, \(wall) ms")
     return arguments.sabotage == nil && failed == 0 ? 0 : 1
   }
 }

@@ -70,11 +70,14 @@ extension Store {
     }
   }
 
-  /// Visits records of a type whose column holds a value, in order of id, until the body says no.
+  /// Visits records of a type whose column holds a value, in order of id, until the body says no;
+  /// none of a type or field that this version does not know.
   package func forEach(
     _ type: TypeSchema, where field: FieldSchema, equals value: Value,
     _ body: (StoredRecord) throws -> Bool
   ) throws {
+    // What an older version does not know has no column to look into.
+    guard schema[type.code]?[field.code] != nil else { return }
     let table = table(for: type.code)
     let select = try connection.prepare(
       table.selectAll.replacing(

@@ -52,6 +52,32 @@ struct FileAccessTests {
     #expect(try files.ask("GET", target, as: alice).body == bytes)
   }
 
+  @Test("A photo whose place was taken away meanwhile keeps no other from being fetched")
+  func takenAway() throws {
+    let other = try #require(AreaName("990101100205"))
+    try files.town.office.addArea(other, name: "下坪村")
+    let place = try #require(other.scope)
+    let bob = try files.town.laptop("bob")
+    try files.town.office.grant(place, to: try #require(try bob.worker))
+    try files.town.office.grant(place, to: try #require(try alice.worker))
+    let there = try alice.edit { edit in
+      try edit.create(
+        HouseholdSchema.type, home: .scope(place),
+        values: [
+          (HouseholdSchema.houseNo, .text("0099")), (HouseholdSchema.headName, .text("李四")),
+          (HouseholdSchema.address, .text("下坪村1组1号")), (HouseholdSchema.status, .text("active")),
+        ])
+    }
+    try files.attach(FileTown.bytes(300, seed: 7), to: there, on: alice, aliceShelf)
+    try alice.sync(through: files.line)
+    _ = try alice.sendFiles(through: files.line, from: aliceShelf)
+    try bob.sync(through: files.line)
+    try files.town.office.removeGrants([files.town.village], of: try #require(try bob.worker))
+    let report = try bob.fetchFiles(through: files.line, onto: MemoryShelf())
+    #expect(report.fetched == 1)
+    #expect(report.refused.map(\.code) == [HubCode.fileUnknown])
+  }
+
   @Test("Nobody sends a file that no record at the hub names")
   func nameless() throws {
     let other = FileTown.bytes(100, seed: 9)

@@ -45,6 +45,26 @@ struct HealTests {
 
   private func history() throws -> Int64? { try disks.office.store.number("hub_history") }
 
+  @Test("A record that came with a move leaves again when the hub forgot the move")
+  func forgottenMove() throws {
+    let name = try #require(AreaName("990101100205"))
+    try disks.office.addArea(name, name: "下坪村")
+    let next = try #require(name.scope)
+    let there = try disks.town.laptop("dora", at: next)
+    let id = try disks.town.household(on: laptops[0])
+    try disks.sync([laptops[0], there])
+    let snapshot = try disks.snapshot()
+    let stored = try disks.office.record(id.description)
+    try disks.office.move(try disks.office.planMove(stored, to: next))
+    try disks.sync([there])
+    #expect(try there.store.record(HouseholdSchema.type.code, id) != nil)
+    try disks.rollBack(to: snapshot)
+    try disks.sync([there, laptops[0]])
+    #expect(try there.store.record(HouseholdSchema.type.code, id) == nil)
+    #expect(try laptops[0].store.record(HouseholdSchema.type.code, id) != nil)
+    #expect(try disks.office.store.record(HouseholdSchema.type.code, id) != nil)
+  }
+
   @Test("A hub that fell back by a thousand writes gets all of them back, and none comes twice")
   func thousand() throws {
     let base = try write(60, from: 0)

@@ -33,6 +33,21 @@ struct MixedVersionTests {
     #expect(states[0].text(HouseholdSchema.phone) == "12055500002")
   }
 
+  @Test("An office of an older program moves a household although it knows no residents")
+  func move() throws {
+    let town = try MixedTown(hub: .older)
+    let newer = try town.laptop("张三", .current)
+    let id = try town.household(on: newer)
+    try newer.sync(through: town.line)
+    let name = try #require(AreaName("990101100205"))
+    try town.office.addArea(name, name: "下坪村")
+    let plan = try town.office.planMove(
+      try town.office.record(id.description), to: try #require(name.scope))
+    #expect(plan.records.map(\.name.id) == [id])
+    try town.office.move(plan)
+    #expect(try town.office.store.record(HouseholdSchema.type.code, id)?.scope == name.scope)
+  }
+
   @Test("A field that both know and one that only the newer knows are in conflict at once")
   func conflict() throws {
     let town = try MixedTown(hub: .older)

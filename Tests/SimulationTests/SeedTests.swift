@@ -24,7 +24,8 @@ struct SeedTests {
     #expect(first.counts == second.counts)
   }
 
-  @Test("Runs have what they are for: crashes, restores, clones, conflicts, refusals")
+  @Test(
+    "Runs have what they are for: crashes, clones, conflicts, photos, moves, erasures, hubs")
   func content() {
     var counts = Counts()
     for seed in UInt64(1)...24 { counts.add(Run(seed: seed).perform().counts) }
@@ -32,5 +33,7 @@ struct SeedTests {
     #expect(counts.crashes > 20)
     #expect(counts.restores > 0 && counts.clones > 0 && counts.newNames > 0)
     #expect(counts.conflicts > 0 && counts.refusals > 0)
+    #expect(counts.files > 0 && counts.moves > 0 && counts.erasures > 0)
+    #expect(counts.hubExchanges > 0)
   }
 }

@@ -9,10 +9,12 @@ extension Town {
   /// Hub and laptops show exactly what stands in what they have seen.
   func checkHistory() throws {
     let names = model.made.map(\.name)
-    if let found = try model.difference(
-      of: hub.office.store, from: hub.knowledge, only: names)
-    {
-      throw violation(found, on: "the hub")
+    for hub in hubs {
+      if let found = try model.difference(
+        of: hub.office.store, from: hub.knowledge, only: names)
+      {
+        throw violation(found, on: hub.label)
+      }
     }
     for laptop in laptops {
       if let found = try model.difference(

@@ -7,13 +7,16 @@ internal import Wording
 extension Town {
   /// The links that cursors name are still there, and neither hub nor laptops find anything wrong.
   func checkChain() throws {
-    for (place, link) in links.sorted(by: { $0.key < $1.key }) where place > 0 {
-      guard try hub.office.store.link(at: place) == link else {
-        throw Violation(.commitChain, "The chain at \(place) is not what an answer told.")
+    for hub in hubs {
+      for (place, link) in hub.links.sorted(by: { $0.key < $1.key }) where place > 0 {
+        guard try hub.office.store.link(at: place) == link else {
+          throw Violation(
+            .commitChain, "The chain of \(hub.label) at \(place) is not what an answer told.")
+        }
       }
-    }
-    if let finding = try hub.office.check().findings.first {
-      throw Violation(.commitChain, "The hub: \(finding.phrase.en)")
+      if let finding = try hub.office.check().findings.first {
+        throw Violation(.commitChain, "On \(hub.label): \(finding.phrase.en)")
+      }
     }
     for laptop in laptops {
       if let problem = try laptop.replica.store.integrityProblems().first {

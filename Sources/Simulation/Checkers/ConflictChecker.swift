@@ -9,16 +9,20 @@ internal import Wire
 extension Town {
   /// Every field with several values that stand is listed, and hub and laptops list the same.
   func checkConflicts() throws {
+    for hub in hubs { try checkConflicts(at: hub) }
+  }
+
+  private func checkConflicts(at hub: HubMachine) throws {
     let known = try hub.office.store.conflicts()
     counts.conflicts += known.count
-    try checkListed(known, by: "The hub", knowing: hub.knowledge, schema: .current)
-    for laptop in laptops {
+    try checkListed(known, by: hub.label, knowing: hub.knowledge, schema: hub.schema)
+    for laptop in laptops where laptop.hub === hub {
       let listed = try laptop.replica.store.conflicts()
       let own = sabotage?.altered(listed) ?? listed
       try checkListed(
         own, by: "Laptop \(laptop.number)", knowing: laptop.knowledge, schema: laptop.schema)
-      guard laptop.schema.version == Schema.current.version,
-        try laptop.replica.store.quarantined().allSatisfy({ $0.code == HubCode.inReview })
+      guard laptop.schema.version == hub.schema.version,
+        try refusals(on: laptop).isEmpty
       else { continue }
       let (there, here) = (ids(known, for: laptop), ids(own, for: laptop))
       guard there == here else {
@@ -40,9 +44,9 @@ extension Town {
       for field in schema[made.type.code]?.fields ?? [] {
         guard case .register = field.kind else { continue }
         let values = model[made.name, field.code].values(in: knowledge[made.name, field.code])
-        guard values.count > 1, !listed.contains(Place(name: made.name, field: field.code)) else {
-          continue
-        }
+        guard values.count > 1, model.erased(made.name, field.code).isEmpty,
+          !listed.contains(Place(name: made.name, field: field.code))
+        else { continue }
         throw Violation(
           .conflictRecall,
           "\(whom) does not list \(model.label(made.name)) \(field.name) with "

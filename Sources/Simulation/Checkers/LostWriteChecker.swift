@@ -8,23 +8,25 @@ extension Town {
   /// Every acknowledged value stands in the hub's state or history.
   ///
   /// Superseded ones come with a push of their own, so `isAll` is for a hub that has everything.
-  func checkLostWrites(isAll: Bool = false) throws {
+  func checkLostWrites(at hub: HubMachine, isAll: Bool = false) throws {
     let store = hub.office.store
     for made in model.made {
       var kept: Set<Value>?
-      for (code, known) in model.acknowledged(made.name) {
+      let acknowledged = hub.acknowledged.records[made.name] ?? [:]
+      for (code, known) in acknowledged.sorted(by: { $0.key < $1.key }) {
         let field = model[made.name, code]
+        let erased = model.erased(made.name, code)
         let standing = field.standing(in: known)
         for number in isAll ? known.numbers : standing {
-          guard field.operations[number].isAcknowledged,
-            let value = field.operations[number].value
-          else { continue }
+          guard !erased.contains(number), let value = field.operations[number].value else {
+            continue
+          }
           let values = try kept ?? store.keptValues(made.name.type, made.name.id)
           kept = values
           guard !values.contains(value) else { continue }
           throw Violation(
             .lostWrite,
-            "The hub acknowledged \(value.text ?? "\(value)") in \(model.label(made.name)) field "
+            "\(hub.label) acknowledged \(value.text ?? "\(value)") in \(model.label(made.name)) field "
               + "\(code.rawValue) and has it neither in state nor in history.")
         }
       }

@@ -29,10 +29,11 @@ extension Town {
     var waiting: Set<Value>?
     for (code, known) in laptop.knowledge.records[made.name] ?? [:] {
       let field = model[made.name, code]
+      let erased = model.erased(made.name, code)
       for number in field.standing(in: known)
-      where !hub.knowledge[made.name, code].contains(number) {
+      where !laptop.hub.knowledge[made.name, code].contains(number) && !erased.contains(number) {
         guard let value = field.operations[number].value else { continue }
-        let values = try waiting ?? waitingValues(made.name)
+        let values = try waiting ?? waitingValues(made.name, at: laptop.hub)
         waiting = values
         guard !values.contains(value) else { continue }
         throw Violation(
@@ -44,7 +45,7 @@ extension Town {
   }
 
   /// The values of a record that wait at the hub for somebody to look at them.
-  private func waitingValues(_ name: RecordName) throws -> Set<Value> {
+  private func waitingValues(_ name: RecordName, at hub: HubMachine) throws -> Set<Value> {
     let items = try hub.office.reviews(nil).map(\.item).filter { $0.name == name }
     let writes = items.flatMap { $0.content.records + $0.content.history }.flatMap(\.writes)
     return Set(writes.flatMap(\.values).map(\.value))
@@ -53,7 +54,9 @@ extension Town {
   /// When everything has settled, a laptop holds nothing that is not its own any more, but for what
   /// the hub could not take: from this laptop, or from a clone that is the same device to it.
   func checkLeft(on laptop: Laptop) throws {
-    let listed = try laptop.replica.store.quarantined() + hub.office.store.quarantined()
+    let listed =
+      try laptop.replica.store.quarantined()
+      + laptop.hub.office.store.quarantined()
     let refused = Set(listed.filter { $0.code != HubCode.inReview }.map(\.name))
     for made in records(on: laptop) where !isGranted(made, to: laptop) {
       let root = made.root ?? made.name
@@ -61,7 +64,8 @@ extension Town {
       guard !family.contains(where: refused.contains) else { continue }
       throw Violation(
         .scopeLeak,
-        "Laptop \(laptop.number) still holds \(model.label(made.name)) at \(made.place.text).")
+        "Laptop \(laptop.number) still holds \(model.label(made.name)) at "
+          + "\(place(of: made, at: laptop.hub).text).")
     }
   }
 }

@@ -9,7 +9,7 @@ extension Town {
   func checkScope(of laptop: Laptop) throws {
     guard !laptop.machine.isDown else { return }
     for made in model.made
-    where grantsEver[laptop.worker]?.contains(made.place) != true {
+    where !wasGranted(made, to: laptop) {
       guard try laptop.replica.store.record(made.name.type, made.name.id) != nil,
         !isOwn(made, of: laptop)
       else { continue }
@@ -18,6 +18,12 @@ extension Town {
         "Laptop \(laptop.number) holds \(model.label(made.name)) at \(made.place.text), which was "
           + "never granted.")
     }
+  }
+
+  private func wasGranted(_ made: Model.Made, to laptop: Laptop) -> Bool {
+    guard let granted = grantsEver[laptop.worker] else { return false }
+    return granted.contains(made.place)
+      || !granted.isDisjoint(with: moved[made.root ?? made.name] ?? [])
   }
 
   private func isOwn(_ made: Model.Made, of laptop: Laptop) -> Bool {

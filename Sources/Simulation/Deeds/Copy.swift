@@ -12,17 +12,19 @@ extension Deed {
       return "nothing"
     }
     let place = draws.below(laptop.copies.count)
+    let before = town.filesAnywhere
     try laptop.restore(laptop.copies[place])
+    town.noteFilesGone(since: before)
     town.counts.restores += 1
     return "laptop \(laptop.number), copy \(place)"
   }
 
   /// A laptop's disk is copied to another machine, and both go on under one name.
   static let cloneLaptop = Deed("clone laptop", weight: 1) { town, draws in
-    guard town.laptops.count < Town.laptopsMax, let laptop = town.pickLaptop(&draws) else {
+    guard town.laptops.count < town.laptopsMax, let laptop = town.pickLaptop(&draws) else {
       return "nobody"
     }
-    let clone = try Laptop(number: town.laptops.count, cloneOf: laptop, world: town.world)
+    let clone = try Laptop(number: town.laptops.count, cloneOf: laptop, isReal: town.swarm.isBig)
     town.laptops.append(clone)
     town.counts.clones += 1
     return "laptop \(laptop.number) to laptop \(clone.number)"
@@ -31,5 +33,5 @@ extension Deed {
 
 extension Town {
   /// Laptops with their clones at most: more would only make a run slow.
-  static let laptopsMax = 9
+  var laptopsMax: Int { max(9, swarm.laptops + 3) }
 }

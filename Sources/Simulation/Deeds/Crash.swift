@@ -8,10 +8,11 @@ extension Deed {
     return "laptop \(laptop.number)"
   }
 
-  /// The hub loses power between two requests.
+  /// A hub loses power between two requests.
   static let hubPowerLoss = Deed("hub power loss", weight: 2) { town, draws in
-    town.hub.machine.crash(&draws)
-    return "the hub"
+    guard let hub = draws.pick(town.hubs) else { return "nobody" }
+    hub.machine.crash(&draws)
+    return hub.label
   }
 }
 

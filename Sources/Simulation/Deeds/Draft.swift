@@ -11,6 +11,7 @@ final class Draft {
   let laptop: Laptop
   fileprivate var notes: [(RecordName, FieldCode, Operation.Action)] = []
   fileprivate var made: [Model.Made] = []
+  fileprivate var erasures: [ErasureModel] = []
 
   fileprivate init(_ edit: Edit, _ town: Town, _ laptop: Laptop) {
     self.edit = edit
@@ -70,6 +71,34 @@ final class Draft {
     if isDeletedBySome ?? false { notes.append((record.name, .deleted, .restore)) }
   }
 
+  /// Attaches a file that was received before.
+  func attach(_ file: ReceivedFile, to record: Model.Made) throws {
+    let facts = AttachmentFacts(fileName: town.nextValue() + "jpg")
+    try create(
+      AttachmentSchema.type, in: record.place, root: record.name,
+      values: file.values(facts, author: laptop.worker))
+    // Last, as the product does: neither record nor bytes are here without the other.
+    try laptop.replica.keep(file, on: laptop.machine.shelf)
+  }
+
+  /// Asks for the erasure of all that is seen here of a field; false if there is nothing.
+  func erase(_ field: FieldSchema, of record: Model.Made) throws -> Bool {
+    guard let target = try edit.record(record.name.id, type: record.type) else { return false }
+    let wish = ErasureWish(
+      target: target, fields: [field], ground: "consent_withdrawn", second: laptop.hub.second,
+      note: nil)
+    let id: RecordID
+    do { id = try laptop.replica.erase(wish, in: edit) } catch ErasureError.nothing { return false }
+    let name = RecordName(ErasureSchema.type.code, id)
+    made.append(.init(name: name, type: ErasureSchema.type, place: record.place, root: record.name))
+    notes.append((name, ErasureSchema.second.code, .assign(.reference(laptop.hub.second))))
+    erasures.append(
+      ErasureModel(
+        name: name, target: record.name,
+        seen: [field.code: laptop.knowledge[record.name, field.code]]))
+    return true
+  }
+
   private func shown(_ record: Model.Made, _ field: FieldSchema) throws -> [Value] {
     try edit.record(record.name.id, type: record.type)?[field.code].values ?? []
   }
@@ -103,6 +132,7 @@ extension Town {
   private func knowledge(after draft: Draft) -> Knowledge {
     var knowledge = draft.laptop.knowledge
     for record in draft.made { model.note(record) }
+    for erasure in draft.erasures { model.note(erasure) }
     for (name, field, action) in draft.notes {
       model.add(action, to: field, of: name, author: draft.laptop.author, by: &knowledge)
     }

@@ -8,8 +8,8 @@ extension Deed {
     guard let laptop = town.pickLaptop(&draws), let place = draws.pick(town.places) else {
       return "nobody"
     }
-    town.hub.machine.calm()
-    try town.grant(place, to: laptop.worker)
+    laptop.hub.machine.calm()
+    try town.grant(place, to: laptop.worker, at: laptop.hub)
     return "\(place.text) to the worker of laptop \(laptop.number)"
   }
 
@@ -17,8 +17,8 @@ extension Deed {
   static let revoke = Deed("revoke", weight: 1) { town, draws in
     guard let laptop = town.pickLaptop(&draws), let place = town.pickPlace(of: laptop, &draws)
     else { return "nobody" }
-    town.hub.machine.calm()
-    try town.hub.office.removeGrants([place], of: laptop.worker)
+    laptop.hub.machine.calm()
+    try laptop.hub.office.removeGrants([place], of: laptop.worker)
     town.grants[laptop.worker]?.remove(place)
     return "\(place.text) from the worker of laptop \(laptop.number)"
   }

@@ -2,23 +2,23 @@ internal import Hub
 
 extension Deed {
   /// Somebody copies the hub's disk and keeps the copy.
-  static let copyHub = Deed("copy hub", weight: 1) { town, _ in
-    town.hub.copies.append(town.hub.copy())
-    return "copy \(town.hub.copies.count - 1)"
+  static let copyHub = Deed("copy hub", weight: 1) { town, draws in
+    guard let hub = draws.pick(town.hubs) else { return "nobody" }
+    hub.copies.append(hub.copy())
+    return "\(hub.label), copy \(hub.copies.count - 1)"
   }
 
   /// Somebody puts an older copy of the hub's disk back and tells nobody: the laptops must heal it.
   static let rollBackHub = Deed("roll back hub", weight: 1) { town, draws in
-    guard !town.hub.copies.isEmpty else { return "nothing" }
-    let place = draws.below(town.hub.copies.count)
-    try town.hub.restore(town.hub.copies[place])
+    guard let hub = draws.pick(town.hubs.filter { !$0.copies.isEmpty }) else { return "nothing" }
+    let place = draws.below(hub.copies.count)
+    let before = town.filesAnywhere
+    try hub.restore(hub.copies[place])
+    town.noteFilesGone(since: before)
     town.counts.restores += 1
-    // What the lost history acknowledged counts again once it was handed back.
-    town.model.forgetAcknowledged()
-    town.links = [:]
-    for worker in town.grants.keys {
-      town.grants[worker] = Set(try town.hub.office.places(of: worker))
+    for laptop in town.laptops where laptop.hub === hub {
+      town.grants[laptop.worker] = Set(try hub.office.places(of: laptop.worker))
     }
-    return "copy \(place)"
+    return "\(hub.label), copy \(place)"
   }
 }

@@ -23,8 +23,8 @@ extension Deed {
   static let deliverLate = Deed("deliver late", weight: 3) { town, draws in
     guard !town.late.isEmpty else { return "nothing" }
     let late = town.late.remove(at: draws.below(town.late.count))
-    _ = try town.deliver(late.message, late.parcel, from: late.laptop)
-    return "of laptop \(late.laptop.number)"
+    _ = try town.deliver(late)
+    return "of \(late.sender)"
   }
 
   /// Faults stop, and everything must settle.
@@ -65,7 +65,7 @@ extension Town {
       try settle(laptop, hasFailed: true)
       let isExcused =
         !faults.noted.isEmpty || counts.crashes != crashes || laptop.machine.isDown
-        || laptop.machine.hadTrouble || hub.machine.hadTrouble
+        || laptop.machine.hadTrouble || laptop.hub.machine.hadTrouble
       guard isExcused else {
         throw Violation(.liveness, "Laptop \(laptop.number) could not sync: \(error)")
       }

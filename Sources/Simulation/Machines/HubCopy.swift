@@ -1,7 +1,9 @@
-internal import FaultDisk
+internal import Models
 
-/// A copy of the hub's disk, and what the hub knew when it was made.
+/// A copy of a hub's disk, and what the hub knew when it was made.
 struct HubCopy {
-  let image: DiskImage
+  let image: MachineImage
   let knowledge: Knowledge
+  /// Of which version the program was.
+  let schema: Schema
 }

@@ -4,17 +4,36 @@ internal import HTTP
 internal import Hub
 internal import Models
 internal import Storage
+internal import Wire
 
-/// The office's machine: a real hub on a disk in memory, and what the model says it knows.
+/// An office's machine: a real hub on its disk, and what the model says it knows.
 final class HubMachine {
-  let machine = Machine()
+  /// Counts the hubs of a run from 0, which is the town's own.
+  let number: Int
+  let machine: Machine
   let world: World
+  private(set) var schema: Schema
   private(set) var hub: Hub
   private(set) var office: Office
+  /// Who may agree to erasures.
+  let second: RecordID
+  /// The wider hub that it belongs to; nil for most.
+  weak var upper: HubMachine?
   /// What the hub has seen.
   var knowledge = Knowledge()
+  /// What the hub said that it holds.
+  var acknowledged = Knowledge()
   /// What a commit carried that failed, and that may be durable after a crash all the same.
   var doubtful = Parcel()
+  /// What waits in the tray, by its number.
+  var tray: [Int64: Parcel.Part] = [:]
+  /// Places of the hub's feed with the chain's link there, as answers told them.
+  var links: [UInt64: [UInt8]] = [:]
+  /// Files that went with a disk that somebody put back; a laptop that was told of them offers them
+  /// again only if the hub notices that it lost records, too.
+  var filesLost: Set<FileHash> = []
+  /// What the last exchange with the wider hub did.
+  var last = UpstreamReport()
 
   /// Copies of the disk, with what the hub knew then.
   var copies: [HubCopy] = []
@@ -24,13 +43,21 @@ final class HubMachine {
   /// Where the database is.
   var databasePath: String { machine.disk.path(Self.file) }
 
-  /// Sets up a township's hub.
-  init(world: World, area: AreaName) throws {
+  /// The hub as a trace names it.
+  var label: String { number == 0 ? "the hub" : "hub \(number)" }
+
+  /// Sets up a hub.
+  init(number: Int, world: World, area: AreaName, schema: Schema, isReal: Bool) throws {
+    self.number = number
     self.world = world
+    self.schema = schema
+    machine = try Machine(isReal: isReal)
     let path = machine.disk.path(Self.file)
     office = try Office.create(
-      path: path, area: area, name: "云河镇", surroundings: world.office)
-    hub = try Hub(path: path, surroundings: world.office)
+      path: path, schema: schema, area: area, name: "云河镇", surroundings: world.office)
+    hub = try Hub(
+      path: path, schema: schema, surroundings: world.office, shelf: machine.shelf)
+    second = try office.addWorker(name: "赵六", org: "云河镇", roles: [.lead])
   }
 
   /// Starts the machine and serves again.
@@ -38,21 +65,45 @@ final class HubMachine {
     hub.close()
     office.close()
     machine.start()
-    let path = machine.disk.path(Self.file)
-    hub = try Hub(path: path, surroundings: world.office)
-    office = try Office.open(path: path, surroundings: world.office)
+    office = try Office.open(path: databasePath, schema: schema, surroundings: world.office)
+    hub = try Hub(
+      path: databasePath, schema: schema, surroundings: world.office, shelf: machine.shelf)
+  }
+
+  /// Puts a newer program in the place of the old one, which takes the database over as it is.
+  func upgrade() throws {
+    hub.close()
+    office.close()
+    schema = .current
+    try takeOver()
+    try open()
+  }
+
+  private func takeOver() throws {
+    try machine.takeOver(Self.file) { path in
+      try Office.open(path: path, schema: schema, surroundings: world.office).close()
+    }
   }
 
   /// What a copy of the disk would bring back.
-  func copy() -> HubCopy { HubCopy(image: machine.disk.image(), knowledge: knowledge) }
+  func copy() -> HubCopy {
+    HubCopy(image: machine.image(), knowledge: knowledge, schema: schema)
+  }
 
   /// Puts a copy of the disk back and serves from it, as if nothing had happened.
   func restore(_ copy: HubCopy) throws {
     hub.close()
     office.close()
-    machine.disk.load(copy.image)
+    let before = machine.shelf.whole
+    machine.load(copy.image)
+    if copy.schema.version < schema.version { try takeOver() }
+    filesLost.formUnion(before.subtracting(machine.shelf.whole))
     knowledge = copy.knowledge
+    // What the lost history acknowledged counts again once it was handed back.
+    acknowledged = Knowledge()
     doubtful = Parcel()
+    tray = [:]
+    links = [:]
     try open()
   }
 

@@ -5,7 +5,7 @@ internal import Models
 internal import Storage
 internal import Wire
 
-/// A field worker's laptop: a real replica on a disk in memory, and what the model says it knows.
+/// A field worker's laptop: a real replica on its disk, and what the model says it knows.
 final class Laptop {
   /// Counts the laptops of a run from 0.
   let number: Int
@@ -13,8 +13,10 @@ final class Laptop {
   let author: Int
   let worker: RecordID
   let roles: [Role]
-  let schema: Schema
-  let machine = Machine()
+  /// Where it syncs.
+  let hub: HubMachine
+  private(set) var schema: Schema
+  let machine: Machine
   let clock = LaptopClock()
   private let surroundings: Surroundings
 
@@ -40,28 +42,34 @@ final class Laptop {
   var databasePath: String { machine.disk.path(Self.file) }
 
   /// Sets up a laptop that has not joined.
-  init(number: Int, worker: RecordID, roles: [Role], schema: Schema, world: World) throws {
+  init(
+    number: Int, worker: RecordID, roles: [Role], schema: Schema, of hub: HubMachine, isReal: Bool
+  ) throws {
     self.number = number
+    self.hub = hub
+    machine = try Machine(isReal: isReal)
     author = number
     self.worker = worker
     self.roles = roles
     self.schema = schema
-    surroundings = world.laptop(clock)
+    surroundings = hub.world.laptop(clock)
     replica = try Replica.create(
       path: machine.disk.path(Self.file), schema: schema, surroundings: surroundings)
     site = try replica.site
   }
 
   /// Sets up a laptop from a copy of another one's disk.
-  init(number: Int, cloneOf other: Laptop, world: World) throws {
+  init(number: Int, cloneOf other: Laptop, isReal: Bool) throws {
     self.number = number
+    hub = other.hub
+    machine = try Machine(isReal: isReal)
     author = other.author
     worker = other.worker
     roles = other.roles
     schema = other.schema
     clock.set(skewMilliseconds: other.clock.skewMilliseconds)
-    surroundings = world.laptop(clock)
-    machine.disk.load(other.machine.disk.image())
+    surroundings = hub.world.laptop(clock)
+    machine.load(other.machine.image())
     machine.start()
     replica = try Replica.open(
       path: machine.disk.path(Self.file), schema: schema, surroundings: surroundings)
@@ -72,19 +80,35 @@ final class Laptop {
 
   /// What a copy of the disk would bring back.
   func copy() -> LaptopCopy {
-    LaptopCopy(image: machine.disk.image(), knowledge: knowledge, sealed: sealed, site: site)
+    LaptopCopy(
+      image: machine.image(), knowledge: knowledge, sealed: sealed, site: site, schema: schema)
   }
 
   /// Puts a copy of the disk back and starts from it.
   func restore(_ copy: LaptopCopy) throws {
     replica.close()
-    machine.disk.load(copy.image)
+    machine.load(copy.image)
+    if copy.schema.version < schema.version { try takeOver() }
     knowledge = copy.knowledge
     sealed = copy.sealed
     site = copy.site
     alternative = nil
     answer = nil
     try open()
+  }
+
+  /// Puts a newer program in the place of the old one, which takes the database over as it is.
+  func upgrade() throws {
+    replica.close()
+    schema = .current
+    try takeOver()
+    try open()
+  }
+
+  private func takeOver() throws {
+    try machine.takeOver(Self.file) { path in
+      try Replica.open(path: path, schema: schema, surroundings: surroundings).close()
+    }
   }
 
   /// What a page that the laptop sends teaches.

@@ -1,8 +1,11 @@
 internal import FaultDisk
+internal import Storage
 
 /// A machine with its disk, and the trouble that awaits it.
 final class Machine {
-  let disk = Disk.make()
+  let disk: Disk
+  /// The bytes of attachments.
+  let shelf = Shelf()
   private var crashesSeen = 0
 
   /// Whether the machine went down since it was last started.
@@ -13,6 +16,36 @@ final class Machine {
 
   /// Whether the program is at work; when checkers look at its files, the disk does not fail.
   private var isAtWork = false
+
+  /// Sets up a machine whose disk is in memory, or a temporary folder.
+  init(isReal: Bool) throws {
+    guard let disk = isReal ? Disk.makeReal() : Disk.make() else {
+      throw Violation(.liveness, "The system makes no temporary folder.")
+    }
+    self.disk = disk
+  }
+
+  /// What a copy of the disk would bring back.
+  func image() -> MachineImage { MachineImage(disk: disk.image(), files: shelf.files) }
+
+  /// Puts a copy of the disk in the place of all; what was open on it ends.
+  func load(_ image: MachineImage) {
+    disk.load(image.disk)
+    shelf.load(image.files)
+  }
+
+  /// Lets a newer program take a database over, on real files for the while.
+  ///
+  /// It makes a backup beside it, and a disk in memory knows no renaming. A crash comes before that
+  /// or after.
+  func takeOver(_ file: String, _ open: (_ path: String) throws -> Void) throws {
+    guard let real = Disk.makeReal() else {
+      throw Violation(.liveness, "The system makes no temporary folder.")
+    }
+    real.load(disk.image())
+    try open(real.path(file))
+    disk.load(real.image())
+  }
 
   /// Lets the program work on a disk that may fail.
   func work<Result>(_ body: () throws -> Result) rethrows -> Result {
@@ -32,13 +65,16 @@ final class Machine {
 
   /// Starts the machine after a crash, with a disk that works.
   func start() {
+    if isDown { shelf.crash() }
     crashesSeen = disk.crashes
     disk.fault = { _ in .none }
+    shelf.set(isFull: false)
   }
 
   /// Lets an operation some way ahead fail; nothing else does.
   func plan(_ trouble: Trouble, draws: Draws) {
     hadTrouble = false
+    if case .full = trouble.fault { shelf.set(isFull: trouble.after == 0) }
     var draws = draws
     disk.loss = trouble.loss
     disk.draw = { draws.next() }
@@ -56,9 +92,18 @@ final class Machine {
   }
 
   /// Ends planned trouble that did not come.
-  func calm() { disk.fault = { _ in .none } }
+  func calm() {
+    disk.fault = { _ in .none }
+    shelf.set(isFull: false)
+  }
 
   func forgetTrouble() { hadTrouble = false }
+}
+
+/// All that stood on a machine's disk at one moment.
+struct MachineImage {
+  let disk: DiskImage
+  let files: [ShelfName: [UInt8]]
 }
 
 /// How a disk will fail: after how many operations, and what a crash leaves.

@@ -17,19 +17,21 @@ struct Answer {
 
 /// One exchange, with what it teaches the model.
 extension Town {
-  /// Hands a request to the hub; nil if the hub's machine went down over it.
-  func deliver(_ message: HTTPRequest, _ parcel: Parcel, from laptop: Laptop) throws -> Answer? {
+  /// Hands a request to its hub; nil if the hub's machine went down over it.
+  func deliver(_ letter: Letter) throws -> Answer? {
     counts.exchanges += 1
-    let response = hub.answer(message)
-    if isTold { tell(message, response, from: laptop) }
+    let hub = letter.hub
+    let parcel = letter.parcel
+    let response = hub.answer(letter.message)
+    if isTold { tell(letter, response) }
     guard !hub.machine.isDown else {
-      try recoverHub(after: parcel)
+      try recover(hub, after: parcel)
       return nil
     }
     guard response.status == 200, var answer = try? SyncResponse(response.body) else {
       // Overloaded before the commit or after it: only the hub's own records tell.
-      try settleHub(parcel)
-      hub.doubtful = parcel
+      try settle(hub, parcel)
+      hub.doubtful.parts += parcel.parts
       return Answer(response: response, parcel: Parcel(), isMerged: false, refused: [])
     }
     let refused = Set(answer.quarantined.map(\.name))
@@ -38,31 +40,39 @@ extension Town {
     case .merged:
       let late = Set(answer.quarantined.filter { $0.code == HubCode.inReview }.map(\.name))
       for part in parcel.parts where !refused.contains(part.name) { hub.knowledge.merge(part) }
-      for part in parcel.parts where late.contains(part.name) { try settleFields(part) }
+      for part in parcel.parts where late.contains(part.name) { try settleFields(part, at: hub) }
       try check(hub, parcel)
-      if !parcel.parts.isEmpty { hub.doubtful = Parcel() }
-    case .check, .cursors, .history: try settleHub(parcel)
+      if !late.isEmpty { try noteTray(of: hub, parcel) }
+      if hub.upper == nil, !parcel.parts.isEmpty { hub.doubtful = Parcel() }
+    case .check, .cursors, .history: try settle(hub, parcel)
     }
-    noteLinks(of: answer)
+    hub.note(links: answer.cursors)
     var passed = response
     var shown = answer.page
     if let sabotage {
-      answer = sabotage.altered(answer, for: laptop.number)
+      answer = sabotage.altered(answer, for: letter.laptop)
       if sabotage.isModelTold { shown = answer.page }
       passed.body = answer.encoded
-      passed.status = sabotage.status(for: laptop.number) ?? passed.status
+      passed.status = sabotage.status(for: letter.laptop) ?? passed.status
     }
     return Answer(
       response: passed, parcel: Parcel(shown, from: hub.knowledge),
       isMerged: answer.outcome == .merged, refused: refused)
   }
 
+  /// Notes what came into a hub's tray, so that somebody may decide about it.
+  private func noteTray(of hub: HubMachine, _ parcel: Parcel) throws {
+    for entry in try hub.office.reviews(.pending) where hub.tray[entry.item.key] == nil {
+      hub.tray[entry.item.key] = parcel.parts.first { $0.name == entry.item.name }
+    }
+  }
+
   /// Notes an exchange for somebody who replays a run.
-  private func tell(_ message: HTTPRequest, _ response: HTTPResponse, from laptop: Laptop) {
-    guard let request = try? SyncRequest(message.body) else { return }
+  private func tell(_ letter: Letter, _ response: HTTPResponse) {
+    guard let request = try? SyncRequest(letter.message.body) else { return }
     let pushed = request.push.records.map { label($0) } + request.push.history.map { label($0) }
     var line =
-      "  laptop \(laptop.number) asks: flags \(request.flags.rawValue), mark "
+      "  \(letter.sender) asks: flags \(request.flags.rawValue), mark "
       + "\(request.mark.rawValue), pushes \(pushed); "
     if let answer = try? SyncResponse(response.body) {
       line +=
@@ -78,14 +88,12 @@ extension Town {
   private func label(_ record: WireRecord) -> String {
     model.label(RecordName(record.type, record.id))
   }
+}
 
-  /// Notes what a laptop was told that the hub holds.
-  func acknowledge(_ parcel: Parcel, except refused: Set<RecordName>) {
-    for part in parcel.parts where !refused.contains(part.name) { model.acknowledge(part) }
-  }
-
-  private func noteLinks(of answer: SyncResponse) {
-    switch answer.cursors {
+extension HubMachine {
+  /// Notes the links that cursors name.
+  fileprivate func note(links cursors: CursorMap) {
+    switch cursors {
     case .each(let cursors):
       for cursor in cursors { links[cursor.cursor.position] = cursor.cursor.chain }
     case .same(_, let cursor): links[cursor.position] = cursor.chain

@@ -63,9 +63,9 @@ extension Town {
   }
 
   /// Finds out field by field what of a record the hub took over: the rest waits for review.
-  func settleFields(_ part: Parcel.Part) throws {
+  func settleFields(_ part: Parcel.Part, at hub: HubMachine) throws {
     for (code, known) in part.fields.sorted(by: { $0.key < $1.key }) {
-      if code == .deleted, try !holdsDeletions(of: part) { continue }
+      if code == .deleted, try !holdsDeletions(of: part, at: hub) { continue }
       var merged = hub.knowledge[part.name, code]
       merged.formUnion(known)
       guard try model.agrees(hub.office.store, with: merged, at: part.name, code) else { continue }
@@ -76,26 +76,26 @@ extension Town {
 
   /// Whether the hub has seen every deletion that a message tells of: nothing is shown of one that
   /// was taken back or meets somebody else's write, so only the contexts tell.
-  private func holdsDeletions(of part: Parcel.Part) throws -> Bool {
+  private func holdsDeletions(of part: Parcel.Part, at hub: HubMachine) throws -> Bool {
     let (type, id) = (part.name.type, part.name.id)
     let held = try hub.office.store.record(type, id)?.record[.deleted] ?? Field()
     return held.context.covers(part.deletions)
   }
 
-  /// Finds out record by record what of a push the hub took over.
-  func settleHub(_ parcel: Parcel) throws {
+  /// Finds out record by record what of a message a hub took over.
+  func settle(_ hub: HubMachine, _ parcel: Parcel) throws {
     for part in parcel.parts {
       var merged = hub.knowledge
       merged.merge(part)
       let store = hub.office.store
       let missing = try model.difference(of: store, from: merged, only: [part.name])
-      guard try missing != nil || !holdsDeletions(of: part) else {
+      guard try missing != nil || !holdsDeletions(of: part, at: hub) else {
         hub.knowledge = merged
         continue
       }
       let known = hub.knowledge
       if let missing, try model.difference(of: store, from: known, only: [part.name]) != nil {
-        throw violation(missing, on: "the hub")
+        throw violation(missing, on: hub.label)
       }
     }
   }
@@ -103,7 +103,7 @@ extension Town {
   func check(_ hub: HubMachine, _ parcel: Parcel) throws {
     let names = parcel.parts.map(\.name)
     let found = try model.difference(of: hub.office.store, from: hub.knowledge, only: names)
-    if let found { throw violation(found, on: "the hub") }
+    if let found { throw violation(found, on: hub.label) }
   }
 
   func violation(_ difference: Difference, on place: String) -> Violation {
@@ -116,16 +116,16 @@ extension Town {
 
   // MARK: After a crash
 
-  /// Starts the hub again and finds out what its last commits were.
-  func recoverHub(after parcel: Parcel = Parcel()) throws {
+  /// Starts a hub again and finds out what its last commits were.
+  func recover(_ hub: HubMachine, after parcel: Parcel = Parcel()) throws {
     counts.crashes += 1
     try hub.open()
-    try settleHub(hub.doubtful)
-    try settleHub(parcel)
+    try settle(hub, hub.doubtful)
+    try settle(hub, parcel)
     hub.doubtful = Parcel()
-    try checkLostWrites()
+    try checkLostWrites(at: hub)
     if let found = try model.difference(of: hub.office.store, from: hub.knowledge) {
-      throw violation(found, on: "the hub after a crash")
+      throw violation(found, on: "\(hub.label) after a crash")
     }
   }
 

@@ -62,6 +62,10 @@ extension Model {
   private func difference(
     of field: Field, from known: OperationSet, at name: RecordName, _ code: FieldCode
   ) -> Difference? {
+    let erased = erased(name, code)
+    guard erased.isEmpty else {
+      return difference(of: field, from: known, erased: erased, at: name, code)
+    }
     let model = self[name, code]
     let expected = model.values(in: known)
     let found = Set(field.values).sorted()
@@ -71,6 +75,27 @@ extension Model {
       return .buried(place + "found \(Self.text(found)).")
     }
     return model.mayEcho ? nil : .resurrected(place + "found \(Self.text(found)).")
+  }
+
+  /// Of a field of which something was erased: until everybody knows, a text may be here or not.
+  private func difference(
+    of field: Field, from known: OperationSet, erased: OperationSet, at name: RecordName,
+    _ code: FieldCode
+  ) -> Difference? {
+    let model = self[name, code]
+    let standing = model.standing(in: known)
+    let stay = Set(
+      standing.filter { !erased.contains($0) }.compactMap { model.operations[$0].value })
+    let all = Set(standing.compactMap { model.operations[$0].value })
+    let found = Set(field.values)
+    let place = "\(label(name)) field \(code.rawValue), partly erased: expected "
+    let text = Self.text(all.sorted()) + ", found " + Self.text(found.sorted()) + "."
+    let isCovered = found.contains { $0.isRedacted }
+    guard stay.isSubset(of: found), isCovered || all.isSubset(of: found) else {
+      return model.mayEcho && isCovered ? nil : .buried(place + text)
+    }
+    let isWithin = found.allSatisfy { $0.isRedacted || all.contains($0) }
+    return isWithin || model.mayEcho ? nil : .resurrected(place + text)
   }
 
   /// A record as a trace names it: by the order in which records were made.

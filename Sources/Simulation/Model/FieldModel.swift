@@ -13,14 +13,6 @@ struct FieldModel {
     return operations.count - 1
   }
 
-  mutating func acknowledge(_ numbers: OperationSet) {
-    for number in numbers.numbers { operations[number].isAcknowledged = true }
-  }
-
-  mutating func forgetAcknowledged() {
-    for number in operations.indices { operations[number].isAcknowledged = false }
-  }
-
   /// The writes of a knowledge that stand: those in the past of no other one of it.
   ///
   /// In a set only a write of the same value supersedes.

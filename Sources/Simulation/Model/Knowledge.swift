@@ -28,6 +28,13 @@ struct Knowledge: Equatable {
     records[part.name] = fields
   }
 
+  /// Learns a part of a record although nothing else of it may be known.
+  mutating func add(_ part: Parcel.Part) {
+    for (code, known) in part.fields {
+      records[part.name, default: [:]][code, default: OperationSet()].formUnion(known)
+    }
+  }
+
   mutating func remove(_ name: RecordName) { records[name] = nil }
 
   /// Forgets records that were let go of.
@@ -57,16 +64,15 @@ struct Parcel {
     for wire in page.records {
       let name = RecordName(wire.type, wire.id)
       guard let known = knowledge.records[name] else { continue }
-      let codes = wire.writes.flatMap { $0.values.map(\.code) } + wire.contexts.map(\.code)
       var fields: [FieldCode: OperationSet] = [:]
-      for code in codes { fields[code] = known[code] }
+      for code in wire.codes { fields[code] = known[code] }
       let deletions = wire.record?[.deleted].context ?? CausalContext()
       parts.append(
         Part(name: name, isWhole: wire.home != nil, fields: fields, deletions: deletions))
     }
   }
 
-  init() {}
+  init(parts: [Part] = []) { self.parts = parts }
 }
 
 extension Sequence<RecordName> {

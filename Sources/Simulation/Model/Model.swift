@@ -23,9 +23,14 @@ struct Model {
     let root: RecordName?
   }
 
+  /// The author of what an office writes.
+  static let office = -1
+
   private var fields: [Key: FieldModel] = [:]
-  /// Of each record the fields that a hub acknowledged a write of.
-  private var acknowledged: [RecordName: Set<FieldCode>] = [:]
+  /// Of each record's fields the writes that an erasure names.
+  private var erased: [Key: OperationSet] = [:]
+  /// The erasures in the order in which they were written.
+  private(set) var erasures: [ErasureModel] = []
   /// The records in the order in which they were made.
   private(set) var made: [Made] = []
   private var places: [RecordName: Int] = [:]
@@ -57,32 +62,6 @@ struct Model {
     knowledge.insert(number, name, field)
   }
 
-  /// Notes that a hub said that it holds what a message carried.
-  mutating func acknowledge(_ part: Parcel.Part) {
-    for (code, known) in part.fields {
-      self[part.name, code].acknowledge(known)
-      acknowledged[part.name, default: []].insert(code)
-    }
-  }
-
-  /// Takes everything acknowledged back: the hub that said so lost its memory.
-  mutating func forgetAcknowledged() {
-    for (name, codes) in acknowledged {
-      for code in codes { self[name, code].forgetAcknowledged() }
-    }
-    acknowledged = [:]
-  }
-
-  /// The fields of a record that a hub acknowledged a write of, ascending, each with those writes.
-  func acknowledged(_ name: RecordName) -> [(FieldCode, OperationSet)] {
-    (acknowledged[name] ?? []).sorted().map { code in
-      var numbers = OperationSet()
-      for (number, operation) in self[name, code].operations.enumerated()
-      where operation.isAcknowledged { numbers.insert(number) }
-      return (code, numbers)
-    }
-  }
-
   /// Notes that a laptop which knew this took a new name: what it wrote may stand twice now.
   mutating func noteNewName(of author: Int, knowing knowledge: Knowledge) {
     for (name, fields) in knowledge.records {
@@ -93,6 +72,41 @@ struct Model {
         }
       }
     }
+  }
+
+  /// Notes an erasure that somebody wrote; whether it comes into force, hubs decide.
+  mutating func note(_ erasure: ErasureModel) {
+    guard !erasures.contains(where: { $0.name == erasure.name }) else { return }
+    erasures.append(erasure)
+    for (code, known) in erasure.seen {
+      erased[Key(name: erasure.target, field: code), default: OperationSet()].formUnion(known)
+    }
+  }
+
+  /// The writes of a field that some erasure names.
+  func erased(_ name: RecordName, _ field: FieldCode) -> OperationSet {
+    erased[Key(name: name, field: field)] ?? OperationSet()
+  }
+
+  /// Texts that nobody wrote but in writes that an erasure names: where it is in force they are
+  /// nowhere.
+  ///
+  /// What a laptop under a new name had stamped anew was not named, so it stays for a person to see.
+  func textsGone(by erasure: ErasureModel) -> [String] {
+    var texts: [String] = []
+    for (code, known) in erasure.seen.sorted(by: { $0.key < $1.key }) {
+      let field = self[erasure.target, code]
+      guard !field.mayEcho else { continue }
+      let stay = Set(
+        field.operations.indices.filter { !known.contains($0) }
+          .compactMap { field.operations[$0].value?.text })
+      for number in known.numbers {
+        if let text = field.operations[number].value?.text, !stay.contains(text) {
+          texts.append(text)
+        }
+      }
+    }
+    return texts
   }
 
   /// Whether what was superseded may be shown again somewhere in a record.

@@ -22,8 +22,6 @@ struct Operation {
   let past: OperationSet
   /// Which laptop did it, clones counted as one.
   let author: Int
-  /// Whether a hub said that it holds it.
-  var isAcknowledged = false
 
   /// What a reader may find in the field; nil for a removal, deletion or restoration.
   var value: Value? {

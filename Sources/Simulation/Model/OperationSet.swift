@@ -24,6 +24,12 @@ struct OperationSet: Hashable, Sendable {
     for (index, word) in other.words.enumerated() { words[index] |= word }
   }
 
+  mutating func subtract(_ other: OperationSet) {
+    for (index, word) in other.words.enumerated() where index < words.count {
+      words[index] &= ~word
+    }
+  }
+
   /// The numbers, ascending.
   var numbers: [Int] {
     words.indices.flatMap { word in

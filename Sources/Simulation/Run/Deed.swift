@@ -6,16 +6,19 @@ struct Deed: Sendable {
   let weight: Int
   /// Whether every run has it.
   let isAlways: Bool
+  /// Of how many other runs one has it.
+  let oneIn: Int
   /// Does it with the draws of its step; says in a line what was done.
   let body: @Sendable (Town, inout Draws) throws -> String
 
   init(
-    _ name: String, weight: Int, isAlways: Bool = false,
+    _ name: String, weight: Int, isAlways: Bool = false, oneIn: Int = 2,
     body: @escaping @Sendable (Town, inout Draws) throws -> String
   ) {
     self.name = name
     self.weight = weight
     self.isAlways = isAlways
+    self.oneIn = oneIn
     self.body = body
   }
 
@@ -24,7 +27,9 @@ struct Deed: Sendable {
     .create, .write, .sync, .change, .addChild, .delete, .restoreDeleted, .resolve, .pushOnly,
     .pullOnly, .powerLoss, .hubPowerLoss, .copyDisk, .restoreDisk, .cloneLaptop, .turnClock,
     .grant, .revoke, .writeTooMuch, .writeElsewhere, .deliverLate, .settleAll,
-    .handOut, .takeOver, .copyHub, .rollBackHub,
+    .handOut, .takeOver, .copyHub, .rollBackHub, .attach, .detach, .sendFiles, .fetchFiles,
+    .clearFiles, .tidyShelf, .erase, .move, .decide, .upgrade, .upgradeHub, .syncHub,
+    .writeLate,
   ]
 
   /// The place of a deed in ``all``, by name; nil if there is none.

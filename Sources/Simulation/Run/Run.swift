@@ -34,7 +34,7 @@ package struct Run: Sendable {
     self.seed = seed
     self.sabotage = sabotage
     var draws = Draws(seed: seed)
-    var swarm = Swarm(&draws)
+    var swarm = Swarm(seed: seed, &draws)
     sabotage?.prepare(&swarm)
     self.swarm = swarm
     steps = Step.plan(swarm, &draws)
@@ -63,6 +63,9 @@ package struct Run: Sendable {
         try town.perform(steps[number], numbered: number)
       }
       town.note("end: \(try town.calmDown())")
+      for hub in town.hubs {
+        town.note("\(hub.label): \(try hub.office.store.digest(within: nil).hexadecimal)")
+      }
     } catch let found as Violation {
       violation = town.violation ?? found
     } catch StoreError.damaged(let table, let record, let detail) {
@@ -83,10 +86,14 @@ extension Town {
     for _ in 0..<swarm.laptops {
       let own = places.filter { _ in draws.oneIn(2) }
       let isOld = swarm.hasOldVersions && draws.oneIn(3)
+      let isEraser = draws.oneIn(2)
+      let hub = draws.oneIn(2) ? 0 : draws.below(hubs.count)
       try addLaptop(
-        places: own.isEmpty ? [places[0]] : own, schema: isOld ? Fields.oldSchema : .current)
+        at: hubs[hub], places: own.isEmpty ? [places[0]] : own,
+        roles: [.villageCadre, .gridWorker] + (isEraser ? [.townOfficer] : []),
+        schema: isOld ? Fields.oldSchema : .current)
     }
-    note("\(swarm.laptops) laptops, \(swarm.steps) steps")
+    note("\(swarm.laptops) laptops, \(swarm.hubs), \(swarm.steps) steps")
     try sabotage?.begin(self)
     for laptop in laptops { try sync(laptop, .both, through: .none) }
   }
@@ -94,7 +101,7 @@ extension Town {
   fileprivate func perform(_ step: Step, numbered number: Int) throws {
     world.begin(advancing: step.advance, salt: step.salt)
     var draws = Draws(seed: step.salt &+ 1)
-    let machines = laptops.map(\.machine) + [hub.machine]
+    let machines = machines
     for machine in machines { machine.forgetTrouble() }
     if let (target, trouble) = step.trouble {
       machines[target % machines.count].plan(trouble, draws: Draws(seed: step.salt &+ 2))
@@ -116,9 +123,11 @@ extension Town {
 
   /// Closes every file; switched off first, so that nobody tidies up what is thrown away.
   fileprivate func close() {
-    for machine in laptops.map(\.machine) + [hub.machine] { machine.disk.crash() }
-    hub.hub.close()
-    hub.office.close()
+    for machine in machines { machine.disk.crash() }
+    for hub in hubs {
+      hub.hub.close()
+      hub.office.close()
+    }
     for laptop in laptops { laptop.replica.close() }
   }
 }

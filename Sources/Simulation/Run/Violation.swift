@@ -29,6 +29,12 @@ package enum Checker: String, CaseIterable, Sendable {
   case cursor
   /// Commits stay chained and files sound.
   case commitChain = "commit chain"
+  /// The bytes of every attachment are somewhere, and those that its hash names.
+  case attachmentBytes = "attachment bytes"
+  /// What was lawfully erased is in no file any more.
+  case erasure
+  /// When faults stop, hubs tell each other nothing any more.
+  case hubSilence = "hub silence"
   /// When faults stop, everything settles and falls silent.
   case liveness
 }

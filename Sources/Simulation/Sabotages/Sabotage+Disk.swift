@@ -9,16 +9,17 @@ extension Sabotage {
   /// Does what comes once, before the first step.
   func begin(_ town: Town) throws {
     switch self {
-    case .lyingDisk: town.hub.machine.disk.isLying = true
+    case .lyingDisk: town.hubs[0].machine.disk.isLying = true
+    case .forgetfulShelf: town.hubs[0].machine.shelf.set(isForgetful: true)
     case .secretGrant:
       guard let laptop = town.laptops.first,
         let place = town.places.first(where: {
           !(town.grantsEver[laptop.worker]?.contains($0) ?? false)
         })
       else { return }
-      try town.hub.office.grant(place, to: laptop.worker)
+      try laptop.hub.office.grant(place, to: laptop.worker)
     case .droppedRecord, .strippedSibling, .thrownAwayPush, .hiddenClone, .undoneDeletion,
-      .handWrittenRow, .rewrittenLink, .unlistedConflict, .deafHub:
+      .handWrittenRow, .rewrittenLink, .unlistedConflict, .deafHub, .keptText, .noisyHubs:
       break
     }
   }
@@ -31,9 +32,15 @@ extension Sabotage {
         try Self.run("UPDATE household SET address = 'nowhere'", on: laptop.databasePath)
       }
     case .rewrittenLink:
-      try Self.run("UPDATE chain SET hash = x'0011223344556677'", on: town.hub.databasePath)
+      try Self.run("UPDATE chain SET hash = x'0011223344556677'", on: town.hubs[0].databasePath)
+    case .keptText:
+      for text in town.model.erasures.flatMap({ town.model.textsGone(by: $0) }) {
+        try Self.run(
+          "INSERT OR REPLACE INTO meta VALUES ('note', '\(text)')",
+          on: town.hubs[0].databasePath)
+      }
     case .droppedRecord, .strippedSibling, .thrownAwayPush, .hiddenClone, .undoneDeletion,
-      .lyingDisk, .secretGrant, .unlistedConflict, .deafHub:
+      .lyingDisk, .secretGrant, .unlistedConflict, .deafHub, .forgetfulShelf, .noisyHubs:
       break
     }
   }

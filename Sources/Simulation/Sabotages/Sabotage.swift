@@ -27,6 +27,12 @@ package enum Sabotage: String, CaseIterable, Sendable {
   case unlistedConflict = "unlisted-conflict"
   /// The hub does not answer one laptop.
   case deafHub = "deaf-hub"
+  /// The hub confirms files and throws them away.
+  case forgetfulShelf = "forgetful-shelf"
+  /// Somebody notes down at the hub what was erased.
+  case keptText = "kept-text"
+  /// Hubs are never told up to where they know everything.
+  case noisyHubs = "noisy-hubs"
 
   /// The checkers of which one must see it.
   package var checkers: [Checker] {
@@ -42,6 +48,9 @@ package enum Sabotage: String, CaseIterable, Sendable {
     case .rewrittenLink: [.commitChain]
     case .unlistedConflict: [.conflictRecall]
     case .deafHub: [.liveness]
+    case .forgetfulShelf: [.attachmentBytes]
+    case .keptText: [.erasure]
+    case .noisyHubs: [.hubSilence]
     }
   }
 
@@ -56,13 +65,18 @@ package enum Sabotage: String, CaseIterable, Sendable {
       case .hiddenClone: ["clone laptop"]
       case .undoneDeletion: ["delete"]
       case .lyingDisk: ["hub power loss"]
+      case .forgetfulShelf: ["attach", "send files"]
+      case .keptText: ["erase"]
       case .droppedRecord, .strippedSibling, .thrownAwayPush, .secretGrant, .handWrittenRow,
-        .rewrittenLink, .unlistedConflict, .deafHub:
+        .rewrittenLink, .unlistedConflict, .deafHub, .noisyHubs:
         []
       }
-    for place in needed.compactMap(Deed.place) {
-      swarm.weights[place] = max(swarm.weights[place], 6)
+    // And nothing else, so that it is found soon.
+    swarm.weights = zip(Deed.all, swarm.weights).map { deed, weight in
+      needed.contains(deed.name) ? 6 : deed.isAlways ? weight : 0
     }
+    if self == .noisyHubs { swarm.hubs = .ring }
+    swarm.arrange()
   }
 
   // MARK: On the line
@@ -74,13 +88,14 @@ package enum Sabotage: String, CaseIterable, Sendable {
     case .thrownAwayPush: request.push = Page()
     case .hiddenClone: request.mark = mark
     case .droppedRecord, .strippedSibling, .undoneDeletion, .lyingDisk, .secretGrant,
-      .handWrittenRow, .rewrittenLink, .unlistedConflict, .deafHub:
+      .handWrittenRow, .rewrittenLink, .unlistedConflict, .deafHub,
+      .forgetfulShelf, .keptText, .noisyHubs:
       break
     }
     return request
   }
 
-  func altered(_ answer: SyncResponse, for laptop: Int) -> SyncResponse {
+  func altered(_ answer: SyncResponse, for laptop: Int?) -> SyncResponse {
     var answer = answer
     switch self {
     case .droppedRecord: _ = answer.page.records.popLast()
@@ -88,8 +103,9 @@ package enum Sabotage: String, CaseIterable, Sendable {
       answer.page.records = answer.page.records.map { $0.record?.withoutSibling ?? $0 }
     case .undoneDeletion:
       answer.page.records = answer.page.records.map { $0.record?.withoutDeletion ?? $0 }
+    case .noisyHubs: if laptop == nil { answer.cursors = .each([]) }
     case .thrownAwayPush, .hiddenClone, .lyingDisk, .secretGrant, .handWrittenRow, .rewrittenLink,
-      .unlistedConflict, .deafHub:
+      .unlistedConflict, .deafHub, .forgetfulShelf, .keptText:
       break
     }
     return answer
@@ -101,7 +117,7 @@ package enum Sabotage: String, CaseIterable, Sendable {
   }
 
   /// Another status in the place of the hub's; nil for most.
-  func status(for laptop: Int) -> Int? { self == .deafHub && laptop == 0 ? 503 : nil }
+  func status(for laptop: Int?) -> Int? { self == .deafHub && laptop == 0 ? 503 : nil }
 }
 
 extension Record {

@@ -1,0 +1,88 @@
+internal import CRDT
+internal import Hub
+internal import Models
+internal import Storage
+internal import Wire
+
+extension Deed {
+  /// A clerk accepts or discards a late edit.
+  static let decide = Deed("decide", weight: 4) { town, draws in
+    guard let hub = draws.pick(town.hubs) else { return "nobody" }
+    hub.machine.calm()
+    let pending = try hub.office.reviews(.pending).filter { hub.tray[$0.item.key] != nil }
+    guard let entry = draws.pick(pending), let part = hub.tray[entry.item.key] else {
+      return "nothing"
+    }
+    let words = "\(hub.label), item \(entry.item.key), \(town.model.label(part.name))"
+    town.counts.decisions += 1
+    guard draws.oneIn(4) else {
+      return words + ": " + (try town.accept(entry, part, at: hub, draws.oneIn(2) ? "seen" : ""))
+    }
+    try hub.office.discard(entry, by: "clerk", note: "twice")
+    return words + ": discarded"
+  }
+}
+
+extension Town {
+  /// Lets the office merge a late edit, and finds out field by field what came of it.
+  fileprivate func accept(
+    _ entry: ReviewEntry, _ part: Parcel.Part, at hub: HubMachine, _ note: String
+  ) throws -> String {
+    let outcome: ReviewOutcome
+    do {
+      outcome = try hub.office.accept(entry, by: "clerk", note: note)
+    } catch RosterError.unfitReview(_, let detail) {
+      return "unfit: \(detail)"
+    }
+    let codes = Set(entry.item.content.records.flatMap(\.codes))
+    for (code, known) in part.fields.sorted(by: { $0.key < $1.key }) where codes.contains(code) {
+      try settleAccepted(known, part, code, at: hub)
+    }
+    try check(hub, Parcel(parts: [part]))
+    return "\(outcome.merged) merged, \(outcome.rewritten) rewritten"
+  }
+
+  private func settleAccepted(
+    _ known: OperationSet, _ part: Parcel.Part, _ code: FieldCode, at hub: HubMachine
+  ) throws {
+    let store = hub.office.store
+    var merged = hub.knowledge[part.name, code]
+    let covered = coveredWrites(of: known, by: merged, at: part.name, code)
+    merged.formUnion(known)
+    var taken = hub.knowledge
+    taken.merge(
+      Parcel.Part(name: part.name, isWhole: part.isWhole, fields: [code: merged]))
+    var rewritten = model
+    // What its own author's later write had covered is written anew, and then stands.
+    for action in covered {
+      rewritten.add(action, to: code, of: part.name, author: Model.office, by: &taken)
+    }
+    if try rewritten.agrees(store, with: taken[part.name, code], at: part.name, code) {
+      model = rewritten
+      hub.knowledge = taken
+    } else if try !model.agrees(store, with: hub.knowledge[part.name, code], at: part.name, code) {
+      throw Violation(
+        .causalHistory,
+        "On \(hub.label): accepting \(model.label(part.name)) field \(code.rawValue) shows neither "
+          + "what came nor what was there.")
+    }
+  }
+
+  /// The writes that came, stand among themselves, and were superseded at the hub.
+  private func coveredWrites(
+    of known: OperationSet, by held: OperationSet, at name: RecordName, _ code: FieldCode
+  ) -> [Operation.Action] {
+    let field = model[name, code]
+    let standing = field.standing(in: held)
+    let shown = standing.compactMap { field.operations[$0].value }
+    return field.standing(in: known).filter { number in
+      held.contains(number) && !standing.contains(number)
+        && !(field.operations[number].value.map(shown.contains) ?? false)
+    }.map { field.operations[$0].action }
+  }
+}
+
+extension WireRecord {
+  /// The fields of which it carries something.
+  var codes: [FieldCode] { writes.flatMap { $0.values.map(\.code) } + contexts.map(\.code) }
+}
