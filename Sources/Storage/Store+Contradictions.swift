@@ -1,4 +1,4 @@
-internal import CRDT
+package import CRDT
 package import Models
 internal import SQLite
 
