@@ -22,7 +22,7 @@ extension Store {
   package func conflictsBetweenRecords() throws -> [Conflict] {
     try householdPairs().map { Conflict.duplicate($0) }
       + demandPairs().filter(\.score.isProposed).map { Conflict.duplicate($0) }
-      + mergeConflicts() + circles() + visitConflicts()
+      + mergeConflicts() + circles() + visitConflicts() + voiceConflicts()
   }
 
   /// Edits that follow a merge (C10), and merges across villages (C11).
@@ -80,6 +80,18 @@ extension Store {
         let started = record.integer(VisitSchema.startedAt), started > deletion
       {
         found.append(.visitedAfterDeletion(household: household, visit: visit))
+      }
+    }
+    return found
+  }
+
+  /// Requests with a protected voice that name somebody all the same (C24).
+  private func voiceConflicts() throws -> [Conflict] {
+    var found: [Conflict] = []
+    for voice in VoiceProtection.protectedVoices {
+      try forEach(DemandSchema.type, where: DemandSchema.voiceKind, equals: .text(voice)) {
+        if VoiceProtection.namesSomebody($0.record) { found.append(.namedVoice($0.record.id)) }
+        return true
       }
     }
     return found

@@ -91,6 +91,14 @@ extension Conflict {
           + "it can be restored."))
   }
 
+  /// A request whose voice is protected and that names somebody all the same (C24).
+  package static func namedVoice(_ demand: RecordID) -> Conflict {
+    Conflict(
+      kind: .contradiction, severity: .breach, type: DemandSchema.type.code, record: demand,
+      field: DemandSchema.voiceKind.code, rule: "C24",
+      explanation: FieldRule.of(DemandSchema.voiceKind, DemandSchema.type)?.explanation)
+  }
+
   /// Edits of a merged household that whoever merged it had not seen (C10): they follow to the one
   /// that stays, beside its own value.
   package static func lateEdits(

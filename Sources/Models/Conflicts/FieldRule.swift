@@ -30,7 +30,8 @@ package struct FieldRule: Hashable, Sendable {
 
   private static let text = FieldRule(
     "C33", zh: "两处改写了同一段文字，都保留，新的在前；conflicts diff 逐字比较。",
-    en: "Two wrote the same text anew; both are kept, the newer first. conflicts diff compares them."
+    en:
+      "Two wrote the same text anew; both are kept, the newer first. conflicts diff compares them."
   )
 
   private static let classification = FieldRule(

@@ -64,7 +64,7 @@ package enum HouseholdMatch {
   /// a head's name or a telephone: the rest adds up to 50.
   package static func pairs(
     among households: [HouseholdFacts],
-    completing complete: ([HouseholdFacts]) throws -> [HouseholdFacts] = { $0 }
+    completing complete: ([HouseholdFacts]) throws -> [HouseholdFacts]
   ) rethrows -> [MatchPair<HouseholdFacts>] {
     let sorted = households.sorted { $0.id < $1.id }
     let near = MatchBlocks.pairs(keys: keys(sorted)).filter { first, second in

@@ -16,21 +16,28 @@ struct DueVisits {
 
   /// Those that are due at a moment, never visited first, then by last visit, then by id.
   ///
-  /// Only calls where residents were heard count; a wish for no visits is respected while it lasts.
+  /// Only calls where residents were heard count, and none that was made against a wish for none; a
+  /// wish is respected while it lasts.
   static func list(
-    households: [Record], visits: [Record], now: Int64, intervalDays: Int
+    households: [Record], visits: [Record], groups: RecordGroups = RecordGroups(edges: []),
+    now: Int64, intervalDays: Int
   ) -> [Item] {
     var last: [RecordID: Int64] = [:]
+    var wishes: [RecordID: HouseholdWish] = [:]
+    for household in households { wishes[household.id] = HouseholdWish(household) }
     for visit in visits where counts(visit) {
-      guard let household = visit.reference(VisitSchema.household),
-        let started = visit.integer(VisitSchema.startedAt), started <= now
+      guard let called = visit.reference(VisitSchema.household),
+        let started = visit.integer(VisitSchema.startedAt), started <= now,
+        !(wishes[called]?.forbids(visit) ?? false)
       else { continue }
+      // A call on a household that was merged is one on the household that it is.
+      let household = groups.canonical(of: called)
       last[household] = max(last[household] ?? .min, started)
     }
     let limit = now - Int64(intervalDays) * ChinaTime.dayMilliseconds
     return
       households
-      .filter { isVisited($0, now: now) && last[$0.id] ?? .min < limit }
+      .filter { isVisited($0, groups, now: now) && last[$0.id] ?? .min < limit }
       .map { Item(household: $0.id, last: last[$0.id]) }
       .sorted {
         ($0.last ?? .min, $0.household) < ($1.last ?? .min, $1.household)
@@ -43,8 +50,10 @@ struct DueVisits {
       && visit.text(VisitSchema.contact) ?? "met" == "met"
   }
 
-  private static func isVisited(_ household: Record, now: Int64) -> Bool {
-    guard !household.isDeleted, household.reference(HouseholdSchema.duplicateOf) == nil,
+  private static func isVisited(
+    _ household: Record, _ groups: RecordGroups, now: Int64
+  ) -> Bool {
+    guard !household.isDeleted, groups.canonical(of: household.id) == household.id,
       household.text(HouseholdSchema.status) ?? "active" == "active"
     else { return false }
     let wish = household.text(HouseholdSchema.noContact) ?? "none"

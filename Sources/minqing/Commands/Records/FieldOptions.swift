@@ -24,6 +24,7 @@ enum FieldOptions {
     (DemandSchema.type.code, DemandSchema.recordedBy.name),
     (VisitSchema.type.code, VisitSchema.demands.name),
     (HouseholdSchema.type.code, HouseholdSchema.duplicateOf.name),
+    (HouseholdSchema.type.code, HouseholdSchema.mergeSeen.name),
     (DemandVoiceSchema.type.code, DemandVoiceSchema.demand.name),
     (DemandVoiceSchema.type.code, DemandVoiceSchema.recorder.name),
     (HouseholdBenefitsSchema.type.code, HouseholdBenefitsSchema.household.name),
@@ -86,6 +87,11 @@ enum FieldOptions {
 
   static func isSet(_ field: FieldSchema) -> Bool {
     if case .set = field.kind { true } else { false }
+  }
+
+  /// Whether people read it; what an author had seen is for machines only.
+  static func isRead(_ field: FieldSchema) -> Bool {
+    if case .contexts = field.type { false } else { true }
   }
 
   /// Whether long text may stand in it.

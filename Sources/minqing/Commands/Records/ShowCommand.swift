@@ -30,12 +30,14 @@ enum ShowCommand {
       stored.record.type == DemandSchema.type.code
       ? try workplace.store.caseState(of: stored.record.id) : nil
     let card = try state.map { try CaseCard($0, in: workplace) }
+    let merged = try MergedCard(stored, in: workplace)
     let parts = try companions(of: stored, in: workplace).map {
       try RecordReading($0, in: workplace)
     }
     if context.isJSON {
       var members = [JSON.Member("record", RecordJSON.whole(reading))]
       if let card { members.append(JSON.Member("case", card.json)) }
+      if let merged { members.append(JSON.Member("merged", merged.json)) }
       members.append(JSON.Member("companions", .array(parts.map(RecordJSON.whole))))
       context.print(members)
       return
@@ -46,6 +48,9 @@ enum ShowCommand {
         reading, language: context.language, width: width, style: context.style))
     if let card {
       context.write("\n" + card.text(context.language, width: width, style: context.style))
+    }
+    if let merged {
+      context.write("\n" + merged.text(stored.record.id, context.language, context.style))
     }
     for part in parts {
       context.write(

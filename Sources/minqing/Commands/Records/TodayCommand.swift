@@ -129,7 +129,8 @@ extension DayPlan {
     }
     let scopes = Dictionary(households.map { ($0.record.id, $0.scope?.text ?? "") }) { a, _ in a }
     return try DueVisits.list(
-      households: households.map(\.record), visits: visits, now: now, intervalDays: intervalDays
+      households: households.map(\.record), visits: visits,
+      groups: try workplace.store.householdGroups(), now: now, intervalDays: intervalDays
     ).map { item in
       VisitItem(
         id: item.household.description,
