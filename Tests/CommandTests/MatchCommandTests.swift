@@ -23,7 +23,8 @@ struct MatchCommandTests {
     town.run("王强", "resident", "add", "--household", "0037", "--name", "张小一")
     town.household("李敏")
     town.run("李敏", "resident", "add", "--household", "0037", "--name", "张小二")
-    town.run("李敏", "visit", "add", "0037", "--parts", "hear_resident")
+    town.run(
+      "李敏", "visit", "add", "--household", "0037", "--minutes", "9", "--parts", "hear_resident")
     try town.sync("王强", "李敏", "王强")
     let listed = try town.run("王强", "dupes", "--json").json["duplicates"]?.elements
     let first = try #require(listed?.first)
@@ -128,7 +129,7 @@ struct MatchCommandTests {
     #expect(try waits() == [false, true])
     #expect(town.run("王强", "demand", "show", a).out.contains("反映人待反馈"))
     let told = town.run(
-      "王强", "demand", "feedback", b, "--channel", "visit", "--told", "本人", "--text", "已修")
+      "王强", "demand", "feedback", b, "--channel", "door", "--told", "本人", "--text", "已修")
     #expect(told.status == .done, "\(told.problem?.cause.en ?? "")")
     #expect(try waits() == [false, false])
     #expect(town.run("王强", "unmerge", b, "--as", "desk").status == .done)

@@ -66,7 +66,7 @@ struct CasesMergeTests {
 
   @Test("C36: of six representatives the first five speak, the sixth is kept and shown")
   func representatives() {
-    var history = CaseHistory.reaching(.inProgress)
+    var history = CaseHistory.reaching(.registered)
     history.subject.representatives = (1...6).map { RecordID(UInt128($0)) }
     let state = history.fold()
     #expect(state.representatives == (1...5).map { RecordID(UInt128($0)) })
