@@ -117,7 +117,8 @@ extension Replica {
     case (.contradiction, .keep) where conflict.field == .deleted:
       try edit.restore(record.id, type: type)
     case (.deleteVersusEdit, .delete): try edit.delete(record.id, type: type)
-    case (.duplicate, .distinct), (.contradiction, .noted): break
+    case (.duplicate, .distinct): break
+    case (.contradiction, .noted) where conflict.mayBeNoted: break
     default: throw ResolveError.otherMeans(kind: conflict.kind, conflict: conflict.id)
     }
   }

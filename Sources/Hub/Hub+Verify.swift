@@ -75,9 +75,6 @@ extension Hub {
 
 /// What a sender may see, gathered once for many rows.
 struct Sight {
-  /// Types whose records are everybody's to know: who is who and what is where.
-  static let directory = [AreaSchema.type.code, WorkerSchema.type.code]
-
   private let writer: Writer
   private let roots: Set<RecordID>
 
@@ -87,7 +84,7 @@ struct Sight {
   }
 
   func reaches(_ head: StateHead) -> Bool {
-    Self.directory.contains(head.type) || head.scope.map(writer.reaches) ?? false
+    Schema.directory.contains(head.type) || head.scope.map(writer.reaches) ?? false
       || roots.contains(head.root)
   }
 }

@@ -7,15 +7,15 @@ extension Store {
   /// Every open disagreement, the most urgent first, then by record.
   ///
   /// Fields and deletions come by index, shared numbers by one grouped query, cases by their fold,
-  /// likely duplicates by what they share. Of those between records, what people have judged is left
-  /// out.
+  /// families by their rules, likely duplicates by what they share. Of those between records, what
+  /// people have judged is left out.
   package func conflicts() throws -> [Conflict] {
     var found: [Conflict] = []
     try forEachInConflict { stored in
       guard let type = schema[stored.record.type] else { return }
       found += Conflict.found(in: stored.record, type: type)
     }
-    found += try sharedNumbers() + caseConflicts()
+    found += try sharedNumbers() + caseConflicts() + familyConflicts()
     let settled = try verdicts().settled
     found += try conflictsBetweenRecords().filter { !settled.contains($0.id) }
     return found.sorted {

@@ -87,7 +87,8 @@ struct PrivacyLintTests {
         "household.address", "household.access_notes", "visit.site", "visit.resident_words",
         "visit.observation", "visit.worker_note", "visit.short_reason", "demand.summary",
         "demand.detail", "demand.place", "case_event.reason", "case_event.basis",
-        "case_event.told", "case_event.text", "handover_item.text", "visit_amendment.text",
+        "case_event.told", "case_event.text", "anchor.heads",
+        "handover_item.text", "visit_amendment.text",
         "assignment_proposal.reason", "resolution.note", "attachment.file_name",
         "attachment.note", "erasure.note",
       ])

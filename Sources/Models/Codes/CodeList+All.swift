@@ -9,5 +9,7 @@ extension CodeList {
     caseEventKind, finding, outcome, handlingMethod, rating, ratingSource, eventReason,
     rootCause, statutoryChannel, feedbackChannel, resolutionAction,
     attachmentKind, erasureGround,
+    noticeKind, noticeAudience, noticeChannel, noticeClosing, dayUnit,
+    helperKind, measureKind, measureAck, assistanceExit, assistanceCriterion, orgKind,
   ]
 }

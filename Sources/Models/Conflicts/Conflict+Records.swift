@@ -3,6 +3,15 @@ internal import Wording
 
 /// Disagreements between records: none of them alone says that anything is wrong.
 extension Conflict {
+  /// Contradictions that may stand once somebody has looked into them; others end by a record that
+  /// puts them right.
+  private static let notableRules = ["C7", "C8", "C11", "C24"]
+
+  /// Whether somebody may say that it was looked into, and leave it at that.
+  package var mayBeNoted: Bool {
+    kind == .contradiction && rule.map(Self.notableRules.contains) ?? false
+  }
+
   /// Two households that look like one (C9).
   package static func duplicate(_ pair: MatchPair<HouseholdFacts>) -> Conflict {
     let explanation =

@@ -13,7 +13,7 @@ package enum ConflictKind: String, CaseIterable, Sendable {
   case duplicate
   /// Two records carry one number that should be the only one.
   case unique
-  /// Records say what cannot all be so, such as a visit after a wish for none.
+  /// Records exclude each other, such as a visit after a wish for none.
   case contradiction
 
   /// What people read.
@@ -24,7 +24,7 @@ package enum ConflictKind: String, CaseIterable, Sendable {
     case .deleteVersusEdit: Phrase(zh: "删除与修改冲突", en: "deleted and edited")
     case .duplicate: Phrase(zh: "疑似重复", en: "likely duplicate")
     case .unique: Phrase(zh: "编号重复", en: "number used twice")
-    case .contradiction: Phrase(zh: "记录相互矛盾", en: "records that contradict each other")
+    case .contradiction: Phrase(zh: "记录互相矛盾", en: "records that exclude each other")
     }
   }
 }

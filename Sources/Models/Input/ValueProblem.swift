@@ -42,6 +42,8 @@ package enum ValueProblem: Hashable, Sendable {
   case mustBeSealed
   /// A home that does not suit the type.
   case wrongHome
+  /// Personal data in what anybody can read.
+  case personal(NoticeLint.Finding)
 }
 
 extension ValueProblem {
@@ -89,6 +91,10 @@ extension ValueProblem {
     case .notDeletable: Phrase(zh: "不可删除", en: "must not be deleted")
     case .mustBeSealed: Phrase(zh: "须存入封存记录", en: "belongs to the sealed companion")
     case .wrongHome: Phrase(zh: "的归属区域不符", en: "has a home that does not suit it")
+    case .personal(let finding):
+      Phrase(
+        zh: "第 \(finding.place) 字处含有个人信息",
+        en: "holds personal data at character \(finding.place)")
     }
   }
 
@@ -131,6 +137,7 @@ extension ValueProblem {
         zh: "请把反映人信息移到封存记录，并将诉求登记在乡镇。",
         en: "Move it to the sealed companion and register the request with the town.")
     case .wrongHome: Phrase(zh: "请选择正确的区域。", en: "Choose the right area.")
+    case .personal(let finding): finding.remedy
     }
   }
 }

@@ -1,5 +1,3 @@
-internal import CRDT
-
 /// The table of domain rule B.5, as data.
 extension Permission {
   private static let field: [Role] = [.gridWorker, .villageCadre]
@@ -7,7 +5,8 @@ extension Permission {
 
   /// What a role may write of a type; nil if nothing.
   ///
-  /// Areas and assignments are made at the hub; field workers note when a card was delivered.
+  /// Areas, units, their duties and assignments are made at the hub; field workers note when a card
+  /// was delivered.
   static func rule(for role: Role, _ type: TypeSchema) -> WriteRule? {
     table.first { $0.types.contains(type.name) && $0.roles.contains(role) }?.rule
   }
@@ -26,23 +25,17 @@ extension Permission {
     (["demand_voice"], field + office + [.handler, .mediator, .lead, .county], .own),
     (["resolution", "attachment"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
     (["erasure"], erasers, .own),
+    (["disclosure"], Role.allCases.filter { $0 != .admin }, .own),
+    (["notice"], [.villageCadre] + office, .granted),
+    (["notice"], [.gridWorker, .handler], .own),
+    (["notice_objection", "notice_reach"], field + office + [.handler], .own),
+    (["notice_closing"], [.villageCadre] + office, .own),
+    (["assistance"], office, .granted),
+    (["assistance"], [.gridWorker], .own),
+    (["assistance_goal", "assistance_needs"], [.gridWorker] + office, .granted),
+    (["assistance_measure", "assistance_exit"], [.gridWorker] + office, .own),
     (["case_event"], Role.allCases.filter { $0 != .admin }, .own),
   ]
-
-  /// The field that names who made a record of a type; nil where nobody is named.
-  static func authorField(of type: TypeSchema) -> FieldCode? {
-    switch type.name {
-    case "assignment_proposal": AssignmentProposalSchema.author.code
-    case "visit": VisitSchema.visitors.code
-    case "visit_amendment": VisitAmendmentSchema.author.code
-    case "demand_voice": DemandVoiceSchema.recorder.code
-    case "case_event": CaseEventSchema.actor.code
-    case "resolution": ResolutionSchema.author.code
-    case "attachment": AttachmentSchema.author.code
-    case "erasure": ErasureSchema.author.code
-    default: nil
-    }
-  }
 
   /// Fields that fewer may write than the record; an empty list leaves them to the hub.
   static func restrictions(of type: TypeSchema) -> [(field: FieldSchema, roles: [Role])] {

@@ -17,11 +17,20 @@ package struct TypeSchema: Sendable {
   package let fields: [FieldSchema]
   /// Groups of fields of which a new record names at least one each.
   package let alternatives: [[FieldSchema]]
+  /// The field that names who made a record; nil where nobody is named.
+  ///
+  /// Commands fill it, and where a role writes only its own records, the hub asks for it.
+  package let author: FieldSchema?
+  /// What commands need to know beyond the fields.
+  package let shape: CommandShape
+  /// What a root and its children come to together; nil where nothing follows.
+  package let family: FamilyRules?
 
   /// Describes a type.
   package init(
     _ code: UInt16, _ name: String, _ label: Phrase, home: HomeRule, isDeletable: Bool = false,
-    fields: [FieldSchema], alternatives: [[FieldSchema]] = []
+    fields: [FieldSchema], alternatives: [[FieldSchema]] = [], author: FieldSchema? = nil,
+    shape: CommandShape = CommandShape(), family: FamilyRules? = nil
   ) {
     self.code = TypeCode(code)
     self.name = name
@@ -30,6 +39,9 @@ package struct TypeSchema: Sendable {
     self.isDeletable = isDeletable
     self.fields = fields
     self.alternatives = alternatives
+    self.author = author
+    self.shape = shape
+    self.family = family
   }
 
   /// The field of a code; nil for one of a newer version.

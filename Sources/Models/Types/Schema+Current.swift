@@ -1,3 +1,5 @@
+package import CRDT
+
 extension Schema {
   /// Version 1: what this program knows.
   ///
@@ -14,13 +16,21 @@ extension Schema {
       VisitSchema.type,
       DemandSchema.type,
       CaseEventSchema.type,
-      // 9–16 are kept for dispute, activity, survey_form, survey_response, risk_assessment,
-      // project, notice and assistance, in this order.
+      // 9–14 are kept for dispute, activity, survey_form, survey_response, risk_assessment and
+      // project, in this order.
+      NoticeSchema.type,
+      AssistanceSchema.type,
+      OrgSchema.type,
+
+      // The hub's own.
+      AnchorSchema.type,
 
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
       ResidentDetailsSchema.type,
       DemandVoiceSchema.type,
+      DisclosureSchema.type,
+      AssistanceNeedsSchema.type,
 
       // Children.
       ConsentSchema.type,
@@ -29,8 +39,22 @@ extension Schema {
       ResolutionSchema.type,
       AttachmentSchema.type,
       ErasureSchema.type,
+      NoticeObjectionSchema.type,
+      NoticeReachSchema.type,
+      NoticeClosingSchema.type,
+      AssistanceGoalSchema.type,
+      AssistanceMeasureSchema.type,
+      AssistanceExitSchema.type,
+      OrgDutySchema.type,
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,
     ])
+
+  /// Types whose records are everybody's to know: who is who, what is where, who handles what.
+  ///
+  /// They are the hub's own and reach every laptop, whatever its grants.
+  package static let directory = [
+    AreaSchema.type.code, WorkerSchema.type.code, OrgSchema.type.code, OrgDutySchema.type.code,
+  ]
 }

@@ -158,6 +158,12 @@ extension ConflictCard {
           en: "To settle it: the desk takes the names out (minqing demand edit --remove-reporters, "
             + "--clear household), or \(resolve) noted --note WHAT")
       ]
+    case .contradiction where !conflict.mayBeNoted:
+      return [
+        Phrase(
+          zh: "处理：核对后作废其中一条，或补登后续记录。",
+          en: "To settle it: check, then annul one of the records or add what came after.")
+      ]
     case .contradiction:
       return [
         Phrase(

@@ -123,13 +123,13 @@ extension ConflictChoice {
       case "same": return .same
       default: throw Catalogue.badArgument("--take", word, allowed: ["distinct", "same"])
       }
-    case .contradiction:
+    case .contradiction where view.conflict.mayBeNoted:
       let allowed = view.conflict.field == .deleted ? ["noted", "keep"] : ["noted"]
       guard allowed.contains(word) else {
         throw Catalogue.badArgument("--take", word, allowed: allowed)
       }
       return word == "keep" ? .keep : .noted
-    case .caseState, .unique:
+    case .caseState, .unique, .contradiction:
       throw ResolveError.otherMeans(kind: view.conflict.kind, conflict: view.conflict.id)
     }
     let candidates = sides(word, view)

@@ -43,10 +43,14 @@ let conflictShowCommand = Command(
   CommandSpec(
     ["conflicts", "show"],
     summary: Phrase(zh: "显示一个冲突的各方与来历", en: "Show one conflict: its sides and how it came about"),
-    arguments: [conflictArgument], section: Sections.conflicts)
+    arguments: [conflictArgument], options: [Disclosing.reason], section: Sections.conflicts)
 ) { invocation, context in
   let workplace = try Workplace(invocation, context)
-  try ConflictShow.print(try conflict(invocation.argument(0) ?? "", workplace), workplace)
+  let found = try conflict(invocation.argument(0) ?? "", workplace)
+  let stored = try workplace.store.record(found.type, found.record)
+  let isHidden = try Disclosing.open(stored.map { [$0] } ?? [], invocation, in: workplace)
+  if isHidden { Disclosing.hint(in: workplace) }
+  try ConflictShow.print(found, workplace)
   return .done
 }
 

@@ -12,18 +12,24 @@ enum ShowCommand {
     .records(
       CommandSpec(
         type.map { [$0.name, "show"] } ?? ["show"],
-        summary: type.map { Phrase(zh: "查看\($0.label.zh)", en: "Show a \($0.label.en)") }
+        summary: type.map { Phrase(zh: "查看\($0.label.zh)", en: "Show \($0.oneEnglish)") }
           ?? Phrase(zh: "查看任一记录及每项内容的来处", en: "Show any record and where each value came from"),
-        arguments: [.record(type?.name ?? "record")], section: Sections.records)
+        arguments: [.record(type?.name ?? "record")], options: [Disclosing.reason],
+        section: Sections.records)
     ) { workplace, invocation in
       let stored = try RecordFinder(workplace: workplace)
         .find(invocation.argument(0) ?? "", types: type.map { [$0] } ?? [])
-      try show(stored, in: workplace)
+      let parts = try companions(of: stored, in: workplace)
+      let isHidden = try Disclosing.open([stored] + parts, invocation, in: workplace)
+      try show(stored, parts, in: workplace)
+      if isHidden { Disclosing.hint(in: workplace) }
       return .done
     }
   }
 
-  private static func show(_ stored: StoredRecord, in workplace: Workplace) throws {
+  private static func show(
+    _ stored: StoredRecord, _ companions: [StoredRecord], in workplace: Workplace
+  ) throws {
     let context = workplace.context
     let reading = try RecordReading(stored, in: workplace)
     let state =
@@ -31,14 +37,16 @@ enum ShowCommand {
       ? try workplace.store.caseState(of: stored.record.id) : nil
     let card = try state.map { try CaseCard($0, in: workplace) }
     let merged = try MergedCard(stored, in: workplace)
-    let parts = try companions(of: stored, in: workplace).map {
-      try RecordReading($0, in: workplace)
-    }
+    let parts = try companions.map { try RecordReading($0, in: workplace) }
+    let derived = try DerivedText.values(of: stored, in: workplace)
+    let children = try ChildTables(of: stored, in: workplace)
     if context.isJSON {
       var members = [JSON.Member("record", RecordJSON.whole(reading))]
       if let card { members.append(JSON.Member("case", card.json)) }
       if let merged { members.append(JSON.Member("merged", merged.json)) }
       members.append(JSON.Member("companions", .array(parts.map(RecordJSON.whole))))
+      members.append(JSON.Member("derived", try DerivedText.json(derived, in: workplace)))
+      members.append(JSON.Member("children", try children.json(in: workplace)))
       context.print(members)
       return
     }
@@ -49,6 +57,8 @@ enum ShowCommand {
     if let card {
       context.write("\n" + card.text(context.language, width: width, style: context.style))
     }
+    context.write(try DerivedText.card(derived, in: workplace))
+    context.write(try children.text(in: workplace))
     if let merged {
       context.write("\n" + merged.text(stored.record.id, context.language, context.style))
     }
@@ -70,6 +80,8 @@ enum ShowCommand {
       return try CompanionCommand.companions(CompanionCommand.benefits, of: id, in: workplace)
     case ResidentSchema.type.code:
       return try CompanionCommand.companions(CompanionCommand.details, of: id, in: workplace)
+    case AssistanceSchema.type.code:
+      return try CompanionCommand.companions(CompanionCommand.needs, of: id, in: workplace)
     case DemandSchema.type.code:
       let voice = CompanionCommand.Kind(
         word: "voice", main: DemandSchema.type, companion: DemandVoiceSchema.type,
