@@ -105,7 +105,7 @@ extension ConflictCard {
   }
 
   /// Which commands settle it.
-  static func next(_ view: ConflictView) -> [Phrase] {
+  static func next(_ view: ConflictView, _ workplace: Workplace) throws -> [Phrase] {
     let conflict = view.conflict
     let id = conflict.id
     let resolve = "minqing conflicts resolve \(id) --take"
@@ -129,8 +129,8 @@ extension ConflictCard {
         )
       ]
     case .duplicate:
-      let merge =
-        "minqing merge \(conflict.record) \(conflict.others.first?.description ?? "")"
+      let ids = try ([conflict.record] + conflict.others).map { try workplace.shortID($0) }
+      let merge = "minqing merge " + ids.joined(separator: " ")
       return [
         Phrase(zh: "是同一件：\(merge)", en: "If they are one: \(merge)"),
         Phrase(

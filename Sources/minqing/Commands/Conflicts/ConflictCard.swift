@@ -24,7 +24,7 @@ enum ConflictCard {
     for proposal in try workplace.replica.proposals(for: view.conflict) {
       lines.append(try Self.proposal(proposal.record, of: view, workplace))
     }
-    lines += [""] + next(view).map { $0[language] }
+    lines += [""] + (try next(view, workplace).map { $0[language] })
     return lines.joined(separator: "\n")
   }
 

@@ -113,8 +113,8 @@ extension PairCard {
         .init(row.isEqual ? "=" : "≠", row.isEqual ? .muted : .warning),
       ])
     }
-    lines += ["", table.rendered(language, width: workplace.tableWidth, style: context.style)]
-    return lines.joined(separator: "\n")
+    let sheet = table.rendered(language, width: workplace.tableWidth, style: context.style)
+    return (lines + ["", String(sheet.dropLast())]).joined(separator: "\n")
   }
 
   /// The points in one line.
