@@ -13,10 +13,7 @@ extension Store {
         kin[record.id] = RecordFamily(root: record, children: try children(of: record))
       }
     }
-    return RecordFamily(
-      root: root, children: try children(of: root),
-      kin: kin.values.sorted { $0.root.id < $1.root.id }
-    )
+    return RecordFamily(root: root, children: try children(of: root), kin: Array(kin.values))
   }
 
   private func children(of root: Record) throws -> [Record] {

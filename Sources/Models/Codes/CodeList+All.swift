@@ -9,6 +9,8 @@ extension CodeList {
     caseEventKind, finding, outcome, handlingMethod, rating, ratingSource, eventReason,
     rootCause, statutoryChannel, feedbackChannel, resolutionAction,
     attachmentKind, erasureGround,
+    disputeCategory, disputeSide, consentAnswer, sessionOutcome, agreementForm, performanceState,
+    activityKind, meetingChannel, activityPhase, participation, quorumBasis,
     noticeKind, noticeAudience, noticeChannel, noticeClosing, dayUnit,
     helperKind, measureKind, measureAck, assistanceExit, assistanceCriterion, orgKind,
   ]

@@ -16,14 +16,18 @@ extension Schema {
       VisitSchema.type,
       DemandSchema.type,
       CaseEventSchema.type,
-      // 9–14 are kept for dispute, activity, survey_form, survey_response, risk_assessment and
-      // project, in this order.
+      DisputeSchema.type,
+      ActivitySchema.type,
+      // 11–14 are kept for survey_form, survey_response, risk_assessment and project, in this
+      // order.
       NoticeSchema.type,
       AssistanceSchema.type,
       OrgSchema.type,
 
       // The hub's own.
       AnchorSchema.type,
+
+      ReportSnapshotSchema.type,
 
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
@@ -39,6 +43,14 @@ extension Schema {
       ResolutionSchema.type,
       AttachmentSchema.type,
       ErasureSchema.type,
+      DisputePartySchema.type,
+      DisputeConsentSchema.type,
+      DisputeSessionSchema.type,
+      DisputeAgreementSchema.type,
+      DisputePerformanceSchema.type,
+      ActivityAttendanceSchema.type,
+      ActivityDecisionSchema.type,
+      ActivityVoteSchema.type,
       NoticeObjectionSchema.type,
       NoticeReachSchema.type,
       NoticeClosingSchema.type,

@@ -79,7 +79,7 @@ extension ConflictCard {
         Phrase(zh: "      填写时所见：\(known)", en: "      had seen: \(known)")[language]
           + (try due(as: id, view, workplace)))
     }
-    let due = state.due.map(CaseDue.text) ?? "—"
+    let due = state.due.map(Timestamps.deadline) ?? "—"
     lines.append(
       Phrase(
         zh: "当前状态：\(state.status.label.zh)；期限：\(due)",
@@ -100,7 +100,7 @@ extension ConflictCard {
     let rules = CaseFold.pinnedRulesVersion(events).flatMap { Rules.version($0) } ?? .current
     let state = CaseFold.fold(
       demand: CaseSubject(view.stored.record), events: events, rules: rules)
-    guard let due = state.due.map(CaseDue.text) else { return "" }
+    guard let due = state.due.map(Timestamps.deadline) else { return "" }
     return Phrase(zh: "；按此分类期限 \(due)", en: "; due by this one \(due)")[workplace.language]
   }
 

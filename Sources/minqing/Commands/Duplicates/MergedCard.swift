@@ -92,7 +92,7 @@ extension MergedCard {
     if let due {
       lines.append(
         Phrase(zh: "  合并各件中最早期限 ", en: "  Earliest due of them ")[language]
-          + CaseDue.text(due))
+          + Timestamps.deadline(due))
     }
     return lines.joined(separator: "\n") + "\n"
   }
