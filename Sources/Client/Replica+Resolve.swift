@@ -12,6 +12,25 @@ package enum ConflictChoice: Hashable, Sendable {
   case keep
   /// A contested deletion: the record goes, on the knowledge of all that it holds now.
   case delete
+  /// Two records that look alike are not the same.
+  case distinct
+  /// Two records that look alike are one: they are merged.
+  case same
+  /// A contradiction was looked into and may stand.
+  case noted
+
+  /// What ``ResolutionSchema/action`` says of it.
+  package var action: String {
+    switch self {
+    case .take: "take"
+    case .set: "set"
+    case .keep: "keep"
+    case .delete: "delete"
+    case .distinct: "distinct"
+    case .same: "merge"
+    case .noted: "noted"
+    }
+  }
 }
 
 /// Why a disagreement was not settled; nothing was written.
@@ -44,28 +63,43 @@ extension Replica {
     guard conflict.severity != .breach || !(note ?? "").isEmpty else {
       throw ResolveError.noteRequired(conflict: conflict.id)
     }
+    if conflict.kind == .duplicate, choice == .same {
+      return try mergeDuplicates(conflict, note: note)
+    }
     try edit { edit in
       guard let record = try edit.record(conflict.record, type: type),
-        let current = Conflict.found(in: record, type: type).first(where: { $0.id == conflict.id })
-      else {
-        switch conflict.kind {
-        case .sameField, .deleteVersusEdit: throw ResolveError.gone(conflict: conflict.id)
-        case .caseState, .duplicate, .unique, .contradiction:
-          throw ResolveError.otherMeans(kind: conflict.kind, conflict: conflict.id)
-        }
-      }
+        let current = try current(conflict, in: record, type: type)
+      else { throw ResolveError.gone(conflict: conflict.id) }
       if let shown = try store.text("shown:" + conflict.id), shown != current.sides {
         throw ResolveError.stale(conflict: conflict.id)
       }
-      let action = try settle(current, choice, record: record, type: type, edit: edit)
+      try settle(current, choice, record: record, type: type, edit: edit)
       try add(
-        resolutionOf: current, action: action, note: note, record: record, type: type, edit: edit)
+        resolutionOf: current, action: choice.action, note: note, record: record, type: type,
+        edit: edit)
     }
+  }
+
+  /// The disagreement as it stands now; nil if it does no more.
+  private func current(
+    _ conflict: Conflict, in record: Record, type: TypeSchema
+  ) throws -> Conflict? {
+    let own = Conflict.found(in: record, type: type).first { $0.id == conflict.id }
+    if let own { return own }
+    return try store.conflicts().first { $0.id == conflict.id }
+  }
+
+  /// Requests are merged by a step of the case, which is another command.
+  private func mergeDuplicates(_ conflict: Conflict, note: String?) throws {
+    guard conflict.type == HouseholdSchema.type.code, let other = conflict.others.first else {
+      throw ResolveError.otherMeans(kind: conflict.kind, conflict: conflict.id)
+    }
+    _ = try merge(households: conflict.record, other, note: note)
   }
 
   private func settle(
     _ conflict: Conflict, _ choice: ConflictChoice, record: Record, type: TypeSchema, edit: Edit
-  ) throws -> String {
+  ) throws {
     switch (conflict.kind, choice) {
     case (.sameField, .take(let dot)):
       guard let field = conflict.field.flatMap({ type[$0] }),
@@ -73,21 +107,30 @@ extension Replica {
       else { throw ResolveError.noSuchRival(conflict: conflict.id) }
       // To settle on what was erased is to clear the field; only an erasure erases.
       let value = rival.value.isRedacted ? Value.null : rival.value
-      try edit.set(field, value, of: record.id, type: type)
-      return "take"
+      try write(value, field, settling: conflict, type: type, edit: edit)
     case (.sameField, .set(let value)):
       guard let field = conflict.field.flatMap({ type[$0] }) else {
         throw ResolveError.noSuchRival(conflict: conflict.id)
       }
-      try edit.set(field, value, of: record.id, type: type)
-      return "set"
-    case (.deleteVersusEdit, .keep):
+      try write(value, field, settling: conflict, type: type, edit: edit)
+    case (.deleteVersusEdit, .keep): try edit.restore(record.id, type: type)
+    case (.contradiction, .keep) where conflict.field == .deleted:
       try edit.restore(record.id, type: type)
-      return "keep"
-    case (.deleteVersusEdit, .delete):
-      try edit.delete(record.id, type: type)
-      return "delete"
+    case (.deleteVersusEdit, .delete): try edit.delete(record.id, type: type)
+    case (.duplicate, .distinct): break
+    case (.contradiction, .noted) where conflict.mayBeNoted: break
     default: throw ResolveError.otherMeans(kind: conflict.kind, conflict: conflict.id)
+    }
+  }
+
+  /// Writes what was chosen; of merged records, notes that their edits were seen (C10).
+  private func write(
+    _ value: Value, _ field: FieldSchema, settling conflict: Conflict, type: TypeSchema, edit: Edit
+  ) throws {
+    try edit.set(field, value, of: conflict.record, type: type)
+    for merged in conflict.others {
+      guard let record = try edit.record(merged, type: type) else { continue }
+      try edit.add(HouseholdSchema.mergeSeen, .deletion(record.seen), of: merged, type: type)
     }
   }
 
@@ -103,24 +146,39 @@ extension Replica {
     resolutionOf conflict: Conflict, action: String, note: String?, record: Record,
     type: TypeSchema, edit: Edit
   ) throws {
-    let root: RecordID
-    if case .root(let parent)? = record.home { root = parent } else { root = record.id }
+    let field = conflict.field.flatMap { type[$0] }.map {
+      [(ResolutionSchema.field, Value.text($0.name))]
+    }
+    try noteResolution(
+      of: (conflict.id, conflict.kind.rawValue), action: action, root: record.root, note: note,
+      also: field ?? [], edit: edit)
+  }
+
+  /// Notes what somebody did about a conflict, and why, beside the record concerned.
+  func noteResolution(
+    of conflict: (id: String, kind: String), action: String, root: RecordID, note: String?,
+    also more: [(FieldSchema, Value)] = [], edit: Edit
+  ) throws {
     var values: [(FieldSchema, Value)] = [
       (ResolutionSchema.conflict, .text(conflict.id)),
-      (ResolutionSchema.kind, .text(conflict.kind.rawValue)),
-      (ResolutionSchema.action, .text(action)),
+      (ResolutionSchema.kind, .text(conflict.kind)), (ResolutionSchema.action, .text(action)),
     ]
-    if let field = conflict.field.flatMap({ type[$0] }) {
-      values.append((ResolutionSchema.field, .text(field.name)))
-    }
     if let worker = try worker { values.append((ResolutionSchema.author, .reference(worker))) }
     if let note, !note.isEmpty { values.append((ResolutionSchema.note, .text(note))) }
-    _ = try edit.create(ResolutionSchema.type, home: .root(root), values: values)
+    _ = try edit.create(ResolutionSchema.type, home: .root(root), values: values + more)
   }
 
   /// Settled disagreements of a record, oldest first.
   package func resolutions(of record: RecordID) throws -> [StoredRecord] {
     try store.children(of: record, type: ResolutionSchema.type.code)
+  }
+}
+
+extension Record {
+  /// The record with which it enters and leaves: its root, or itself.
+  var root: RecordID {
+    guard case .root(let root)? = home else { return id }
+    return root
   }
 }
 

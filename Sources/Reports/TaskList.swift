@@ -38,16 +38,18 @@ package struct TaskList: Hashable, Sendable {
         due.append(summary)
       }
     }
+    let (merged, wishes) = (try store.householdGroups(), try store.householdWishes())
     var households: [HouseholdFact] = []
     try store.forEach(HouseholdSchema.type.code) { stored in
       if let place = stored.scope, reaches(place) {
-        households.append(HouseholdFact(stored.record, place: place))
+        households.append(HouseholdFact(stored.record, place: place, merged: merged))
       }
       return true
     }
     var calls: [VisitFact] = []
     try store.forEach(VisitSchema.type.code) { stored in
-      if let place = stored.scope, let visit = VisitFact(stored.record, place: place) {
+      if let place = stored.scope, let visit = VisitFact(stored.record, place: place, merged: merged, wishes: wishes)
+      {
         calls.append(visit)
       }
       return true

@@ -6,15 +6,18 @@ internal import SQLite
 extension Store {
   /// Every open disagreement, the most urgent first, then by record.
   ///
-  /// Fields and deletions come by index, shared numbers by one grouped query, cases by their
-  /// fold, families by their rules.
+  /// Fields and deletions come by index, shared numbers by one grouped query, cases by their fold,
+  /// families by their rules, likely duplicates by what they share. Of those between records, what
+  /// people have judged is left out.
   package func conflicts() throws -> [Conflict] {
     var found: [Conflict] = []
     try forEachInConflict { stored in
       guard let type = schema[stored.record.type] else { return }
       found += Conflict.found(in: stored.record, type: type)
     }
-    found += try sharedHouses() + sharedNumbers() + caseConflicts() + familyConflicts()
+    found += try sharedNumbers() + caseConflicts() + familyConflicts()
+    let settled = try verdicts().settled
+    found += try conflictsBetweenRecords().filter { !settled.contains($0.id) }
     return found.sorted {
       $0.severity != $1.severity
         ? $0.severity > $1.severity
@@ -27,14 +30,6 @@ extension Store {
     let wanted = prefix.uppercased().filter { $0 != "-" }
     guard !wanted.isEmpty else { return [] }
     return try conflicts().filter { $0.id.filter { $0 != "-" }.hasPrefix(wanted) }
-  }
-
-  /// Active households of one place with one house number.
-  private func sharedHouses() throws -> [Conflict] {
-    try groups(
-      of: HouseholdSchema.type, by: ["scope", HouseholdSchema.houseNo.name],
-      where: "coalesce(\"\(HouseholdSchema.status.name)\", '') <> 'merged'"
-    ).compactMap(Conflict.sharedHouse)
   }
 
   private func sharedNumbers() throws -> [Conflict] {

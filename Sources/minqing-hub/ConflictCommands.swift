@@ -4,11 +4,14 @@ import Hub
 import Models
 import Program
 import Storage
-import Wire
 import Wording
 
-/// `conflicts` and `conflicts list`: the same disagreements under the same ids as on the laptops.
-let conflictCommands: [Command] = [["conflicts"], ["conflicts", "list"]].map { path in
+/// The same disagreements under the same ids as on the laptops.
+let conflictCommands: [Command] =
+  [conflictListCommand(["conflicts"]), conflictListCommand(["conflicts", "list"])]
+  + [conflictShowCommand, conflictStatsCommand]
+
+private func conflictListCommand(_ path: [String]) -> Command {
   command(
     CommandSpec(
       path,
@@ -20,77 +23,108 @@ let conflictCommands: [Command] = [["conflicts"], ["conflicts", "list"]].map { p
           minqing conflicts resolve.
           """),
       options: [
+        OptionSpec.choice(
+          "kind", of: ConflictKind.allCases.map(\.rawValue), help: Phrase(zh: "类型", en: "Kind")),
+        OptionSpec.choice(
+          "severity", of: ["auto", "choose", "breach"],
+          help: Phrase(zh: "严重程度", en: "Severity")),
+        OptionSpec(
+          "scope", value: Phrase("PLACE"),
+          help: Phrase(zh: "只列某区域", en: "Only those of a place"), completion: HubCompletion.place),
+        OptionSpec(
+          "since", value: Phrase("DATE"),
+          help: Phrase(zh: "只列此日以来的，如 2026-06-24", en: "Only those since a day")),
         OptionSpec(
           flag: "exit-code",
-          help: Phrase(zh: "有未处理冲突时以 1 退出", en: "exit 1 when any conflict is open"))
+          help: Phrase(zh: "有未处理冲突时以 1 退出", en: "exit 1 when any conflict is open")),
       ],
       section: Sections.service)
   ) { invocation, context in
     try DataDirectory(invocation, context).withOffice(context) { office in
-      let conflicts = try office.store.conflicts()
-      let lines = try conflicts.map { try ConflictLine($0, in: office) }
+      let lines = try conflictLines(invocation, office)
       if invocation.flag("json") {
         context.print([.init("conflicts", .array(lines.map(\.json)))])
       } else {
         context.print(ConflictLine.table(lines, context.language))
       }
-      return invocation.flag("exit-code") && !conflicts.isEmpty ? .found : .done
+      return invocation.flag("exit-code") && !lines.isEmpty ? .found : .done
     }
   }
 }
 
-/// One disagreement as the office's list has it: whose it is, never what residents' values are.
-private struct ConflictLine {
-  let conflict: Conflict
-  let type: TypeSchema?
-  let sides: [String]
-
-  init(_ conflict: Conflict, in office: Office) throws {
-    self.conflict = conflict
-    type = office.store.schema[conflict.type]
-    sides = try conflict.entries.map { entry in
-      try office.store.author(of: entry.dot.site)?.device ?? "—"
-    }
+private func conflictLines(_ invocation: Invocation, _ office: Office) throws -> [ConflictLine] {
+  let place = invocation.value("scope").flatMap { ScopePath($0) ?? AreaName($0)?.scope }
+  if let given = invocation.value("scope"), place == nil {
+    throw Catalogue.badArgument("--scope", given, allowed: ["990101100204", "/990101/990101100"])
   }
-
-  var json: JSON {
-    [
-      "id": .string(conflict.id), "kind": .string(conflict.kind.rawValue),
-      "severity": .string("\(conflict.severity)"), "type": .optional(type?.name),
-      "record": .string(conflict.record.description), "field": .optional(field?.name),
-      "rule": .optional(conflict.rule), "sides": .array(sides.map { .string($0) }),
-    ]
-  }
-
-  private var field: FieldSchema? { conflict.field.flatMap { type?[$0] } }
-
-  static func table(_ lines: [ConflictLine], _ language: Language) -> Table {
-    var table = Table([
-      .init(Phrase(zh: "编号", en: "ID"), overflow: .keep),
-      .init(Phrase(zh: "程度", en: "SEVERITY"), overflow: .keep),
-      .init(Phrase(zh: "类型", en: "TYPE")),
-      .init(Phrase(zh: "记录", en: "RECORD"), overflow: .keep),
-      .init(Phrase(zh: "内容", en: "ABOUT")), .init(Phrase(zh: "各方", en: "SIDES")),
-    ])
-    for line in lines {
-      let about = line.field?.label ?? line.conflict.kind.label
-      table.append([
-        .init(line.conflict.id),
-        .init(
-          line.severity[language], line.conflict.severity == .breach ? .failure : .warning),
-        .init(line.type?.label[language] ?? "?"), .init(line.conflict.record.description),
-        .init([about[language], line.conflict.rule ?? ""].joined(separator: " ")),
-        .init(line.sides.joined(separator: " / ")),
-      ])
+  let since = try invocation.value("since").map { text in
+    guard let date = CivilDate(iso: text) else {
+      throw Catalogue.badArgument("--since", text, allowed: ["2026-06-24"])
     }
-    return table
+    return UInt64(clamping: ChinaTime.startMilliseconds(of: date))
   }
-
-  private var severity: Phrase {
-    switch conflict.severity {
-    case .breach: Phrase(zh: "‼ 高", en: "‼ high")
-    case .choose: Phrase(zh: "✗ 中", en: "✗ medium")
-    case .auto: Phrase(zh: "○ 低", en: "○ low")
+  return try office.store.conflicts().compactMap { conflict in
+    if let kind = invocation.value("kind"), conflict.kind.rawValue != kind { return nil }
+    if let severity = invocation.value("severity"), "\(conflict.severity)" != severity {
+      return nil
     }
+    let line = try ConflictLine(conflict, in: office)
+    if let place, !(line.scope?.isWithin(place) ?? false) { return nil }
+    if let since, line.latest < since { return nil }
+    return line
+  }
+}
+
+/// `conflicts show ID`: who wrote what when, and the rule that holds meanwhile.
+private let conflictShowCommand = command(
+  CommandSpec(
+    ["conflicts", "show"],
+    summary: Phrase(
+      zh: "显示一个冲突的各方与规则（不显示居民的内容）", en: "Show a conflict's sides and rule, not residents' values"),
+    arguments: [
+      ArgumentSpec("ID", help: Phrase(zh: "冲突编号或其开头", en: "The conflict's id or its beginning"))
+    ],
+    section: Sections.service)
+) { invocation, context in
+  try DataDirectory(invocation, context).withOffice(context) { office in
+    let word = invocation.argument(0) ?? ""
+    let found = try office.store.conflicts(named: word)
+    guard let first = found.first else { throw Catalogue.unknownConflict(word) }
+    guard found.count == 1 else {
+      throw Catalogue.badArgument("ID", word, allowed: found.prefix(10).map(\.id))
+    }
+    let line = try ConflictLine(first, in: office)
+    if invocation.flag("json") {
+      context.print([.init("conflict", line.detailedJSON)])
+    } else {
+      line.print(to: context)
+    }
+    return .done
+  }
+}
+
+/// `conflicts stats`: how many are open, and what was decided.
+private let conflictStatsCommand = command(
+  CommandSpec(
+    ["conflicts", "stats"],
+    summary: Phrase(zh: "冲突的数量与处理情况", en: "Count conflicts, open and settled"),
+    section: Sections.service)
+) { invocation, context in
+  try DataDirectory(invocation, context).withOffice(context) { office in
+    var actions: [String] = []
+    try office.store.forEach(ResolutionSchema.type.code) { stored in
+      actions.append(stored.record.text(ResolutionSchema.action) ?? "")
+      return true
+    }
+    let counts = ConflictCounts(try office.store.conflicts(), actions: actions)
+    if invocation.flag("json") {
+      context.print(counts.json)
+    } else {
+      context.print(counts.table(context.language))
+      for (action, count) in counts.decisions {
+        context.print("\(CodeList.resolutionAction.label(action)[context.language])  \(count)")
+      }
+    }
+    return .done
   }
 }

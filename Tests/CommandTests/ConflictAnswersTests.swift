@@ -87,7 +87,10 @@ struct ConflictAnswersTests {
     let listed = try town.run("王强", "conflicts", "--json").json["conflicts"]?.elements
     let id = try #require(listed?.first?["id"]?.text)
     let refused = town.run("王强", "conflicts", "resolve", id, "--take", "1")
-    #expect(refused.problem?.code == "MQ-C006")
-    #expect(refused.status == .refused)
+    #expect(refused.status == .usage)
+    #expect(refused.problem?.remedy?.en.contains("distinct, same") == true)
+    let other = town.run("王强", "conflicts", "resolve", id, "--set", "0038")
+    #expect(other.problem?.code == "MQ-C006")
+    #expect(other.status == .refused)
   }
 }

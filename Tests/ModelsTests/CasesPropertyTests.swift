@@ -69,7 +69,8 @@ private struct Township {
     let owner = Person.everybody.first { $0.id == state.owner } ?? .alice
     switch state.status {
     case .registered: return (.classify, .cadre)
-    case .classified: return (draws.pick([.assign, .assign, .assign, .notAccept]), .desk)
+    case .classified:
+      return (draws.pick([.assign, .assign, .assign, .notAccept, .merge]), .desk)
     case .assigned where draws.oneIn(4): return (.ruling, .lead)
     case .assigned: return (draws.pick([.sign, .sign, .returning]), owner)
     case .inProgress where state.isExtensionAsked:
@@ -97,6 +98,7 @@ private struct Township {
       if kind == .transfer { data.secondPerson = draws.pick([Person.desk, .alice, .bob]).id }
     }
     if kind == .progress { data.isNewFact = draws.oneIn(3) }
+    if kind == .merge { data.canonical = RecordID(draws.pick([0xD2, 0xD3])) }
     if kind == .evaluate { data.rating = .known(draws.pick(Rating.allCases)) }
     if kind == .classify {
       data.matterType = draws.pick(["help", "consult", "suggestion"])

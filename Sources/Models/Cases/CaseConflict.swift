@@ -3,6 +3,8 @@ package import Wording
 
 /// Which rule of domain section C decided between steps that did not see each other.
 package enum CaseConflictRule: String, CaseIterable, Comparable, Sendable {
+  /// Two merges into different requests.
+  case twoMerges = "C11"
   /// A step that ends a request, and one that keeps it open.
   case endVersusOpen = "C14"
   /// A result, and a fact or decision that its author did not know.
@@ -28,7 +30,7 @@ package enum CaseConflictRule: String, CaseIterable, Comparable, Sendable {
   package var severity: Severity {
     switch self {
     case .endVersusOpen, .resultVersusFact, .twoTransfers, .withdrawVersusComplaint: .breach
-    case .returnVersusRuling, .twoExtensions, .twoRatings, .twoClassifications: .choose
+    case .twoMerges, .returnVersusRuling, .twoExtensions, .twoRatings, .twoClassifications: .choose
     case .suspendVersusAssign, .overLimit: .auto
     }
   }

@@ -50,6 +50,7 @@ extension CaseFolding {
     case .merge: merge(position)
     case .unmerge:
       state.canonical = nil
+      mergePosition = nil
       move(to: statusBeforeMerge ?? .registered, position)
     case .requestReview: requestReview(position, mark)
     }
@@ -265,7 +266,15 @@ extension CaseFolding {
       return
     }
     // Of two that did not see each other the smaller id holds, on every machine.
-    state.canonical = min(state.canonical ?? canonical, canonical)
+    if let first = mergePosition, let other = state.canonical, other != canonical {
+      let standing = other < canonical ? first : position
+      conflicts.append(
+        ConflictDraft(rule: .twoMerges, positions: [first, position], standing: standing))
+    }
+    if state.canonical.map({ canonical < $0 }) ?? true {
+      state.canonical = canonical
+      mergePosition = position
+    }
     if state.status != .merged {
       statusBeforeMerge = state.status
       move(to: .merged, position)

@@ -92,6 +92,7 @@ extension CaseConflictRule {
       return decisions.contains(kind) || kind == .assign || kind == .transfer
     case .twoTransfers, .overLimit, .returnVersusRuling, .suspendVersusAssign:
       return decisions.contains(kind) || kind == .assign || kind == .transfer || kind == .sign
+    case .twoMerges: return kind == .unmerge || kind == .merge
     case .twoExtensions: return decisions.contains(kind)
     case .twoRatings: return decisions.contains(kind) || kind == .evaluate
     case .twoClassifications: return kind == .classify
@@ -101,6 +102,11 @@ extension CaseConflictRule {
   /// Why the fold decided as it did.
   fileprivate var explanation: Phrase {
     switch self {
+    case .twoMerges:
+      Phrase(
+        zh: "两次并案互不知情，并入的诉求不同；以较早登记的为准，请核对另一件是否同一事项。",
+        en: "Two merges into different requests did not know of each other. The older request "
+          + "holds; see whether the other one is the same matter too.")
     case .endVersusOpen:
       Phrase(
         zh: "结束该诉求的步骤未见到使其保持未结的步骤；以未结为准，结束步骤不生效。",

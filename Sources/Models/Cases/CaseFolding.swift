@@ -14,6 +14,8 @@ struct CaseFolding {
   var levels: [(position: Int, level: Int)] = []
   var rounds: [Int] = []
   var statusBeforeMerge: CaseStatus?
+  /// The merge that holds, while one does.
+  var mergePosition: Int?
   var conflicts: [ConflictDraft] = []
   private var isRegistered = false
 

@@ -6,10 +6,12 @@ extension Conflict {
   package static func found(in record: Record, type: TypeSchema) -> [Conflict] {
     var found: [Conflict] = []
     for field in type.fields where field.isConflicted(record[field.code]) {
+      let rule = FieldRule.of(field, type)
       found.append(
         Conflict(
           kind: .sameField, severity: field.severity, type: record.type,
-          record: record.id, field: field.code, entries: record[field.code].entries))
+          record: record.id, field: field.code, rule: rule?.name,
+          entries: record[field.code].entries, explanation: rule?.explanation))
     }
     if record.isDeletionContested {
       found.append(
@@ -40,15 +42,6 @@ extension Conflict {
     return Conflict(
       kind: .unique, severity: .choose, type: type.code, record: first, field: field.code,
       others: Array(sorted.dropFirst()))
-  }
-
-  /// Households of one group with one house number: the same house registered twice (C9).
-  package static func sharedHouse(_ records: [RecordID]) -> Conflict? {
-    let sorted = records.sorted()
-    guard let first = sorted.first, sorted.count > 1 else { return nil }
-    return Conflict(
-      kind: .duplicate, severity: .choose, type: HouseholdSchema.type.code, record: first,
-      field: HouseholdSchema.houseNo.code, rule: "C9", others: Array(sorted.dropFirst()))
   }
 
   /// Records of one family that exclude each other.

@@ -13,7 +13,7 @@ package enum ConflictKind: String, CaseIterable, Sendable {
   case duplicate
   /// Two records carry one number that should be the only one.
   case unique
-  /// Records that belong together exclude each other.
+  /// Records exclude each other, such as a visit after a wish for none.
   case contradiction
 
   /// What people read.
@@ -51,11 +51,13 @@ package struct Conflict: Hashable, Sendable {
   package let others: [RecordID]
   /// What happened and what stands, where the kind does not say it all.
   package let explanation: Phrase?
+  /// Why two records look like one; nil for other kinds.
+  package let score: MatchScore?
 
   package init(
     kind: ConflictKind, severity: Severity, type: TypeCode, record: RecordID,
     field: FieldCode? = nil, rule: String? = nil, entries: [Entry] = [], others: [RecordID] = [],
-    explanation: Phrase? = nil
+    explanation: Phrase? = nil, score: MatchScore? = nil
   ) {
     self.kind = kind
     self.severity = severity
@@ -66,6 +68,7 @@ package struct Conflict: Hashable, Sendable {
     self.entries = entries
     self.others = others
     self.explanation = explanation
+    self.score = score
     id = Self.name(
       kind: kind, type: type, record: record, field: field, rule: rule,
       base: Self.base(of: entries), others: others)
@@ -85,12 +88,14 @@ package struct Conflict: Hashable, Sendable {
     kind: ConflictKind, type: TypeCode, record: RecordID, field: FieldCode?, rule: String?,
     base: Dot?, others: [RecordID]
   ) -> String {
+    // Between the sides of one record's field the rule is only advice.
+    let isPlain = kind == .sameField && others.isEmpty
     var parts = [
       kind.rawValue, String(type.rawValue), record.description,
-      field.map { String($0.rawValue) } ?? "", rule ?? "",
+      field.map { String($0.rawValue) } ?? "", isPlain ? "" : rule ?? "",
     ]
     if let base { parts.append("\(base.timestamp.rawValue) \(base.site.rawValue)") }
-    if kind != .sameField { parts += others.map(\.description) }
+    parts += others.map(\.description)
     let bits = FNV.hash128(parts.joined(separator: "\n").utf8)
     let folded = UInt64(truncatingIfNeeded: bits ^ (bits >> 64))
     let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")

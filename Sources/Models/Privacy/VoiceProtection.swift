@@ -25,6 +25,19 @@ package enum VoiceProtection {
       || holds(record, DemandSchema.domain, anyOf: protectedDomains)
   }
 
+  /// Whether a field could tell who spoke although somebody said that the voice is protected (C24).
+  ///
+  /// Then it is shown to nobody until the desk has decided, whatever else was said.
+  package static func hidesIdentity(_ field: FieldSchema, of record: Record) -> Bool {
+    record.type == DemandSchema.type.code && sealedFields.contains { $0.code == field.code }
+      && holds(record, DemandSchema.voiceKind, anyOf: protectedVoices)
+  }
+
+  /// Whether a request says who spoke where it should not.
+  package static func namesSomebody(_ record: Record) -> Bool {
+    sealedFields.contains { RecordValidation.hasValue(record, $0) }
+  }
+
   /// What a protected request wrongly carries, and whether its home is below the town.
   ///
   /// A voice is fixed when the request is made and always counts; a domain may be classified later,

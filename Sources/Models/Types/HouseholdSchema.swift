@@ -45,19 +45,23 @@ package enum HouseholdSchema {
   /// The last day of the wish; the longer one is respected.
   package static let noContactUntil = FieldSchema(
     26, "no_contact_until", Phrase(zh: "谢绝至", en: "no visits until"), .date, preference: .largest)
-  /// The household that stays after a merge; of two, the older id (C11).
+  /// The household that it was found to be; all that were merged count as one, and the oldest id
+  /// stays, so two who merge it into different ones need not choose (C11).
   package static let duplicateOf = FieldSchema(
     27, "duplicate_of", Phrase(zh: "并入户", en: "same as"), .reference(to: "household"),
-    preference: .smallest, severity: .choose)
+    preference: .smallest)
+  /// What each who merged it had seen of it: later edits follow to the one that stays (C10).
+  package static let mergeSeen = FieldSchema(
+    28, "merge_seen", Phrase(zh: "并户时所见", en: "seen when merged"), .contexts, kind: .set)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     4, "household", Phrase(zh: "户", en: "household"), home: .area, isDeletable: true,
     fields: [
       houseNo, address, headName, headResident, access, status, phone, memberCount, accessNotes,
-      noContact, noContactUntil, duplicateOf,
+      noContact, noContactUntil, duplicateOf, mergeSeen,
     ],
     shape: CommandShape(
       title: [houseNo, headName], columns: [houseNo, headName, address, phone, status],
-      order: [.place, .ascending(houseNo)], filled: [duplicateOf]))
+      order: [.place, .ascending(houseNo)], filled: [duplicateOf, mergeSeen]))
 }

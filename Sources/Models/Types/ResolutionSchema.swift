@@ -16,7 +16,7 @@ package enum ResolutionSchema {
   /// The field's name, where one was at odds.
   package static let field = FieldSchema(
     18, "field", Phrase(zh: "字段", en: "field"), .line(bytesMax: LineBytes.name), isImmutable: true)
-  /// What was done: `take`, `set`, `reopen`, `keep`, `delete`, `propose`.
+  /// What was done, such as `take`, `distinct` or `reopen`.
   package static let action = FieldSchema(
     19, "action", Phrase(zh: "处理方式", en: "action"), .choice(.resolutionAction), isRequired: true,
     isImmutable: true)
@@ -26,9 +26,17 @@ package enum ResolutionSchema {
   /// Why.
   package static let note = FieldSchema(
     21, "note", Phrase(zh: "理由", en: "reason"), .text, isImmutable: true, sensitivity: .personal)
+  /// Earlier verdicts on the same conflict that this one takes back; named, so that no clock decides
+  /// which of two holds.
+  package static let takesBack = FieldSchema(
+    22, "takes_back", Phrase(zh: "撤回", en: "takes back"), .reference(to: "resolution"), kind: .set)
+  /// The side that is proposed: its timestamp and site.
+  package static let side = FieldSchema(
+    23, "side", Phrase(zh: "建议采用", en: "side proposed"), .line(bytesMax: LineBytes.number),
+    isImmutable: true)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     39, "resolution", Phrase(zh: "冲突处理", en: "resolution"), home: .childOfAny,
-    fields: [conflict, kind, field, action, author, note], author: author)
+    fields: [conflict, kind, field, action, author, note, takesBack, side], author: author)
 }

@@ -7,6 +7,7 @@ internal import Wording
 extension Catalogue {
   static let conflicts: [Message] = [
     conflictUnknown, conflictSettled, conflictChanged, reasonRequired, rivalGone, settledOtherwise,
+    mergedWithItself, mergedBefore, mergedElsewhere, notMerged, mergeStays,
   ]
 
   private static let unchanged = Phrase(zh: "未作任何更改。", en: "Nothing was changed.")
@@ -46,6 +47,48 @@ extension Catalogue {
     remedy: Phrase(
       zh: "“minqing conflicts show 编号”说明如何处理。",
       en: "“minqing conflicts show ID” says how it is settled."), exit: .refused)
+
+  static let mergedWithItself = Message(
+    "MQ-C007", Phrase(zh: "这是同一条记录。", en: "Both are one record."), safety: unchanged,
+    remedy: Phrase(zh: "请给出两条不同的记录。", en: "Name two different records."), exit: .usage)
+  static let mergedBefore = Message(
+    "MQ-C008", Phrase(zh: "两条记录已经合并。", en: "The records were merged before."),
+    safety: unchanged,
+    remedy: Phrase(
+      zh: "请用“minqing show 编号”查看合并了哪些。",
+      en: "See what is merged with “minqing show ID”."), exit: .stale)
+  static let mergedElsewhere = Message(
+    "MQ-C009", Phrase(zh: "不同村的户不能合并。", en: "Households of different villages are not one."),
+    safety: unchanged,
+    remedy: Phrase(
+      zh: "如户已迁移，请先报办公室移动该户。",
+      en: "If the household moved, ask the office to move its record first."), exit: .refused)
+  static let notMerged = Message(
+    "MQ-C010", Phrase(zh: "该记录没有合并。", en: "The record was not merged."), safety: unchanged,
+    remedy: Phrase(
+      zh: "请用“minqing show 编号”查看。", en: "See it with “minqing show ID”."), exit: .stale)
+  static let mergeStays = Message(
+    "MQ-C011",
+    Phrase(zh: "该记录是合并后保留的一条。", en: "The record is the one that the others went into."),
+    safety: unchanged,
+    remedy: Phrase(
+      zh: "请对并入的记录撤销合并。", en: "Unmerge those that went into it."), exit: .refused)
+
+  /// Why records were not merged or unmerged.
+  static func problem(_ error: MergeError) -> Problem {
+    switch error {
+    case .sameRecord: mergedWithItself.problem()
+    case .areOne: mergedBefore.problem()
+    case .otherVillage: mergedElsewhere.problem()
+    case .notMerged: notMerged.problem()
+    case .stays(_, let merged):
+      mergeStays.problem(
+        remedy: Phrase(
+          zh: "请撤销并入的记录：" + merged.map { "minqing unmerge \($0)" }.joined(separator: "；") + "。",
+          en: "Unmerge one that went into it: "
+            + merged.map { "minqing unmerge \($0)" }.joined(separator: "; ") + "."))
+    }
+  }
 
   /// Why a conflict was not settled.
   package static func problem(_ error: ResolveError) -> Problem {

@@ -62,6 +62,7 @@ package enum Catalogue {
     case let failure as FileFailure: problem(failure)
     case let error as ShelfError: problem(error)
     case let error as ResolveError: problem(error)
+    case let error as MergeError: problem(error)
     case let error as InputError: problem(error)
     case let error as OfficeError: problem(error)
     case let error as ServerError: problem(error)

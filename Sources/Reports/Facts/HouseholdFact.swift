@@ -29,11 +29,13 @@ package struct HouseholdFact: Hashable, Sendable {
     self.wishEnds = wishEnds
   }
 
-  /// Reads a household's record.
-  package init(_ record: Record, place: ScopePath) {
+  /// Reads a household's record; of those that were merged only the one that stays is active.
+  package init(
+    _ record: Record, place: ScopePath, merged: RecordGroups = RecordGroups(edges: [])
+  ) {
     self.init(
       id: record.id, place: place, access: record.text(HouseholdSchema.access) ?? "",
-      isActive: !record.isDeleted && record.reference(HouseholdSchema.duplicateOf) == nil
+      isActive: !record.isDeleted && merged.canonical(of: record.id) == record.id
         && record.text(HouseholdSchema.status) ?? "active" == "active",
       wishesNoVisits: record.text(HouseholdSchema.noContact) ?? "none" != "none",
       wishEnds: record.integer(HouseholdSchema.noContactUntil).map {

@@ -12,14 +12,16 @@ extension TownFacts {
     try store.read {
       try readAreas(store)
       try readPeople(store)
+      let (merged, wishes) = (try store.householdGroups(), try store.householdWishes())
       try store.forEach(HouseholdSchema.type.code) { stored in
         if let place = counted(stored) {
-          households.append(HouseholdFact(stored.record, place: place))
+          households.append(HouseholdFact(stored.record, place: place, merged: merged))
         }
         return true
       }
       try store.forEach(VisitSchema.type.code) { stored in
-        guard let place = counted(stored), let visit = VisitFact(stored.record, place: place)
+        guard let place = counted(stored),
+          let visit = VisitFact(stored.record, place: place, merged: merged, wishes: wishes)
         else { return true }
         if visit.started <= scope.asOf { visits.append(visit) }
         return true

@@ -1,5 +1,5 @@
 package import CRDT
-internal import Models
+package import Models
 
 /// What reports need of a visit; no words.
 package struct VisitFact: Hashable, Sendable {
@@ -46,16 +46,24 @@ package struct VisitFact: Hashable, Sendable {
   }
 
   /// Reads a visit's record; nil if it was deleted or says no time.
-  package init?(_ record: Record, place: ScopePath) {
+  ///
+  /// A call on a household that was merged is one on the household that it is, and one against a
+  /// household's wish for none counts for nothing (domain rules C7, C10).
+  package init?(
+    _ record: Record, place: ScopePath, merged: RecordGroups = RecordGroups(edges: []),
+    wishes: [RecordID: HouseholdWish] = [:]
+  ) {
     guard !record.isDeleted, let started = record.integer(VisitSchema.startedAt) else { return nil }
     let ended = record.integer(VisitSchema.endedAt) ?? started
+    let household = record.reference(VisitSchema.household)
     let isAtHome =
       record.text(VisitSchema.targetKind) == "household"
       && record.texts(VisitSchema.parts).contains("hear_resident")
       && record.text(VisitSchema.contact) ?? "met" == "met"
+      && !(household.flatMap { wishes[$0] }?.forbids(record) ?? false)
     let length = ended.subtractingReportingOverflow(started).partialValue
     self.init(
-      id: record.id, place: place, household: record.reference(VisitSchema.household),
+      id: record.id, place: place, household: household.map { merged.canonical(of: $0) },
       started: started, ended: ended, purpose: record.text(VisitSchema.purpose) ?? "",
       visitors: record.references(VisitSchema.visitors),
       personsHeard: Int(clamping: record.integer(VisitSchema.personsHeard) ?? 0),

@@ -64,10 +64,12 @@ extension Town {
   private func ids(_ conflicts: [Conflict], for laptop: Laptop) -> Set<String> {
     Set(
       conflicts.filter { conflict in
-        guard conflict.kind != .unique,
-          let made = model.made(RecordName(conflict.type, conflict.record))
-        else { return false }
-        return isGranted(made, to: laptop)
+        // A number or a likeness is only found by whoever holds all records concerned.
+        guard conflict.kind != .unique, conflict.kind != .contradiction else { return false }
+        let records = [conflict.record] + (conflict.kind == .duplicate ? conflict.others : [])
+        return records.allSatisfy { id in
+          model.made(RecordName(conflict.type, id)).map { isGranted($0, to: laptop) } ?? false
+        }
       }.map(\.id))
   }
 }

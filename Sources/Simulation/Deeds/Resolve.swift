@@ -13,6 +13,7 @@ extension Deed {
     let open = try laptop.replica.store.conflicts().filter { conflict in
       town.model.made(RecordName(conflict.type, conflict.record)) != nil
         && (conflict.kind == .sameField || conflict.kind == .deleteVersusEdit)
+        && conflict.others.isEmpty
         && !laptop.isDeleted(town.model, conflict)
     }
     guard let conflict = draws.pick(open) else { return "nothing" }

@@ -4,5 +4,6 @@ import Program
 let conflictCommands: [Command] =
   conflictListCommands + [
     conflictShowCommand, conflictDiffCommand, conflictResolveCommand, conflictNextCommand,
-    conflictHistoryCommand,
-  ]
+    conflictHistoryCommand, ConflictReopenCommand.reopen, ConflictReopenCommand.propose,
+    ConflictStatsCommand.command, ConflictWatchCommand.command,
+  ] + DupesCommand.commands + MergeCommand.commands

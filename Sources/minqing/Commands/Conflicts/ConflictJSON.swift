@@ -2,6 +2,7 @@ internal import CRDT
 internal import Console
 internal import Models
 internal import Program
+internal import Storage
 internal import Wording
 
 /// Disagreements for programs; fields only grow.
@@ -19,6 +20,9 @@ enum ConflictJSON {
     if let shown = view.shown {
       members.append(.init("shown", .string(plain(shown.value, view, workplace))))
     }
+    if view.conflict.rule == "C5" {
+      members.append(.init("listed_members", .count(try view.listedMembers(in: workplace))))
+    }
     if let explanation = view.conflict.explanation {
       members.append(.init("explanation", .string(explanation[workplace.language])))
     }
@@ -28,14 +32,16 @@ enum ConflictJSON {
   private static func members(_ view: ConflictView, _ workplace: Workplace) throws -> [JSON.Member]
   {
     let conflict = view.conflict
+    let score = conflict.score.map { [JSON.Member("score", PairCard.json($0))] } ?? []
     return [
+
       .init("id", .string(conflict.id)), .init("kind", .string(conflict.kind.rawValue)),
       .init("severity", .string("\(conflict.severity)")),
       .init("type", .string(view.type.name)), .init("record", .string(conflict.record.description)),
       .init("title", .string(try RecordTitle.heading(of: view.stored, in: workplace))),
       .init("field", .optional(view.field?.name)), .init("rule", .optional(conflict.rule)),
       .init("others", .array(conflict.others.map { .string($0.description) })),
-    ]
+    ] + score
   }
 
   private static func side(
@@ -48,7 +54,7 @@ enum ConflictJSON {
       .init("made_at", .optional(Timestamps.iso(side.made))),
       .init("arrived_at", .optional(side.arrived.flatMap { Timestamps.iso($0) })),
       .init("mine", .bool(side.isMine)), .init("unsent", .bool(side.isUnsent)),
-      .init("skewed", .bool(side.isSkewed)),
+      .init("skewed", .bool(side.isSkewed)), .init("origin", .optional(side.origin?.description)),
     ])
   }
 
@@ -59,7 +65,8 @@ enum ConflictJSON {
     case .null: return ""
     default: break
     }
-    guard let field = view.field else { return "" }
+    guard let field = view.field, !VoiceProtection.hidesIdentity(field, of: view.stored.record)
+    else { return "" }
     return workplace.plain(value, of: field, isClear: workplace.isClear(view.stored))
   }
 }

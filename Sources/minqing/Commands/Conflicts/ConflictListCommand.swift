@@ -19,6 +19,12 @@ enum ConflictFilter {
     OptionSpec(
       "scope", value: Phrase("PLACE"), help: Phrase(zh: "只列某区域", en: "only those of a place")),
     OptionSpec(
+      "since", value: Phrase("DATE"),
+      help: Phrase(zh: "只列此日以来的，如 2026-06-24", en: "only those since a day, such as 2026-06-24")),
+    OptionSpec(
+      flag: "auto",
+      help: Phrase(zh: "列出自动合并的内容，不列待选择的", en: "what was merged by rule, instead of what waits")),
+    OptionSpec(
       flag: "exit-code",
       help: Phrase(zh: "有未处理冲突时以 1 退出", en: "exit 1 when any conflict is open")),
   ]
@@ -30,7 +36,9 @@ enum ConflictFilter {
     if let given = invocation.value("scope"), place == nil {
       throw Catalogue.badArgument("--scope", given, allowed: ["990101100204", "/990101/990101100"])
     }
+    let since = try since(invocation)
     return try conflicts.compactMap { conflict in
+      if let since, latest(of: conflict) < since { return nil }
       if let kind = invocation.value("kind"), conflict.kind.rawValue != kind { return nil }
       if let severity = invocation.value("severity"), "\(conflict.severity)" != severity {
         return nil
@@ -40,6 +48,26 @@ enum ConflictFilter {
       if invocation.flag("mine"), !view.sides.contains(where: \.isMine) { return nil }
       return view
     }
+  }
+
+  /// The beginning of the day of `--since`, in milliseconds since 1970; nil without it.
+  static func since(_ invocation: Invocation) throws -> Int64? {
+    guard let text = invocation.value("since") else { return nil }
+    do throws(InputError) {
+      let days = try FieldInput.parse(text, for: DemandSchema.firstRaised).integer
+      return days.map {
+        ChinaTime.startMilliseconds(of: CivilDate(daysSinceEpoch: Int(clamping: $0)))
+      }
+    } catch {
+      throw Catalogue.badArgument("--since", text, allowed: ["2026-06-24"])
+    }
+  }
+
+  /// When the last of its sides or records was made, in milliseconds since 1970.
+  static func latest(of conflict: Conflict) -> Int64 {
+    let sides = conflict.entries.map { Int64(clamping: $0.dot.timestamp.milliseconds) }
+    let records = conflict.others.map { Int64(clamping: $0.milliseconds) }
+    return (sides + records).max() ?? Int64(clamping: conflict.record.milliseconds)
   }
 }
 
@@ -57,6 +85,7 @@ let conflictListCommands: [Command] = [["conflicts"], ["conflicts", "list"]].map
       section: Sections.conflicts)
   ) { invocation, context in
     let workplace = try Workplace(invocation, context)
+    if invocation.flag("auto") { return try AutomaticMergeList.print(invocation, workplace) }
     let views = try ConflictFilter.apply(try workplace.store.conflicts(), invocation, workplace)
     if context.isJSON {
       context.print([

@@ -12,16 +12,20 @@ let conflictResolveCommand = Command(
     ["conflicts", "resolve"],
     summary: Phrase(zh: "处理一个冲突", en: "Settle one conflict"),
     details: Phrase(
-      zh: "--take 取 mine、theirs、base、序号、设备名或站点号；删除冲突取 keep 或 delete。",
+      zh: "--take 取 mine、theirs、base、序号、设备名或站点号；删除冲突取 keep 或 delete；"
+        + "疑似重复取 distinct（不是同一）或 same（同一户）；相互矛盾取 noted（已核实）。",
       en: """
         --take names mine, theirs, base, a number of `conflicts show`, a laptop or a site; for a \
-        contested deletion keep or delete.
+        contested deletion keep or delete; for a likely duplicate distinct or same (one household); \
+        for a contradiction noted.
         """),
     arguments: [conflictArgument],
     options: [
       OptionSpec(
         "take", value: Phrase("SIDE"), help: Phrase(zh: "采用哪一方", en: "whose value"),
-        completion: .words(["mine", "theirs", "base", "keep", "delete"])),
+        completion: .words([
+          "mine", "theirs", "base", "keep", "delete", "distinct", "same", "noted",
+        ])),
       OptionSpec("set", value: Phrase("VALUE"), help: Phrase(zh: "另定新值", en: "another value")),
       OptionSpec("note", value: Phrase("TEXT"), help: Phrase(zh: "理由", en: "why")),
       OptionSpec(
@@ -79,12 +83,15 @@ private func result(
   case .set(let value): return try view.text(value, in: workplace)
   case .keep: return Phrase(zh: "保留记录", en: "the record stays")[workplace.language]
   case .delete: return Phrase(zh: "删除记录", en: "the record is deleted")[workplace.language]
+  case .distinct: return Phrase(zh: "不是同一", en: "they are not the same")[workplace.language]
+  case .same: return Phrase(zh: "是同一户，已合并", en: "they are one household")[workplace.language]
+  case .noted: return Phrase(zh: "已核实", en: "it was looked into")[workplace.language]
   }
 }
 
 extension ConflictChoice {
   /// Reads `--take` or `--set`.
-  fileprivate init(_ invocation: Invocation, _ view: ConflictView) throws {
+  init(_ invocation: Invocation, _ view: ConflictView) throws {
     switch (invocation.value("take"), invocation.value("set")) {
     case (let side?, nil): self = try Self.taking(side, view)
     case (nil, let text?):
@@ -110,7 +117,19 @@ extension ConflictChoice {
       case "delete": return .delete
       default: throw Catalogue.badArgument("--take", word, allowed: ["keep", "delete"])
       }
-    case .caseState, .duplicate, .unique, .contradiction:
+    case .duplicate:
+      switch word {
+      case "distinct": return .distinct
+      case "same": return .same
+      default: throw Catalogue.badArgument("--take", word, allowed: ["distinct", "same"])
+      }
+    case .contradiction where view.conflict.mayBeNoted:
+      let allowed = view.conflict.field == .deleted ? ["noted", "keep"] : ["noted"]
+      guard allowed.contains(word) else {
+        throw Catalogue.badArgument("--take", word, allowed: allowed)
+      }
+      return word == "keep" ? .keep : .noted
+    case .caseState, .unique, .contradiction:
       throw ResolveError.otherMeans(kind: view.conflict.kind, conflict: view.conflict.id)
     }
     let candidates = sides(word, view)

@@ -29,6 +29,8 @@ struct ConflictView {
     let arrived: UInt64?
     /// Whether the author's clock was ahead when it wrote.
     let isSkewed: Bool
+    /// The merged record that it was written to, where that is another one (C10).
+    let origin: RecordID?
   }
 
   init(_ conflict: Conflict, in workplace: Workplace) throws {
@@ -40,22 +42,24 @@ struct ConflictView {
     self.type = type
     let field = conflict.field.flatMap { type[$0] }
     self.field = field
-    func side(_ entry: Entry) throws -> Side {
+    func side(_ entry: Entry, isRival: Bool) throws -> Side {
       let author = try workplace.author(of: entry.dot.site)
       let made = entry.dot.timestamp.milliseconds
       let arrived = try workplace.arrival(of: entry.dot, in: stored.record)
+      let isOwn = field.map { stored.record[$0.code].entries.contains(entry) } ?? true
       return Side(
         entry: entry, author: author,
         isMine: entry.dot.site == workplace.site
           || author.worker != nil && author.worker == workplace.worker,
         isUnsent: workplace.isUnsent(entry.dot), made: made, arrived: arrived,
-        isSkewed: try workplace.isSkewed(made: made, arrived: arrived))
+        isSkewed: try workplace.isSkewed(made: made, arrived: arrived),
+        origin: isRival && !isOwn ? conflict.others.first : nil)
     }
-    sides = try conflict.entries.map(side)
+    sides = try conflict.entries.map { try side($0, isRival: true) }
     let replaced = Set(conflict.entries.flatMap(\.replaced))
     bases = try workplace.store.history(of: conflict.record)
       .filter { $0.field == conflict.field && replaced.contains($0.entry.dot) }
-      .map { try side($0.entry) }
+      .map { try side($0.entry, isRival: false) }
     shown = field.flatMap { $0.shown(stored.record[$0.code]) }
   }
 
@@ -77,6 +81,12 @@ struct ConflictView {
     return parts.joined(separator: " ")
   }
 
+  /// How many members are listed, with those of households that were merged into it (C5).
+  func listedMembers(in workplace: Workplace) throws -> Int {
+    let group = try workplace.store.householdGroups().group(of: conflict.record)
+    return try HouseholdFamily(group, in: workplace.store).residents.count
+  }
+
   /// A value of the field as this reader may see it.
   func text(_ value: Value, in workplace: Workplace) throws -> String {
     switch value {
@@ -86,6 +96,9 @@ struct ConflictView {
     default: break
     }
     guard let field else { return "?" }
+    if VoiceProtection.hidesIdentity(field, of: stored.record) {
+      return Mask.hidden.applied(to: "?")
+    }
     return try workplace.text(value, of: field, isClear: workplace.isClear(stored))
   }
 }

@@ -30,7 +30,10 @@ extension Change {
     let history = try workplace.store.history(of: record.id)
     var changes: [Change] = []
     var codes = Set(record.fields.map(\.code)).union(history.map(\.field))
-    codes = codes.filter { !$0.isSystem || $0 == .deleted }
+    let type = workplace.schema[record.type]
+    codes = codes.filter { code in
+      code.isSystem ? code == .deleted : type?[code].map(FieldOptions.isRead) ?? true
+    }
     for code in codes.sorted() {
       let words = FieldWords(code, of: stored, in: workplace)
       let state = record[code]
@@ -82,6 +85,7 @@ struct FieldWords {
   let isSet: Bool
   private let field: FieldSchema?
   private let isClear: Bool
+  private let isHidden: Bool
   private let workplace: Workplace
 
   init(_ code: FieldCode, of stored: StoredRecord, in workplace: Workplace) {
@@ -93,6 +97,7 @@ struct FieldWords {
       : field?.label ?? Phrase(zh: "未知字段 \(name)", en: "unknown field \(name)")
     isSet = field.map(FieldOptions.isSet) ?? false
     isClear = workplace.isClear(stored)
+    isHidden = field.map { VoiceProtection.hidesIdentity($0, of: stored.record) } ?? false
     self.workplace = workplace
   }
 
@@ -104,6 +109,7 @@ struct FieldWords {
         (name == "deleted" ? Phrase(zh: "已恢复", en: "restored") : Phrase(zh: "（空）", en: "(empty)"))[
           language]
     }
+    if isHidden { return Mask.hidden.applied(to: "?") }
     if let field { return try workplace.text(value, of: field, isClear: isClear) }
     return isClear ? RecordReading.text(ofUnknown: value, language) : "***"
   }

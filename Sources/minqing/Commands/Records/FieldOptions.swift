@@ -78,6 +78,11 @@ enum FieldOptions {
     if case .set = field.kind { true } else { false }
   }
 
+  /// Whether people read it; what an author had seen is for machines only.
+  static func isRead(_ field: FieldSchema) -> Bool {
+    if case .contexts = field.type { false } else { true }
+  }
+
   /// Whether long text may stand in it.
   static func isProse(_ field: FieldSchema) -> Bool {
     if case .text = field.type { true } else { false }

@@ -59,8 +59,10 @@ enum ListColumn {
       let state = item.stored.record[field.code]
       let values =
         FieldOptions.isSet(field) ? state.values : [field.shown(state)?.value].compactMap(\.self)
+      let isHidden = VoiceProtection.hidesIdentity(field, of: item.stored.record)
       let texts = try values.filter { !$0.isNull }.map {
-        try workplace.text($0, of: field, isClear: isClear)
+        isHidden
+          ? Mask.hidden.applied(to: "?") : try workplace.text($0, of: field, isClear: isClear)
       }
       let isConflicted = field.isConflicted(state)
       return Table.Cell(
@@ -90,6 +92,9 @@ enum ListColumn {
       record.isDeletionContested
       || type?.fields.contains { $0.isConflicted(record[$0.code]) } ?? false
     if isConflicted { return Table.Cell(Mark.conflicted, workplace.language) }
+    let isMerged =
+      record.type == HouseholdSchema.type.code && !Merging.targets(of: record).isEmpty
+    if isMerged { return Table.Cell(Mark.merged, workplace.language) }
     let isUnsent = record.fields.contains { state in
       state.field.entries.contains { workplace.isUnsent($0.dot) }
     }

@@ -86,6 +86,9 @@ extension Mark {
   /// The record was deleted.
   static let deleted = Mark(
     glyph: "–", word: Phrase(zh: "已删除", en: "deleted"), tone: .warning)
+  /// It goes on in another record.
+  static let merged = Mark(
+    glyph: "→", word: Phrase(zh: "已合并", en: "merged"), tone: .muted)
   /// A deadline has passed.
   static let overdue = Mark(glyph: "!", word: Phrase(zh: "超期", en: "overdue"), tone: .failure)
   /// A deadline may still move.

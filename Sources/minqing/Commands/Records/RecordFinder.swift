@@ -19,10 +19,12 @@ struct RecordFinder {
 
   /// The record of one of some types, or of any type.
   ///
-  /// Throws ``RecordProblem`` if none or several are meant. Deleted records are found by id only.
+  /// Of merged households the one that stays is meant. Throws ``RecordProblem`` if none or several
+  /// are meant. Deleted records are found by id only.
   func find(_ word: String, types: [TypeSchema] = []) throws -> StoredRecord {
     let found = try candidates(word, types: types)
     if found.count == 1 { return found[0] }
+    if let kept = try kept(found) { return kept }
     if found.isEmpty { throw RecordProblem.notFound(word: word, kinds: kinds(types)) }
     let names = try found.prefix(Self.candidatesMax).map { stored in
       let heading = try RecordTitle.heading(of: stored, in: workplace)
@@ -30,6 +32,17 @@ struct RecordFinder {
     }
     throw RecordProblem.ambiguous(
       word: word, candidates: names, isCut: found.count > Self.candidatesMax)
+  }
+
+  /// The one that stays, where all that a word means were merged.
+  private func kept(_ found: [StoredRecord]) throws -> StoredRecord? {
+    guard let first = found.first,
+      found.allSatisfy({ $0.record.type == HouseholdSchema.type.code })
+    else { return nil }
+    let groups = try workplace.store.householdGroups()
+    let canonical = groups.canonical(of: first.record.id)
+    guard found.allSatisfy({ groups.canonical(of: $0.record.id) == canonical }) else { return nil }
+    return found.first { $0.record.id == canonical }
   }
 
   private func kinds(_ types: [TypeSchema]) -> Phrase {

@@ -92,14 +92,20 @@ extension RecordReading {
     _ field: FieldSchema, _ record: Record, isClear: Bool, in workplace: Workplace
   ) throws -> Line? {
     let state = record[field.code]
-    guard !state.entries.isEmpty else { return nil }
+    guard !state.entries.isEmpty, FieldOptions.isRead(field) else { return nil }
+    let isHidden = VoiceProtection.hidesIdentity(field, of: record)
     let isSet = FieldOptions.isSet(field)
     let shown = isSet ? nil : field.shown(state)
     let rivals = state.entries.filter { $0.dot != shown?.dot }
     let values = try ((shown.map { [$0] } ?? []) + rivals).map { entry in
       var value = try origin(entry, record, in: workplace)
-      value.text = try workplace.text(entry.value, of: field, isClear: isClear)
-      value.json = RecordJSON.value(entry.value, of: field, isClear: isClear, in: workplace)
+      if isHidden {
+        value.text = Mask.hidden.applied(to: "?")
+        value.json = .string(value.text)
+      } else {
+        value.text = try workplace.text(entry.value, of: field, isClear: isClear)
+        value.json = RecordJSON.value(entry.value, of: field, isClear: isClear, in: workplace)
+      }
       value.isShown = isSet || entry.dot == shown?.dot
       return value
     }

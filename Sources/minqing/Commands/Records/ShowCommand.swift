@@ -36,12 +36,14 @@ enum ShowCommand {
       stored.record.type == DemandSchema.type.code
       ? try workplace.store.caseState(of: stored.record.id) : nil
     let card = try state.map { try CaseCard($0, in: workplace) }
+    let merged = try MergedCard(stored, in: workplace)
     let parts = try companions.map { try RecordReading($0, in: workplace) }
     let derived = try DerivedText.values(of: stored, in: workplace)
     let children = try ChildTables(of: stored, in: workplace)
     if context.isJSON {
       var members = [JSON.Member("record", RecordJSON.whole(reading))]
       if let card { members.append(JSON.Member("case", card.json)) }
+      if let merged { members.append(JSON.Member("merged", merged.json)) }
       members.append(JSON.Member("companions", .array(parts.map(RecordJSON.whole))))
       members.append(JSON.Member("derived", try DerivedText.json(derived, in: workplace)))
       members.append(JSON.Member("children", try children.json(in: workplace)))
@@ -57,6 +59,9 @@ enum ShowCommand {
     }
     context.write(try DerivedText.card(derived, in: workplace))
     context.write(try children.text(in: workplace))
+    if let merged {
+      context.write("\n" + merged.text(stored.record.id, context.language, context.style))
+    }
     for part in parts {
       context.write(
         "\n"
