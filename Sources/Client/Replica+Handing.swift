@@ -83,7 +83,7 @@ extension Replica {
   ///
   /// Who is who and what is where is everybody's to know; a child goes with its root.
   private func mayHold(_ record: Record, grants: [ScopePath]) throws -> Bool {
-    if record.type == AreaSchema.type.code || record.type == WorkerSchema.type.code { return true }
+    if schema.isForEverybody(record.type) { return true }
     switch record.home {
     case .scope(let home)?:
       if grants.contains(where: home.isWithin) { return true }

@@ -75,19 +75,18 @@ extension Hub {
 
 /// What a sender may see, gathered once for many rows.
 struct Sight {
-  /// Types whose records are everybody's to know: who is who and what is where.
-  static let directory = [AreaSchema.type.code, WorkerSchema.type.code]
-
   private let writer: Writer
   private let roots: Set<RecordID>
+  private let schema: Schema
 
   init(_ sender: Hub.Sender, in store: Store) throws {
+    schema = store.schema
     writer = sender.writer
     roots = try store.members(of: WorkerScope.name(of: sender.writer.worker))
   }
 
   func reaches(_ head: StateHead) -> Bool {
-    Self.directory.contains(head.type) || head.scope.map(writer.reaches) ?? false
+    schema.isForEverybody(head.type) || head.scope.map(writer.reaches) ?? false
       || roots.contains(head.root)
   }
 }

@@ -12,8 +12,6 @@ struct PageFiller {
     let position: UInt64
   }
 
-  private static let directory = [AreaSchema.type.code, WorkerSchema.type.code]
-
   let store: Store
   private let schema: Schema
   private let echo: [RecordName: Record]
@@ -66,7 +64,7 @@ struct PageFiller {
     }
     // Who is who and what is where is everybody's to know: areas and workers come with the own
     // scope.
-    if !workers.isEmpty, Self.directory.contains(stored.record.type) {
+    if !workers.isEmpty, schema.isForEverybody(stored.record.type) {
       return withoutEcho(stored.changes(after: base))
     }
     for worker in workers {
@@ -135,7 +133,7 @@ struct PageFiller {
 
   /// Whether a sender may see a record now: who is who, a place granted, or a case of his own.
   func isVisible(_ stored: StoredRecord, to sender: Hub.Sender) throws -> Bool {
-    if Self.directory.contains(stored.record.type) { return true }
+    if schema.isForEverybody(stored.record.type) { return true }
     if let scope = stored.scope, sender.writer.reaches(scope) { return true }
     let own = WorkerScope.name(of: sender.writer.worker)
     return try store.entered(stored.record.root, scope: own) != nil

@@ -16,6 +16,8 @@ package enum ValueProblem: Hashable, Sendable {
   case outOfRange(limit: ClosedRange<Int64>, actual: Int64)
   /// Not a whole number.
   case notANumber(actual: String)
+  /// Not an amount of money.
+  case notAnAmount(actual: String)
   /// Not a day, or one that no calendar has.
   case notADate(actual: String)
   /// Not a moment.
@@ -65,6 +67,8 @@ extension ValueProblem {
         en: "is \(actual), not within \(limit.lowerBound) to \(limit.upperBound)")
     case .notANumber(let actual):
       Phrase(zh: "不是整数：“\(actual)”", en: "is not a whole number: “\(actual)”")
+    case .notAnAmount(let actual):
+      Phrase(zh: "不是金额：“\(actual)”", en: "is not an amount of money: “\(actual)”")
     case .notADate(let actual):
       Phrase(zh: "不是有效日期：“\(actual)”", en: "is not a real date: “\(actual)”")
     case .notAnInstant(let actual):
@@ -104,6 +108,10 @@ extension ValueProblem {
       Phrase(
         zh: "请写整数，可用万、亿，例如 1200 或 14.5万。",
         en: "Write a whole number; 万 and 亿 are understood, as in 1200 or 14.5万.")
+    case .notAnAmount:
+      Phrase(
+        zh: "请写元，最多两位小数，可用万、亿，例如 500、500.50 或 4000万。",
+        en: "Write yuan with at most two decimals; 万 and 亿 are understood, as in 500.50 or 4000万.")
     case .notADate:
       Phrase(zh: "请写成 2026-06-24。", en: "Write it as 2026-06-24.")
     case .notAnInstant:

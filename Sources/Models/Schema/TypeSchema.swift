@@ -17,11 +17,16 @@ package struct TypeSchema: Sendable {
   package let fields: [FieldSchema]
   /// Groups of fields of which a new record names at least one each.
   package let alternatives: [[FieldSchema]]
+  /// Whom records reach.
+  package let audience: Audience
+  /// Whether a single record may be read.
+  package let reading: Reading
 
   /// Describes a type.
   package init(
     _ code: UInt16, _ name: String, _ label: Phrase, home: HomeRule, isDeletable: Bool = false,
-    fields: [FieldSchema], alternatives: [[FieldSchema]] = []
+    audience: Audience = .grants, reading: Reading = .single, fields: [FieldSchema],
+    alternatives: [[FieldSchema]] = []
   ) {
     self.code = TypeCode(code)
     self.name = name
@@ -30,6 +35,8 @@ package struct TypeSchema: Sendable {
     self.isDeletable = isDeletable
     self.fields = fields
     self.alternatives = alternatives
+    self.audience = audience
+    self.reading = reading
   }
 
   /// The field of a code; nil for one of a newer version.
@@ -37,6 +44,22 @@ package struct TypeSchema: Sendable {
 
   /// The field of a name.
   package subscript(_ name: String) -> FieldSchema? { fields.first { $0.name == name } }
+}
+
+/// Whom the records of a type reach.
+package enum Audience: Sendable {
+  /// Those to whom their place was granted.
+  case grants
+  /// Every laptop: who is who, what is where, and what everybody is asked to ask.
+  case everybody
+}
+
+/// How the records of a type may be read.
+package enum Reading: Sendable {
+  /// One by one.
+  case single
+  /// Only added up: neither a record nor who wrote it is ever shown.
+  case aggregate
 }
 
 /// Where records of a type belong.

@@ -1,0 +1,24 @@
+package import Wording
+
+/// Writes amounts of money, which are kept in fen.
+package enum MoneyOutput {
+  /// Yuan with two decimals for programs, as ``FieldInput`` reads them: `1200.50`.
+  package static func plain(_ fen: Int64) -> String {
+    let digits = String(fen.magnitude)
+    let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    return (fen < 0 ? "-" : "") + padded.dropLast(2) + "." + padded.suffix(2)
+  }
+
+  /// Yuan for people, in groups of three: `1,200.50 元`.
+  package static func yuan(_ fen: Int64, _ language: Language) -> String {
+    let text = plain(fen)
+    let whole = text.dropLast(3)
+    var grouped = ""
+    for (index, digit) in whole.enumerated() {
+      let rest = whole.count - index
+      if rest % 3 == 0, let last = grouped.last, last != "-" { grouped.append(",") }
+      grouped.append(digit)
+    }
+    return grouped + text.suffix(3) + Phrase(zh: " 元", en: " yuan")[language]
+  }
+}
