@@ -9,5 +9,8 @@ extension CodeList {
     caseEventKind, finding, outcome, handlingMethod, rating, ratingSource, eventReason,
     rootCause, statutoryChannel, feedbackChannel, resolutionAction,
     attachmentKind, erasureGround,
+    surveyKind, answerKind, stance, awareness, yesNo, ageBand,
+    assessmentKind, factorDimension, riskLevel, riskConclusion,
+    projectKind, fundDirection, measurePhase, measureUnit, projectAct,
   ]
 }

@@ -27,6 +27,27 @@ extension Permission {
     (["resolution", "attachment"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
     (["erasure"], erasers, .own),
     (["case_event"], Role.allCases.filter { $0 != .admin }, .own),
+    (["survey_form", "survey_question"], [.villageCadre] + office, .granted),
+    (["survey_response"], field, .granted),
+    (["survey_return"], field + office, .own),
+    (["risk_assessment"], office, .granted),
+    (
+      ["risk_assessment"], [.county],
+      .fields([RiskAssessmentSchema.initialLevel.code, RiskAssessmentSchema.residualLevel.code])
+    ),
+    (["risk_factor", "relief_measure"], [.villageCadre, .handler] + office, .granted),
+    (["risk_opinion"], field + [.handler] + office, .own),
+    (["risk_conclusion"], office, .own),
+    (
+      ["risk_conclusion"], [.lead],
+      .fields([RiskConclusionSchema.approvedBy.code, RiskConclusionSchema.approvedAt.code])
+    ),
+    (["project"], [.villageCadre] + office, .granted),
+    (["project"], [.gridWorker, .handler], .own),
+    (["project_milestone"], [.villageCadre, .handler] + office, .granted),
+    (["project_fund"], [.villageCadre, .handler] + office, .own),
+    (["project_measure"], field + [.handler] + office, .own),
+    (["project_act"], [.villageCadre, .lead] + office, .own),
   ]
 
   /// The field that names who made a record of a type; nil where nobody is named.
@@ -40,6 +61,13 @@ extension Permission {
     case "resolution": ResolutionSchema.author.code
     case "attachment": AttachmentSchema.author.code
     case "erasure": ErasureSchema.author.code
+    case "survey_return": SurveyReturnSchema.author.code
+    case "risk_opinion": RiskOpinionSchema.author.code
+    case "risk_conclusion": RiskConclusionSchema.author.code
+    case "project": ProjectSchema.author.code
+    case "project_fund": ProjectFundSchema.author.code
+    case "project_measure": ProjectMeasureSchema.author.code
+    case "project_act": ProjectActSchema.author.code
     default: nil
     }
   }
@@ -50,6 +78,8 @@ extension Permission {
     case "worker":
       [(WorkerSchema.roles, []), (WorkerSchema.devices, []), (WorkerSchema.active, [])]
     case "demand": [(DemandSchema.profile, office + [.lead])]
+    case "risk_conclusion":
+      [(RiskConclusionSchema.approvedBy, [.lead]), (RiskConclusionSchema.approvedAt, [.lead])]
     default: []
     }
   }

@@ -16,6 +16,10 @@ extension Schema {
       CaseEventSchema.type,
       // 9–16 are kept for dispute, activity, survey_form, survey_response, risk_assessment,
       // project, notice and assistance, in this order.
+      SurveyFormSchema.type,
+      SurveyResponseSchema.type,
+      RiskAssessmentSchema.type,
+      ProjectSchema.type,
 
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
@@ -29,8 +33,20 @@ extension Schema {
       ResolutionSchema.type,
       AttachmentSchema.type,
       ErasureSchema.type,
+      SurveyQuestionSchema.type,
+      RiskFactorSchema.type,
+      RiskOpinionSchema.type,
+      RiskConclusionSchema.type,
+      ReliefMeasureSchema.type,
+      ProjectMilestoneSchema.type,
+      ProjectFundSchema.type,
+      ProjectMeasureSchema.type,
+      ProjectActSchema.type,
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,
+
+      // A unit's word to whoever sent it a form.
+      SurveyReturnSchema.type,
     ])
 }
