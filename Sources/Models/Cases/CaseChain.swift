@@ -155,11 +155,3 @@ extension CaseChain {
     }
   }
 }
-
-extension Record {
-  /// The shown bytes.
-  fileprivate func blob(_ field: FieldSchema) -> [UInt8]? {
-    guard case .bytes(let bytes)? = value(field) else { return nil }
-    return bytes
-  }
-}

@@ -42,6 +42,8 @@ package enum ValueProblem: Hashable, Sendable {
   case notDeletable
   /// Part of a protected voice outside the sealed companion.
   case mustBeSealed
+  /// Who answered, beside the random key that stands for nobody.
+  case namesTheAnonymous
   /// A home that does not suit the type.
   case wrongHome
 }
@@ -92,6 +94,8 @@ extension ValueProblem {
     case .writtenOnce: Phrase(zh: "只能填写一次", en: "is written only once")
     case .notDeletable: Phrase(zh: "不可删除", en: "must not be deleted")
     case .mustBeSealed: Phrase(zh: "须存入封存记录", en: "belongs to the sealed companion")
+    case .namesTheAnonymous:
+      Phrase(zh: "不能写在匿名答卷上", en: "has no place on an anonymous response")
     case .wrongHome: Phrase(zh: "的归属区域不符", en: "has a home that does not suit it")
     }
   }
@@ -138,6 +142,8 @@ extension ValueProblem {
       Phrase(
         zh: "请把反映人信息移到封存记录，并将诉求登记在乡镇。",
         en: "Move it to the sealed companion and register the request with the town.")
+    case .namesTheAnonymous:
+      Phrase(zh: "请去掉户名后重新登记。", en: "Enter the response without the household.")
     case .wrongHome: Phrase(zh: "请选择正确的区域。", en: "Choose the right area.")
     }
   }
