@@ -1,5 +1,3 @@
-internal import CRDT
-
 /// The table of domain rule B.5, as data.
 extension Permission {
   private static let field: [Role] = [.gridWorker, .villageCadre]
@@ -49,28 +47,6 @@ extension Permission {
     (["project_measure"], field + [.handler] + office, .own),
     (["project_act"], [.villageCadre, .lead] + office, .own),
   ]
-
-  /// The field that names who made a record of a type; nil where nobody is named.
-  static func authorField(of type: TypeSchema) -> FieldCode? {
-    switch type.name {
-    case "assignment_proposal": AssignmentProposalSchema.author.code
-    case "visit": VisitSchema.visitors.code
-    case "visit_amendment": VisitAmendmentSchema.author.code
-    case "demand_voice": DemandVoiceSchema.recorder.code
-    case "case_event": CaseEventSchema.actor.code
-    case "resolution": ResolutionSchema.author.code
-    case "attachment": AttachmentSchema.author.code
-    case "erasure": ErasureSchema.author.code
-    case "survey_return": SurveyReturnSchema.author.code
-    case "risk_opinion": RiskOpinionSchema.author.code
-    case "risk_conclusion": RiskConclusionSchema.author.code
-    case "project": ProjectSchema.author.code
-    case "project_fund": ProjectFundSchema.author.code
-    case "project_measure": ProjectMeasureSchema.author.code
-    case "project_act": ProjectActSchema.author.code
-    default: nil
-    }
-  }
 
   /// Fields that fewer may write than the record; an empty list leaves them to the hub.
   static func restrictions(of type: TypeSchema) -> [(field: FieldSchema, roles: [Role])] {

@@ -92,7 +92,7 @@ package enum Permission {
     case .fields(let codes):
       return !isNew && record.fields.allSatisfy { $0.code.isSystem || codes.contains($0.code) }
     case .own:
-      guard let author = authorField(of: type) else { return false }
+      guard let author = type.author?.code else { return false }
       let entries = record[author].entries
       if entries.isEmpty { return !isNew }
       return entries.contains { $0.value.reference == writer.worker }

@@ -21,12 +21,19 @@ package struct TypeSchema: Sendable {
   package let audience: Audience
   /// Whether a single record may be read.
   package let reading: Reading
+  /// The field that names who made a record; nil where nobody is named.
+  ///
+  /// Commands fill it, and where a role writes only its own records, the hub asks for it.
+  package let author: FieldSchema?
+  /// What commands need to know beyond the fields.
+  package let shape: CommandShape
 
   /// Describes a type.
   package init(
     _ code: UInt16, _ name: String, _ label: Phrase, home: HomeRule, isDeletable: Bool = false,
     audience: Audience = .grants, reading: Reading = .single, fields: [FieldSchema],
-    alternatives: [[FieldSchema]] = []
+    alternatives: [[FieldSchema]] = [], author: FieldSchema? = nil,
+    shape: CommandShape = CommandShape()
   ) {
     self.code = TypeCode(code)
     self.name = name
@@ -37,6 +44,8 @@ package struct TypeSchema: Sendable {
     self.alternatives = alternatives
     self.audience = audience
     self.reading = reading
+    self.author = author
+    self.shape = shape
   }
 
   /// The field of a code; nil for one of a newer version.

@@ -47,5 +47,8 @@ package enum AreaSchema {
     1, "area", Phrase(zh: "区划", en: "area"), home: .area, audience: .everybody,
     fields: [
       code, name, level, parent, groupNumber, urbanRural, access, lead, validFrom, validTo,
-    ])
+    ],
+    shape: CommandShape(
+      title: [name], columns: [code, groupNumber, name, level, access, lead],
+      order: [.ascending(code), .ascending(groupNumber)]))
 }

@@ -37,5 +37,5 @@ package enum AssignmentProposalSchema {
     fields: [
       author, replaces, worker, kind, area, household, validFrom, reason,
     ],
-    alternatives: [[replaces, worker]])
+    alternatives: [[replaces, worker]], author: author)
 }

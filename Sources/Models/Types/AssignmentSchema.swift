@@ -50,5 +50,7 @@ package enum AssignmentSchema {
       worker, kind, targetKind, area, household, enterprise, validFrom, validTo, handoverTo,
       cardDelivered, endedReason,
     ],
-    alternatives: [[area, household, enterprise]])
+    alternatives: [[area, household, enterprise]],
+    shape: CommandShape(
+      title: [kind, worker], columns: [worker, kind, area, household, validFrom, validTo]))
 }

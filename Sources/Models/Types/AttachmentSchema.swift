@@ -34,5 +34,6 @@ package enum AttachmentSchema {
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     40, "attachment", Phrase(zh: "附件", en: "attachment"), home: .childOfAny, isDeletable: true,
-    fields: [fileName, kind, note, takenAt, size, sha256, author])
+    fields: [fileName, kind, note, takenAt, size, sha256, author], author: author,
+    shape: CommandShape(title: [fileName], filled: [size]))
 }

@@ -196,5 +196,6 @@ package enum CaseEventSchema {
       callAttempts, rating, ratingDesk, ratingSpeed, ratingResult, ratingAttitude, ratingSource,
       extensionDays, reviewDate, canonical, targetEvent, evidence, rulesVersion, text, textSalt,
       textHash, toldSalt, toldHash, devSeq, prevHash, hash,
-    ])
+    ],
+    author: actor, shape: CommandShape(title: [kind, at]))
 }

@@ -32,5 +32,7 @@ package enum ConsentSchema {
     35, "consent", Phrase(zh: "同意", en: "consent"), home: .child(of: "resident"),
     fields: [
       purpose, covers, givenAt, givenBy, witness, withdrawnAt,
-    ])
+    ],
+    author: witness,
+    shape: CommandShape(words: ["consent", "add"], title: [purpose], moment: givenAt))
 }

@@ -140,5 +140,8 @@ package enum DemandSchema {
       longitude, occurredAt, firstRaised, legacy, domain, matterType, urgency, natureScope,
       natureNeed, natureTerm, natureInterest, interestKind, affectedGroups, profile, related,
       attachments, externalNo, recordedBy, paperNo,
-    ])
+    ],
+    shape: CommandShape(
+      title: [number], columns: [number, summary, household, urgency], placedBy: household,
+      filled: [number, recordedBy]))
 }

@@ -38,5 +38,6 @@ package enum DemandVoiceSchema {
     34, "demand_voice", Phrase(zh: "诉求反映人", en: "voice of a request"), home: .sealed,
     fields: [
       demand, reporters, household, representatives, name, contact, recorder,
-    ])
+    ],
+    author: recorder, shape: CommandShape(filled: [demand]))
 }

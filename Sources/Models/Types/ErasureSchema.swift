@@ -36,5 +36,5 @@ package enum ErasureSchema {
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     41, "erasure", Phrase(zh: "依法删除", en: "erasure"), home: .childOfAny,
-    fields: [target, targetType, seen, ground, author, second, note])
+    fields: [target, targetType, seen, ground, author, second, note], author: author)
 }

@@ -25,5 +25,6 @@ package enum HandoverItemSchema {
     fields: [
       demand, text, due, acceptedBy, acceptedAt,
     ],
-    alternatives: [[demand, text]])
+    alternatives: [[demand, text]],
+    shape: CommandShape(title: [demand, due]))
 }

@@ -44,5 +44,6 @@ package enum HouseholdBenefitsSchema {
     isDeletable: true,
     fields: [
       household, dibao, tekun, monitor, disabSub, pension, ncms, migrSupport,
-    ])
+    ],
+    shape: CommandShape(filled: [household]))
 }

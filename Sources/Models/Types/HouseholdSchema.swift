@@ -56,5 +56,8 @@ package enum HouseholdSchema {
     fields: [
       houseNo, address, headName, headResident, access, status, phone, memberCount, accessNotes,
       noContact, noContactUntil, duplicateOf,
-    ])
+    ],
+    shape: CommandShape(
+      title: [houseNo, headName], columns: [houseNo, headName, address, phone, status],
+      order: [.place, .ascending(houseNo)], filled: [duplicateOf]))
 }

@@ -25,5 +25,6 @@ package enum ResidentDetailsSchema {
     isDeletable: true,
     fields: [
       resident, birthDate, idLast4, needs,
-    ])
+    ],
+    shape: CommandShape(filled: [resident]))
 }

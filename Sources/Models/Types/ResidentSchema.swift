@@ -38,5 +38,8 @@ package enum ResidentSchema {
     5, "resident", Phrase(zh: "成员", en: "resident"), home: .area, isDeletable: true,
     fields: [
       household, name, relation, sex, birthYear, phone, minorGuardian,
-    ])
+    ],
+    shape: CommandShape(
+      title: [name], columns: [name, household, relation, birthYear, phone],
+      order: [.place, .ascending(household)], placedBy: household))
 }

@@ -30,5 +30,5 @@ package enum ResolutionSchema {
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     39, "resolution", Phrase(zh: "冲突处理", en: "resolution"), home: .childOfAny,
-    fields: [conflict, kind, field, action, author, note])
+    fields: [conflict, kind, field, action, author, note], author: author)
 }

@@ -23,5 +23,6 @@ package enum VisitAmendmentSchema {
     37, "visit_amendment", Phrase(zh: "走访补记", en: "visit amendment"), home: .child(of: "visit"),
     fields: [
       author, at, about, text,
-    ])
+    ],
+    author: author, shape: CommandShape(words: ["amend"], title: [at], moment: at))
 }

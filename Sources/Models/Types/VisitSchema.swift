@@ -79,5 +79,9 @@ package enum VisitSchema {
       personsHeard, visitors, residentWords, observation, workerNote, language, demands, paperNo,
       evidence, partySize, shortReason,
     ],
-    alternatives: [[household, enterprise, site]])
+    alternatives: [[household, enterprise, site]], author: visitors,
+    shape: CommandShape(
+      title: [startedAt, household, enterprise, site],
+      columns: [startedAt, household, site, parts, visitors, demands],
+      order: [.descending(startedAt)], placedBy: household, filled: [demands]))
 }

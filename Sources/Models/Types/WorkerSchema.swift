@@ -34,5 +34,8 @@ package enum WorkerSchema {
     2, "worker", Phrase(zh: "工作人员", en: "worker"), home: .area, audience: .everybody,
     fields: [
       name, org, roles, post, workPhone, devices, mentor, active,
-    ])
+    ],
+    shape: CommandShape(
+      title: [name], columns: [name, org, roles, workPhone],
+      order: [.ascending(org), .ascending(name)]))
 }

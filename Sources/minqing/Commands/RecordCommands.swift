@@ -1,5 +1,7 @@
+import Console
 import Models
 import Program
+import Wording
 
 /// The field work: records, the steps of cases, and looking at where values came from.
 let recordCommands: [Command] =
@@ -8,21 +10,32 @@ let recordCommands: [Command] =
 
 /// What each type allows; areas, workers and assignments are the hub's to write.
 private let recordTypeCommands: [Command] =
-  [
-    AddCommand.command(HouseholdSchema.type), ListCommand.command(HouseholdSchema.type),
-    ShowCommand.command(HouseholdSchema.type), EditCommand.command(HouseholdSchema.type),
-    DeleteCommand.command(HouseholdSchema.type),
-    CompanionCommand.command(CompanionCommand.benefits),
-    AddCommand.command(ResidentSchema.type), ListCommand.command(ResidentSchema.type),
-    ShowCommand.command(ResidentSchema.type), EditCommand.command(ResidentSchema.type),
-    DeleteCommand.command(ResidentSchema.type), CompanionCommand.command(CompanionCommand.details),
-    VisitAddCommand.command, ListCommand.command(VisitSchema.type),
-    ShowCommand.command(VisitSchema.type), EditCommand.command(VisitSchema.type),
-    VisitAmendCommand.command, DeleteCommand.command(VisitSchema.type),
-    DemandAddCommand.command, ListCommand.command(DemandSchema.type),
-    ShowCommand.command(DemandSchema.type), EditCommand.command(DemandSchema.type),
-  ] + CaseStepCommand.commands + [
-    ListCommand.command(AreaSchema.type), ShowCommand.command(AreaSchema.type),
-    ListCommand.command(WorkerSchema.type), ShowCommand.command(WorkerSchema.type),
-    ListCommand.command(AssignmentSchema.type), ShowCommand.command(AssignmentSchema.type),
-  ]
+  written(HouseholdSchema.type, examples: [householdExample])
+  + [CompanionCommand.command(CompanionCommand.benefits)]
+  + written(ResidentSchema.type, examples: [residentExample])
+  + [CompanionCommand.command(CompanionCommand.details)]
+  + written(VisitSchema.type, add: VisitAddCommand.command)
+  + written(DemandSchema.type, add: DemandAddCommand.command) + CaseStepCommand.commands
+  + [AreaSchema.type, WorkerSchema.type, AssignmentSchema.type].flatMap(read)
+
+/// What can be done with a type that laptops write, from its schema alone.
+private func written(
+  _ type: TypeSchema, add: Command? = nil, examples: [CommandSpec.Example] = []
+) -> [Command] {
+  [add ?? AddCommand.command(type, examples: examples)] + read(type)
+    + [EditCommand.command(type)] + DeedCommand.commands(type)
+    + (type.isDeletable ? [DeleteCommand.command(type)] : []) + ChildCommand.commands(of: type)
+}
+
+/// What can be done with every type.
+private func read(_ type: TypeSchema) -> [Command] {
+  [ListCommand.command(type), ShowCommand.command(type)]
+}
+
+private let householdExample = CommandSpec.Example(
+  "household add --area 990101100203/05 --house-no 0037 --head-name 张三 --address 石桥村5组37号",
+  Phrase(zh: "登记一户", en: "Add a household"))
+
+private let residentExample = CommandSpec.Example(
+  "resident add --household 0037 --name 李秀英 --relation 2",
+  Phrase(zh: "为 0037 户登记一名成员", en: "Add a member of household 0037"))

@@ -14,7 +14,7 @@ enum DeleteCommand {
     .records(
       CommandSpec(
         [word ?? type.name, "delete"],
-        summary: Phrase(zh: "删除\(type.label.zh)", en: "Delete a \(type.label.en)"),
+        summary: Phrase(zh: "删除\(type.label.zh)", en: "Delete \(type.oneEnglish)"),
         details: Phrase(
           zh: "内容仍留在历史中；别人同时修改过的记录会保留并列为冲突。",
           en: "History keeps what it held; a record that somebody else changed meanwhile stays."),

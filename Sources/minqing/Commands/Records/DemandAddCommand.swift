@@ -75,14 +75,9 @@ enum DemandPlace {
   static func place(
     of form: Form, _ invocation: Invocation, in workplace: Workplace
   ) throws -> ScopePath {
-    let places = Places(workplace: workplace)
-    if invocation.value(FieldOptions.area.name) == nil,
-      let household = form.value(DemandSchema.household)?.reference
-    {
-      return try places.place(ofRecord: household, type: HouseholdSchema.type)
-    }
     do {
-      return try places.place(invocation.value(FieldOptions.area.name))
+      return try Places(workplace: workplace)
+        .place(of: form, invocation.value(FieldOptions.area.name))
     } catch let error as RecordProblem {
       // What else is wrong is told first, for the place may follow from it.
       try form.check()

@@ -8,36 +8,47 @@ import Wording
 
 /// `TYPE edit`: changes fields of a record.
 enum EditCommand {
-  static func command(_ type: TypeSchema) -> Command {
-    let fields = FieldOptions.typed(type)
+  /// For a type with commands of its own; a child's path and fields are its root's to say.
+  static func command(
+    _ type: TypeSchema, path: [String]? = nil, fields: [FieldSchema]? = nil
+  ) -> Command {
+    let fields = fields ?? FieldOptions.typed(type)
     return .records(
       CommandSpec(
-        [type.name, "edit"],
-        summary: Phrase(zh: "修改\(type.label.zh)", en: "Edit a \(type.label.en)"),
+        path ?? [type.name, "edit"],
+        summary: Phrase(zh: "修改\(type.label.zh)", en: "Edit \(type.oneEnglish)"),
         arguments: [.record(type.name)], options: FieldOptions.editing(fields),
         section: Sections.records)
     ) { workplace, invocation in
       let word = invocation.argument(0) ?? ""
       let stored = try RecordFinder(workplace: workplace).find(word, types: [type])
-      guard !stored.record.isDeleted else {
-        throw RecordProblem.deleted(name: try RecordTitle.heading(of: stored, in: workplace))
-      }
-      var form = try Form(type, fields: fields, from: invocation, in: workplace)
-      note(&form, about: stored.record)
-      try form.check()
-      if form.isEmpty { throw RecordProblem.noChange }
-      try VisitLock.check(stored.record, now: try workplace.now)
-      let writer = RecordWriter(workplace: workplace)
-      let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
-      let said = form
-      try writer.perform(isRehearsal: isRehearsal) { edit in
-        try writer.change(stored, said, in: edit)
-      }
-      try Written(
-        verb: Written.changed, records: [(stored.record.id, type)], isRehearsal: isRehearsal
-      ).report(form, in: workplace)
+      let form = try Form(type, fields: fields, from: invocation, in: workplace)
+      try write(form, to: stored, invocation, in: workplace)
       return .done
     }
+  }
+
+  /// Checks and writes what a form says about a record that is here, and tells it.
+  static func write(
+    _ form: Form, to stored: StoredRecord, _ invocation: Invocation, in workplace: Workplace
+  ) throws {
+    guard !stored.record.isDeleted else {
+      throw RecordProblem.deleted(name: try RecordTitle.heading(of: stored, in: workplace))
+    }
+    var form = form
+    note(&form, about: stored.record)
+    try form.check()
+    if form.isEmpty { throw RecordProblem.noChange }
+    try VisitLock.check(stored.record, now: try workplace.now)
+    let writer = RecordWriter(workplace: workplace)
+    let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
+    let said = form
+    try writer.perform(isRehearsal: isRehearsal) { edit in
+      try writer.change(stored, said, in: edit)
+    }
+    try Written(
+      verb: Written.changed, records: [(stored.record.id, form.type)], isRehearsal: isRehearsal
+    ).report(form, in: workplace)
   }
 
   /// What is written once stays, and who spoke under protection is named nowhere but in the seal.

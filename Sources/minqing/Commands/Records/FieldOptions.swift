@@ -12,29 +12,19 @@ enum FieldOptions {
     return String(name.map { $0 == "_" ? "-" : $0 })
   }
 
-  /// The fields that people type: no hashes, and not what the program itself writes.
+  /// The fields that people type: no hashes, and not what commands fill themselves.
   static func typed(_ type: TypeSchema) -> [FieldSchema] {
-    type.fields.filter { field in
+    var filled = type.shape.filled + (type.shape.moment.map { [$0] } ?? [])
+    // Beside the one who types, others may have made a record too.
+    if let author = type.author, !isSet(author) { filled.append(author) }
+    return type.fields.filter { field in
       if case .bytes = field.type { return false }
-      return !ownFields.contains { $0.type == type.code && $0.name == field.name }
+      return !filled.contains { $0.code == field.code }
     }
   }
 
-  /// Fields that commands fill themselves.
-  private static let ownFields: [(type: TypeCode, name: String)] = [
-    (DemandSchema.type.code, DemandSchema.number.name),
-    (DemandSchema.type.code, DemandSchema.recordedBy.name),
-    (VisitSchema.type.code, VisitSchema.demands.name),
-    (HouseholdSchema.type.code, HouseholdSchema.duplicateOf.name),
-    (DemandVoiceSchema.type.code, DemandVoiceSchema.demand.name),
-    (DemandVoiceSchema.type.code, DemandVoiceSchema.recorder.name),
-    (HouseholdBenefitsSchema.type.code, HouseholdBenefitsSchema.household.name),
-    (ResidentDetailsSchema.type.code, ResidentDetailsSchema.resident.name),
-    (VisitAmendmentSchema.type.code, VisitAmendmentSchema.author.name),
-    (VisitAmendmentSchema.type.code, VisitAmendmentSchema.at.name),
-    (AttachmentSchema.type.code, AttachmentSchema.author.name),
-    (AttachmentSchema.type.code, AttachmentSchema.size.name),
-  ]
+  /// `--at`, where a type has a field for it.
+  static func moment(_ type: TypeSchema) -> [OptionSpec] { type.shape.moment == nil ? [] : [at] }
 
   /// One option for each field, and those for long texts.
   static func writing(_ fields: [FieldSchema]) -> [OptionSpec] {

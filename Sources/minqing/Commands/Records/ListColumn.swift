@@ -7,67 +7,38 @@ import Wording
 /// One column of a list: a field, or what the steps of a case come to.
 enum ListColumn {
   case shortID
-  case field(FieldSchema, Table.Overflow)
+  case field(FieldSchema)
   case status
   case owner
   case due
   case marks
 
+  /// Columns of a type that names none: what fits a terminal.
+  private static let countDefault = 5
+
   /// The columns that a type's list has.
   static func columns(of type: TypeSchema) -> [ListColumn] {
-    let fields: [ListColumn] =
-      switch type.code {
-      case HouseholdSchema.type.code:
-        [
-          .field(HouseholdSchema.houseNo, .keep), .field(HouseholdSchema.headName, .truncate),
-          .field(HouseholdSchema.address, .truncate), .field(HouseholdSchema.phone, .keep),
-          .field(HouseholdSchema.status, .truncate),
-        ]
-      case ResidentSchema.type.code:
-        [
-          .field(ResidentSchema.name, .truncate), .field(ResidentSchema.household, .truncate),
-          .field(ResidentSchema.relation, .truncate), .field(ResidentSchema.birthYear, .keep),
-          .field(ResidentSchema.phone, .keep),
-        ]
-      case VisitSchema.type.code:
-        [
-          .field(VisitSchema.startedAt, .keep), .field(VisitSchema.household, .truncate),
-          .field(VisitSchema.site, .truncate), .field(VisitSchema.parts, .truncate),
-          .field(VisitSchema.visitors, .truncate), .field(VisitSchema.demands, .truncate),
-        ]
-      case DemandSchema.type.code:
-        [
-          .field(DemandSchema.number, .keep), .field(DemandSchema.summary, .truncate),
-          .field(DemandSchema.household, .truncate), .field(DemandSchema.urgency, .truncate),
-          .status, .owner, .due,
-        ]
-      case AreaSchema.type.code:
-        [
-          .field(AreaSchema.code, .keep), .field(AreaSchema.groupNumber, .keep),
-          .field(AreaSchema.name, .truncate), .field(AreaSchema.level, .truncate),
-          .field(AreaSchema.access, .truncate), .field(AreaSchema.lead, .truncate),
-        ]
-      case WorkerSchema.type.code:
-        [
-          .field(WorkerSchema.name, .truncate), .field(WorkerSchema.org, .truncate),
-          .field(WorkerSchema.roles, .truncate), .field(WorkerSchema.workPhone, .keep),
-        ]
-      case AssignmentSchema.type.code:
-        [
-          .field(AssignmentSchema.worker, .truncate), .field(AssignmentSchema.kind, .truncate),
-          .field(AssignmentSchema.area, .truncate), .field(AssignmentSchema.household, .truncate),
-          .field(AssignmentSchema.validFrom, .keep), .field(AssignmentSchema.validTo, .keep),
-        ]
-      default: type.fields.prefix(5).map { .field($0, .truncate) }
-      }
-    return [.shortID] + fields + [.marks]
+    let named = type.shape.columns
+    let fields = named.isEmpty ? Array(type.fields.prefix(countDefault)) : named
+    let isCase = type.code == DemandSchema.type.code
+    return [.shortID] + fields.map(ListColumn.field) + (isCase ? [.status, .owner, .due] : [])
+      + [.marks]
+  }
+
+  /// Numbers, dates and codes are nothing without their end; names and sentences are.
+  private static func overflow(_ field: FieldSchema) -> Table.Overflow {
+    switch field.type {
+    case .integer, .date, .instant, .phone: .keep
+    case .line(let bytesMax): bytesMax <= LineBytes.number ? .keep : .truncate
+    case .text, .boolean, .choice, .reference, .bytes, .contexts: .truncate
+    }
   }
 
   /// The column as a table has it.
   var column: Table.Column {
     switch self {
     case .shortID: Table.Column(Phrase(zh: "短号", en: "ID"), overflow: .keep)
-    case .field(let field, let overflow): Table.Column(field.label, overflow: overflow)
+    case .field(let field): Table.Column(field.label, overflow: Self.overflow(field))
     case .status: Table.Column(Phrase(zh: "状态", en: "Status"), overflow: .keep)
     case .owner: Table.Column(Phrase(zh: "承办人", en: "Owner"))
     case .due: Table.Column(Phrase(zh: "期限", en: "Due"), overflow: .keep)
@@ -80,7 +51,7 @@ enum ListColumn {
     let language = workplace.language
     switch self {
     case .shortID: return Table.Cell(try workplace.shortID(item.stored.record.id), .muted)
-    case .field(let field, _):
+    case .field(let field):
       let isClear = workplace.isClear(item.stored)
       let state = item.stored.record[field.code]
       let values =

@@ -121,30 +121,33 @@ enum ListOrder {
 
   /// Texts that are compared by their bytes, one after another.
   private static func key(_ item: ListItem, _ type: TypeSchema) -> [[UInt8]] {
-    let record = item.stored.record
-    func text(_ field: FieldSchema) -> [UInt8] { Array((record.text(field) ?? "").utf8) }
-    switch type.code {
-    case AreaSchema.type.code:
-      return [text(AreaSchema.code), ascending(record.integer(AreaSchema.groupNumber) ?? 0)]
-    case WorkerSchema.type.code: return [text(WorkerSchema.org), text(WorkerSchema.name)]
-    case HouseholdSchema.type.code:
-      return [Array((item.stored.scope?.text ?? "").utf8), text(HouseholdSchema.houseNo)]
-    case ResidentSchema.type.code:
-      return [
-        Array((item.stored.scope?.text ?? "").utf8),
-        record.reference(ResidentSchema.household)?.bytes ?? [],
-      ]
-    // The latest visit first.
-    case VisitSchema.type.code: return [ascending(-(record.integer(VisitSchema.startedAt) ?? 0))]
-    // Open before ended, urgent before ordinary, due before not due, many before few.
-    case DemandSchema.type.code:
-      return [
-        [item.summary?.status.isTerminal ?? false ? 1 : 0],
-        Array((record.text(DemandSchema.urgency) ?? "U9").utf8),
-        ascending(item.summary?.due ?? .max),
-        ascending(-(record.integer(DemandSchema.participants) ?? 0)),
-      ]
-    default: return []
+    if type.code == DemandSchema.type.code { return caseKey(item) }
+    return type.shape.order.map { sort in
+      switch sort {
+      case .place: Array((item.stored.scope?.text ?? "").utf8)
+      case .ascending(let field): bytes(item.stored.record.value(field))
+      case .descending(let field): ascending(-(item.stored.record.integer(field) ?? 0))
+      }
+    }
+  }
+
+  /// Open before ended, urgent before ordinary, due before not due, many before few.
+  private static func caseKey(_ item: ListItem) -> [[UInt8]] {
+    [
+      [item.summary?.status.isTerminal ?? false ? 1 : 0],
+      Array((item.stored.record.text(DemandSchema.urgency) ?? "U9").utf8),
+      ascending(item.summary?.due ?? .max),
+      ascending(-(item.stored.record.integer(DemandSchema.participants) ?? 0)),
+    ]
+  }
+
+  private static func bytes(_ value: Value?) -> [UInt8] {
+    switch value {
+    case .text(let text): Array(text.utf8)
+    case .integer(let number): ascending(number)
+    case .bool(let answer): [answer ? 1 : 0]
+    case .bytes(let bytes): bytes
+    case .null, .redacted, .deletion, .opaque, nil: []
     }
   }
 

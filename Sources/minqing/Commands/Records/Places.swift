@@ -22,6 +22,18 @@ struct Places {
     return scope
   }
 
+  /// The place of a new record: the one named, else that of the record that it belongs with, else
+  /// the only one granted.
+  func place(of form: Form, _ option: String?) throws -> ScopePath {
+    if option == nil, let field = form.type.shape.placedBy,
+      case .reference(let name) = field.type, let type = workplace.schema[name],
+      let id = form.value(field)?.reference
+    {
+      return try place(ofRecord: id, type: type)
+    }
+    return try place(option)
+  }
+
   /// The place of the records of an area.
   static func scope(of area: Record) -> ScopePath? {
     guard let code = area.text(AreaSchema.code) else { return nil }

@@ -85,11 +85,11 @@ struct RecordFinder {
         return [stored]
       }
       return try equal(type, AreaSchema.name, word)
-    case WorkerSchema.type.code: return try equal(type, WorkerSchema.name, word)
-    case ResidentSchema.type.code: return try equal(type, ResidentSchema.name, word)
     case HouseholdSchema.type.code: return try households(word)
     case DemandSchema.type.code: return try demands(word)
-    default: return []
+    default:
+      let lines = type.shape.title.filter { if case .line = $0.type { true } else { false } }
+      return try lines.flatMap { try equal(type, $0, word) }
     }
   }
 

@@ -8,7 +8,8 @@ import Wording
 enum RecordTitle {
   /// The name or number by which people know a record; the beginning of its id where it has none.
   static func name(of stored: StoredRecord, in workplace: Workplace) throws -> String {
-    let parts = try fields(of: stored.record.type).compactMap { field -> String? in
+    let fields = workplace.schema[stored.record.type]?.shape.title ?? []
+    let parts = try fields.compactMap { field -> String? in
       guard let value = stored.record.value(field) else { return nil }
       return try workplace.text(value, of: field, isClear: workplace.isClear(stored))
     }
@@ -26,21 +27,5 @@ enum RecordTitle {
   static func label(of code: TypeCode, in schema: Schema) -> Phrase {
     schema[code]?.label
       ?? Phrase(zh: "未知类型 ?\(code.rawValue)", en: "unknown type ?\(code.rawValue)")
-  }
-
-  private static func fields(of code: TypeCode) -> [FieldSchema] {
-    switch code {
-    case AreaSchema.type.code: [AreaSchema.name]
-    case WorkerSchema.type.code: [WorkerSchema.name]
-    case AssignmentSchema.type.code: [AssignmentSchema.kind, AssignmentSchema.worker]
-    case HouseholdSchema.type.code: [HouseholdSchema.houseNo, HouseholdSchema.headName]
-    case ResidentSchema.type.code: [ResidentSchema.name]
-    case VisitSchema.type.code:
-      [VisitSchema.startedAt, VisitSchema.household, VisitSchema.enterprise, VisitSchema.site]
-    case DemandSchema.type.code: [DemandSchema.number]
-    case AttachmentSchema.type.code: [AttachmentSchema.fileName]
-    case CaseEventSchema.type.code: [CaseEventSchema.kind, CaseEventSchema.at]
-    default: []
-    }
   }
 }

@@ -12,7 +12,7 @@ enum ShowCommand {
     .records(
       CommandSpec(
         type.map { [$0.name, "show"] } ?? ["show"],
-        summary: type.map { Phrase(zh: "查看\($0.label.zh)", en: "Show a \($0.label.en)") }
+        summary: type.map { Phrase(zh: "查看\($0.label.zh)", en: "Show \($0.oneEnglish)") }
           ?? Phrase(zh: "查看任一记录及每项内容的来处", en: "Show any record and where each value came from"),
         arguments: [.record(type?.name ?? "record")], section: Sections.records)
     ) { workplace, invocation in
@@ -33,10 +33,12 @@ enum ShowCommand {
     let parts = try companions(of: stored, in: workplace).map {
       try RecordReading($0, in: workplace)
     }
+    let children = try ChildTables(of: stored, in: workplace)
     if context.isJSON {
       var members = [JSON.Member("record", RecordJSON.whole(reading))]
       if let card { members.append(JSON.Member("case", card.json)) }
       members.append(JSON.Member("companions", .array(parts.map(RecordJSON.whole))))
+      members.append(JSON.Member("children", try children.json(in: workplace)))
       context.print(members)
       return
     }
@@ -47,6 +49,7 @@ enum ShowCommand {
     if let card {
       context.write("\n" + card.text(context.language, width: width, style: context.style))
     }
+    context.write(try children.text(in: workplace))
     for part in parts {
       context.write(
         "\n"

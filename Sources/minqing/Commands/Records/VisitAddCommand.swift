@@ -42,7 +42,10 @@ enum VisitAddCommand {
     for draft in drafts { for problem in draft.problems { form.add(problem) } }
     form.requireComplete()
     try form.check()
-    let place = try place(of: form, invocation, in: workplace)
+    // A visit stands where its household lives, whatever else is named.
+    let isAtHome = form.value(VisitSchema.household) != nil
+    let place = try Places(workplace: workplace)
+      .place(of: form, isAtHome ? nil : invocation.value(FieldOptions.area.name))
     let visit = form
     let writer = RecordWriter(workplace: workplace)
     let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
@@ -119,15 +122,5 @@ enum VisitAddCommand {
     }
     if let place = visit.value(VisitSchema.site) { form.add(DemandSchema.place, place) }
     return form
-  }
-
-  private static func place(
-    of form: Form, _ invocation: Invocation, in workplace: Workplace
-  ) throws -> ScopePath {
-    let places = Places(workplace: workplace)
-    if let household = form.value(VisitSchema.household)?.reference {
-      return try places.place(ofRecord: household, type: HouseholdSchema.type)
-    }
-    return try places.place(invocation.value(FieldOptions.area.name))
   }
 }
