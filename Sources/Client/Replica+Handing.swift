@@ -83,7 +83,7 @@ extension Replica {
   ///
   /// Who is who and what is where is everybody's to know; a child goes with its root.
   private func mayHold(_ record: Record, grants: [ScopePath]) throws -> Bool {
-    if schema.isForEverybody(record.type) { return true }
+    if Schema.directory.contains(record.type) { return true }
     switch record.home {
     case .scope(let home)?:
       if grants.contains(where: home.isWithin) { return true }

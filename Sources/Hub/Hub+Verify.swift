@@ -77,16 +77,14 @@ extension Hub {
 struct Sight {
   private let writer: Writer
   private let roots: Set<RecordID>
-  private let schema: Schema
 
   init(_ sender: Hub.Sender, in store: Store) throws {
-    schema = store.schema
     writer = sender.writer
     roots = try store.members(of: WorkerScope.name(of: sender.writer.worker))
   }
 
   func reaches(_ head: StateHead) -> Bool {
-    schema.isForEverybody(head.type) || head.scope.map(writer.reaches) ?? false
+    Schema.directory.contains(head.type) || head.scope.map(writer.reaches) ?? false
       || roots.contains(head.root)
   }
 }

@@ -62,9 +62,8 @@ struct PageFiller {
     if let scope = stored.scope, places.contains(where: scope.isWithin) {
       return withoutEcho(stored.changes(after: base))
     }
-    // Who is who and what is where is everybody's to know: areas and workers come with the own
-    // scope.
-    if !workers.isEmpty, schema.isForEverybody(stored.record.type) {
+    // Who is who and what is where is everybody's to know and comes with the own scope.
+    if !workers.isEmpty, Schema.directory.contains(stored.record.type) {
       return withoutEcho(stored.changes(after: base))
     }
     for worker in workers {
@@ -133,7 +132,7 @@ struct PageFiller {
 
   /// Whether a sender may see a record now: who is who, a place granted, or a case of his own.
   func isVisible(_ stored: StoredRecord, to sender: Hub.Sender) throws -> Bool {
-    if schema.isForEverybody(stored.record.type) { return true }
+    if Schema.directory.contains(stored.record.type) { return true }
     if let scope = stored.scope, sender.writer.reaches(scope) { return true }
     let own = WorkerScope.name(of: sender.writer.worker)
     return try store.entered(stored.record.root, scope: own) != nil

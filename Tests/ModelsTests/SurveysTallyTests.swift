@@ -173,7 +173,7 @@ struct SurveysReturnsTests {
     let villages = (0..<8).map { RecordID(UInt128(100 + $0)) }
     let form = records.make(
       SurveyFormSchema.type,
-      villages.map { (SurveyFormSchema.areas, .reference($0)) }
+      villages.map { (SurveyFormSchema.villages, .reference($0)) }
         + [
           (SurveyFormSchema.units, .text("org:water")), (SurveyFormSchema.closes, .integer(100)),
         ])
@@ -181,7 +181,8 @@ struct SurveysReturnsTests {
       records.make(
         SurveyReturnSchema.type,
         [
-          (SurveyReturnSchema.area, .reference(village)), (SurveyReturnSchema.day, .integer(day)),
+          (SurveyReturnSchema.village, .reference(village)),
+          (SurveyReturnSchema.day, .integer(day)),
           (SurveyReturnSchema.households, .integer(households)),
         ])
     }

@@ -5,6 +5,8 @@ package import Wording
 package struct CommandShape: Sendable {
   /// A child's words after its root's in the command that makes it, such as `session add` or
   /// `amend`; empty where no command of its own makes it.
+  ///
+  /// For other types the words in place of the type's name, such as `survey form`.
   package var words: [String]
   /// The fields by which people know a record; where it is empty, only the id names it.
   package var title: [FieldSchema]
@@ -14,7 +16,7 @@ package struct CommandShape: Sendable {
   package var order: [ListSort]
   /// The field that names the record at whose place a new one belongs.
   package var placedBy: FieldSchema?
-  /// The field that `--at` gives, and the present where nobody says.
+  /// The field that `--at` gives, and the present where nobody says; a day has its own option.
   package var moment: FieldSchema?
   /// Fields beside the author and the moment that commands fill and nobody types.
   package var filled: [FieldSchema]

@@ -16,9 +16,6 @@ package struct Schema: Sendable {
   /// The type of a code; nil for one of a newer version.
   package subscript(_ code: TypeCode) -> TypeSchema? { types.first { $0.code == code } }
 
-  /// Whether records of a type are everybody's to have, whatever their place.
-  package func isForEverybody(_ code: TypeCode) -> Bool { self[code]?.audience == .everybody }
-
   /// Whether records of a type are only shown added up.
   package func isAggregate(_ code: TypeCode) -> Bool { self[code]?.reading == .aggregate }
 

@@ -17,8 +17,6 @@ package struct TypeSchema: Sendable {
   package let fields: [FieldSchema]
   /// Groups of fields of which a new record names at least one each.
   package let alternatives: [[FieldSchema]]
-  /// Whom records reach.
-  package let audience: Audience
   /// Whether a single record may be read.
   package let reading: Reading
   /// The field that names who made a record; nil where nobody is named.
@@ -31,8 +29,8 @@ package struct TypeSchema: Sendable {
   /// Describes a type.
   package init(
     _ code: UInt16, _ name: String, _ label: Phrase, home: HomeRule, isDeletable: Bool = false,
-    audience: Audience = .grants, reading: Reading = .single, fields: [FieldSchema],
-    alternatives: [[FieldSchema]] = [], author: FieldSchema? = nil,
+    reading: Reading = .single, fields: [FieldSchema], alternatives: [[FieldSchema]] = [],
+    author: FieldSchema? = nil,
     shape: CommandShape = CommandShape()
   ) {
     self.code = TypeCode(code)
@@ -42,7 +40,6 @@ package struct TypeSchema: Sendable {
     self.isDeletable = isDeletable
     self.fields = fields
     self.alternatives = alternatives
-    self.audience = audience
     self.reading = reading
     self.author = author
     self.shape = shape
@@ -53,14 +50,6 @@ package struct TypeSchema: Sendable {
 
   /// The field of a name.
   package subscript(_ name: String) -> FieldSchema? { fields.first { $0.name == name } }
-}
-
-/// Whom the records of a type reach.
-package enum Audience: Sendable {
-  /// Those to whom their place was granted.
-  case grants
-  /// Every laptop: who is who, what is where, and what everybody is asked to ask.
-  case everybody
 }
 
 /// How the records of a type may be read.

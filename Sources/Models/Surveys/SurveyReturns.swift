@@ -28,7 +28,7 @@ package struct SurveyReturns: Hashable, Sendable {
   /// Reads a form and the returns that name it; `today` in days since 1970.
   package init(form: Record, returns: [Record], today: Int64) {
     let targets =
-      form.references(SurveyFormSchema.areas).map(Target.area)
+      form.references(SurveyFormSchema.villages).map(Target.area)
       + form.texts(SurveyFormSchema.units).map(Target.unit)
     let closes = form.integer(SurveyFormSchema.closes)
     lines = targets.map { target in
@@ -45,7 +45,7 @@ package struct SurveyReturns: Hashable, Sendable {
   package var unreturned: [Line] { lines.filter { $0.day == nil } }
 
   private static func target(of record: Record) -> Target? {
-    record.reference(SurveyReturnSchema.area).map(Target.area)
+    record.reference(SurveyReturnSchema.village).map(Target.area)
       ?? record.text(SurveyReturnSchema.unit).map(Target.unit)
   }
 }

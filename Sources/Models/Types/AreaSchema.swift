@@ -44,7 +44,7 @@ package enum AreaSchema {
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
-    1, "area", Phrase(zh: "区划", en: "area"), home: .area, audience: .everybody,
+    1, "area", Phrase(zh: "区划", en: "area"), home: .area,
     fields: [
       code, name, level, parent, groupNumber, urbanRural, access, lead, validFrom, validTo,
     ],

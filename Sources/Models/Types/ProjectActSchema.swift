@@ -43,5 +43,9 @@ package enum ProjectActSchema {
     home: .child(of: "project"),
     fields: [
       act, basis, conclusion, voteRef, noticeRef, listText, listHash, author, at,
-    ])
+    ],
+    author: author,
+    shape: CommandShape(
+      words: ["decide"], title: [act, at], columns: [act, at, basis, voteRef, noticeRef],
+      moment: at, filled: [conclusion, listHash]))
 }

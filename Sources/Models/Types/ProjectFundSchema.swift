@@ -39,5 +39,9 @@ package enum ProjectFundSchema {
     57, "project_fund", Phrase(zh: "资金流水", en: "ledger entry"), home: .child(of: "project"),
     fields: [
       direction, fen, voucher, day, purpose, household, reverses, author,
-    ])
+    ],
+    author: author,
+    shape: CommandShape(
+      words: ["fund", "add"], title: [voucher], columns: [day, voucher, direction, fen, purpose],
+      order: [.ascending(day)], moment: day))
 }

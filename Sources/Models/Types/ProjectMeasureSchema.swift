@@ -30,5 +30,9 @@ package enum ProjectMeasureSchema {
     58, "project_measure", Phrase(zh: "工作量", en: "amount of work"), home: .child(of: "project"),
     fields: [
       phase, amount, unit, item, day, author,
-    ])
+    ],
+    author: author,
+    shape: CommandShape(
+      words: ["measure", "add"], title: [item, unit], columns: [day, phase, amount, unit, item],
+      moment: day))
 }

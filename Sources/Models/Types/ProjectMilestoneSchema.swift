@@ -24,5 +24,7 @@ package enum ProjectMilestoneSchema {
     56, "project_milestone", Phrase(zh: "进度节点", en: "milestone"), home: .child(of: "project"),
     fields: [
       title, due, doneOn, owner, evidence,
-    ])
+    ],
+    shape: CommandShape(
+      words: ["milestone", "add"], title: [title], columns: [title, due, doneOn, owner]))
 }

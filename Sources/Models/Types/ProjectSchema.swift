@@ -70,5 +70,9 @@ package enum ProjectSchema {
     fields: [
       kind, title, summary, year, demandLinks, budgetFen, owner, org, starts, due,
       beneficiaryHouseholds, benefitFen, benefitPercent, ageFrom, effective, expires, author,
-    ])
+    ],
+    author: author,
+    shape: CommandShape(
+      title: [title], columns: [title, kind, year, owner, due, budgetFen],
+      order: [.descending(year), .ascending(due)]))
 }

@@ -23,5 +23,7 @@ package enum ReliefMeasureSchema {
     home: .child(of: "risk_assessment"), isDeletable: true,
     fields: [
       household, costFen, relief,
-    ])
+    ],
+    shape: CommandShape(
+      words: ["relief", "add"], title: [household], columns: [household, costFen, relief]))
 }

@@ -45,5 +45,8 @@ package enum RiskAssessmentSchema {
     fields: [
       project, kind, affectedHouseholds, surveys, visits, opposeReasons, initialLevel,
       residualLevel, contingency,
-    ])
+    ],
+    shape: CommandShape(
+      words: ["assess"], title: [project, kind],
+      columns: [project, kind, affectedHouseholds, initialLevel, residualLevel], placedBy: project))
 }

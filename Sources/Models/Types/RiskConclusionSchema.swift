@@ -41,5 +41,10 @@ package enum RiskConclusionSchema {
     home: .child(of: "risk_assessment"),
     fields: [
       conclusion, level, basis, snapshot, frozenHash, author, at, approvedBy, approvedAt,
-    ])
+    ],
+    author: author,
+    shape: CommandShape(
+      words: ["conclude"], title: [conclusion, at],
+      columns: [conclusion, level, at, approvedBy, approvedAt], moment: at,
+      filled: [level, snapshot, frozenHash, approvedBy, approvedAt]))
 }

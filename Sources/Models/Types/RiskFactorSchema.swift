@@ -38,5 +38,8 @@ package enum RiskFactorSchema {
     52, "risk_factor", Phrase(zh: "风险因素", en: "factor"), home: .child(of: "risk_assessment"),
     fields: [
       name, dimension, likelihood, impact, measure, owner, residualLikelihood, residualImpact,
-    ])
+    ],
+    shape: CommandShape(
+      words: ["factor", "add"], title: [name],
+      columns: [name, dimension, likelihood, impact, residualLikelihood, residualImpact, measure]))
 }

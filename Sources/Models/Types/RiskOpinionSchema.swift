@@ -38,5 +38,9 @@ package enum RiskOpinionSchema {
     fields: [
       visit, occasion, support, oppose, neutral, day, author,
     ],
-    alternatives: [[visit, occasion]])
+    alternatives: [[visit, occasion]],
+    author: author,
+    shape: CommandShape(
+      words: ["opinion", "add"], title: [visit, occasion],
+      columns: [visit, occasion, support, oppose, neutral, day], moment: day))
 }

@@ -1,3 +1,5 @@
+package import CRDT
+
 extension Schema {
   /// Version 1: what this program knows.
   ///
@@ -49,4 +51,12 @@ extension Schema {
       // A unit's word to whoever sent it a form.
       SurveyReturnSchema.type,
     ])
+
+  /// Types whose records are everybody's to know: who is who, what is where, what is to be asked.
+  ///
+  /// They reach every laptop, whatever its grants.
+  package static let directory = [
+    AreaSchema.type.code, WorkerSchema.type.code, SurveyFormSchema.type.code,
+    SurveyQuestionSchema.type.code,
+  ]
 }

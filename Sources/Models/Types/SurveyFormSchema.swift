@@ -25,8 +25,8 @@ package enum SurveyFormSchema {
   package static let domain = FieldSchema(
     20, "domain", Phrase(zh: "领域", en: "domain"), .choice(.domain), severity: .choose)
   /// The villages that are to return it.
-  package static let areas = FieldSchema(
-    21, "areas", Phrase(zh: "下发区域", en: "areas asked"), .reference(to: "area"), kind: .set)
+  package static let villages = FieldSchema(
+    21, "villages", Phrase(zh: "下发区域", en: "villages asked"), .reference(to: "area"), kind: .set)
   /// The units that are to return it, such as `org:water`.
   package static let units = FieldSchema(
     22, "units", Phrase(zh: "下发单位", en: "units asked"), .line(bytesMax: LineBytes.unit), kind: .set)
@@ -50,9 +50,13 @@ package enum SurveyFormSchema {
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
-    11, "survey_form", Phrase(zh: "调查表", en: "survey form"), home: .area, audience: .everybody,
+    11, "survey_form", Phrase(zh: "调查表", en: "survey form"), home: .area,
     fields: [
-      kind, title, anonymous, project, domain, areas, units, opens, closes, formVersion,
+      kind, title, anonymous, project, domain, villages, units, opens, closes, formVersion,
       publishedAt, published,
-    ])
+    ],
+    shape: CommandShape(
+      words: ["survey", "form"], title: [title],
+      columns: [title, kind, anonymous, opens, closes, publishedAt], order: [.descending(closes)],
+      filled: [publishedAt, published, formVersion]))
 }

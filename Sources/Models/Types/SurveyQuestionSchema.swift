@@ -22,8 +22,10 @@ package enum SurveyQuestionSchema {
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     50, "survey_question", Phrase(zh: "题目", en: "question"), home: .child(of: "survey_form"),
-    audience: .everybody,
+
     fields: [
       number, wording, kind, options,
-    ])
+    ],
+    shape: CommandShape(
+      words: ["question", "add"], title: [wording], columns: [number, wording, kind, options]))
 }

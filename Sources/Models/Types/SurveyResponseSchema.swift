@@ -42,5 +42,6 @@ package enum SurveyResponseSchema {
     fields: [
       form, formVersion, respondentKey, household, answers, ageBand, access, day,
     ],
-    alternatives: [[respondentKey, household]])
+    alternatives: [[respondentKey, household]],
+    shape: CommandShape(filled: [formVersion, respondentKey, answers, day]))
 }

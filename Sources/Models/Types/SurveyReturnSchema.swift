@@ -10,8 +10,8 @@ package enum SurveyReturnSchema {
     16, "form", Phrase(zh: "调查表", en: "form"), .reference(to: "survey_form"), isRequired: true,
     isImmutable: true)
   /// The village that returns it.
-  package static let area = FieldSchema(
-    17, "area", Phrase(zh: "回收区域", en: "area"), .reference(to: "area"), isImmutable: true)
+  package static let village = FieldSchema(
+    17, "village", Phrase(zh: "回收区域", en: "area"), .reference(to: "area"), isImmutable: true)
   /// The unit that returns it.
   package static let unit = FieldSchema(
     18, "unit", Phrase(zh: "回收单位", en: "unit"), .line(bytesMax: LineBytes.unit), isImmutable: true)
@@ -31,7 +31,12 @@ package enum SurveyReturnSchema {
   package static let type = TypeSchema(
     51, "survey_return", Phrase(zh: "调查回收", en: "return of a form"), home: .area,
     fields: [
-      form, area, unit, day, households, author,
+      form, village, unit, day, households, author,
     ],
-    alternatives: [[area, unit]])
+    alternatives: [[village, unit]],
+    author: author,
+    shape: CommandShape(
+      words: ["survey", "return"], title: [form, village, unit],
+      columns: [form, village, unit, day, households], order: [.descending(day)], placedBy: village,
+      moment: day))
 }

@@ -31,7 +31,7 @@ package enum WorkerSchema {
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
-    2, "worker", Phrase(zh: "工作人员", en: "worker"), home: .area, audience: .everybody,
+    2, "worker", Phrase(zh: "工作人员", en: "worker"), home: .area,
     fields: [
       name, org, roles, post, workPhone, devices, mentor, active,
     ],

@@ -19,6 +19,7 @@ extension Catalogue {
     roleMissing,
     visitLocked,
     wordsMissing,
+    aggregateOnly,
   ]
 
   private static let unchanged = Phrase(zh: "未作任何更改。", en: "Nothing was changed.")
@@ -134,4 +135,11 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请给出至少一个字或词。", en: "Give at least one word or character."),
     exit: .usage)
+  /// Such records are only shown added up.
+  package static let aggregateOnly = Message(
+    "MQ-R018",
+    Phrase(zh: "这类记录只作汇总。", en: "Such records are only shown added up."), safety: unchanged,
+    remedy: Phrase(
+      zh: "请用 survey tally 查看汇总。", en: "See the sums with “survey tally”."),
+    exit: .refused)
 }

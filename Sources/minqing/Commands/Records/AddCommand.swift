@@ -15,7 +15,7 @@ enum AddCommand {
     let asksForPlace = !(type.shape.placedBy?.isRequired ?? false)
     return .records(
       CommandSpec(
-        [type.name, "add"],
+        type.path + ["add"],
         summary: Phrase(zh: "登记\(type.label.zh)", en: "Add \(type.oneEnglish)"),
         options: FieldOptions.writing(fields) + FieldOptions.moment(type)
           + (asksForPlace ? [FieldOptions.area] : []),
@@ -41,6 +41,12 @@ enum AddCommand {
 }
 
 extension TypeSchema {
+  /// The words with which the type's commands begin; a child's begin with its root's.
+  var path: [String] {
+    if case .child = home { return [name] }
+    return shape.words.isEmpty ? [name] : shape.words
+  }
+
   /// The label as English text has it in the singular: `a visit`, `an area`.
   var oneEnglish: String {
     let vowels: [Character] = ["a", "e", "i", "o", "u"]
@@ -54,8 +60,13 @@ extension Form {
   /// Throws ``RecordProblem/notEnrolled`` where a record is worth nothing without its author.
   mutating func sign(_ invocation: Invocation, in workplace: Workplace) throws {
     if let moment = type.shape.moment {
-      let at = self.moment(FieldOptions.at.name, moment, invocation)
-      supply(moment, .integer(try at ?? workplace.now))
+      if case .date = moment.type {
+        let today = ChinaTime.date(atMilliseconds: try workplace.now)
+        supply(moment, .integer(Int64(today.daysSinceEpoch)))
+      } else {
+        let at = self.moment(FieldOptions.at.name, moment, invocation)
+        supply(moment, .integer(try at ?? workplace.now))
+      }
     }
     guard let author = type.author else { return }
     if let worker = workplace.worker {
