@@ -50,7 +50,7 @@ extension Replica {
       else {
         switch conflict.kind {
         case .sameField, .deleteVersusEdit: throw ResolveError.gone(conflict: conflict.id)
-        case .caseState, .duplicate, .unique:
+        case .caseState, .duplicate, .unique, .contradiction:
           throw ResolveError.otherMeans(kind: conflict.kind, conflict: conflict.id)
         }
       }

@@ -6,14 +6,15 @@ internal import SQLite
 extension Store {
   /// Every open disagreement, the most urgent first, then by record.
   ///
-  /// Fields and deletions come by index, shared numbers by one grouped query, cases by their fold.
+  /// Fields and deletions come by index, shared numbers by one grouped query, cases by their
+  /// fold, families by their rules.
   package func conflicts() throws -> [Conflict] {
     var found: [Conflict] = []
     try forEachInConflict { stored in
       guard let type = schema[stored.record.type] else { return }
       found += Conflict.found(in: stored.record, type: type)
     }
-    found += try sharedHouses() + sharedNumbers() + caseConflicts()
+    found += try sharedHouses() + sharedNumbers() + caseConflicts() + familyConflicts()
     return found.sorted {
       $0.severity != $1.severity
         ? $0.severity > $1.severity

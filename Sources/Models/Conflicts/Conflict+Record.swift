@@ -1,5 +1,5 @@
 package import CRDT
-internal import Wording
+package import Wording
 
 extension Conflict {
   /// The disagreements that one record's own state holds, in order of field.
@@ -49,5 +49,14 @@ extension Conflict {
     return Conflict(
       kind: .duplicate, severity: .choose, type: HouseholdSchema.type.code, record: first,
       field: HouseholdSchema.houseNo.code, rule: "C9", others: Array(sorted.dropFirst()))
+  }
+
+  /// Records of one family that exclude each other.
+  package static func contradiction(
+    in root: Record, rule: String, severity: Severity, others: [RecordID], _ explanation: Phrase
+  ) -> Conflict {
+    Conflict(
+      kind: .contradiction, severity: severity, type: root.type, record: root.id, rule: rule,
+      others: others.sorted(), explanation: explanation)
   }
 }

@@ -13,6 +13,8 @@ package enum ConflictKind: String, CaseIterable, Sendable {
   case duplicate
   /// Two records carry one number that should be the only one.
   case unique
+  /// Records that belong together exclude each other.
+  case contradiction
 
   /// What people read.
   package var label: Phrase {
@@ -22,6 +24,7 @@ package enum ConflictKind: String, CaseIterable, Sendable {
     case .deleteVersusEdit: Phrase(zh: "删除与修改冲突", en: "deleted and edited")
     case .duplicate: Phrase(zh: "疑似重复", en: "likely duplicate")
     case .unique: Phrase(zh: "编号重复", en: "number used twice")
+    case .contradiction: Phrase(zh: "记录互相矛盾", en: "records that exclude each other")
     }
   }
 }

@@ -25,13 +25,14 @@ package struct TypeSchema: Sendable {
   package let author: FieldSchema?
   /// What commands need to know beyond the fields.
   package let shape: CommandShape
+  /// What a root and its children come to together; nil where nothing follows.
+  package let family: FamilyRules?
 
   /// Describes a type.
   package init(
     _ code: UInt16, _ name: String, _ label: Phrase, home: HomeRule, isDeletable: Bool = false,
     reading: Reading = .single, fields: [FieldSchema], alternatives: [[FieldSchema]] = [],
-    author: FieldSchema? = nil,
-    shape: CommandShape = CommandShape()
+    author: FieldSchema? = nil, shape: CommandShape = CommandShape(), family: FamilyRules? = nil
   ) {
     self.code = TypeCode(code)
     self.name = name
@@ -43,6 +44,7 @@ package struct TypeSchema: Sendable {
     self.reading = reading
     self.author = author
     self.shape = shape
+    self.family = family
   }
 
   /// The field of a code; nil for one of a newer version.

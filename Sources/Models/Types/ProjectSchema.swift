@@ -74,5 +74,5 @@ package enum ProjectSchema {
     author: author,
     shape: CommandShape(
       title: [title], columns: [title, kind, year, owner, due, budgetFen],
-      order: [.descending(year), .ascending(due)]))
+      order: [.descending(year), .ascending(due)]), family: .project)
 }

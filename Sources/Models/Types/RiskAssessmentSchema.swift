@@ -48,5 +48,6 @@ package enum RiskAssessmentSchema {
     ],
     shape: CommandShape(
       words: ["assess"], title: [project, kind],
-      columns: [project, kind, affectedHouseholds, initialLevel, residualLevel], placedBy: project))
+      columns: [project, kind, affectedHouseholds, initialLevel, residualLevel], placedBy: project),
+    family: .assessment)
 }

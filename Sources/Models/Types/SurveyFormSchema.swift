@@ -58,5 +58,5 @@ package enum SurveyFormSchema {
     shape: CommandShape(
       words: ["survey", "form"], title: [title],
       columns: [title, kind, anonymous, opens, closes, publishedAt], order: [.descending(closes)],
-      filled: [publishedAt, published, formVersion]))
+      filled: [publishedAt, published, formVersion]), family: .surveyForm)
 }

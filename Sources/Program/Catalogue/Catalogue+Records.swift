@@ -19,6 +19,7 @@ extension Catalogue {
     roleMissing,
     visitLocked,
     wordsMissing,
+    ruleRefused,
     aggregateOnly,
   ]
 
@@ -135,6 +136,13 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请给出至少一个字或词。", en: "Give at least one word or character."),
     exit: .usage)
+  /// The rules do not allow this here.
+  package static let ruleRefused = Message(
+    "MQ-R016",
+    Phrase(zh: "规则不允许这样登记。", en: "The rules do not allow this."), safety: unchanged,
+    remedy: Phrase(
+      zh: "请按提示补齐，或先处理已有记录。", en: "Add what is missing, or see to what is there first."),
+    exit: .refused)
   /// Such records are only shown added up.
   package static let aggregateOnly = Message(
     "MQ-R018",

@@ -41,7 +41,7 @@ extension Town {
       let isKept = draws.oneIn(2)
       choice = isKept ? .keep : .delete
       note = (.deleted, isKept ? .restore : .delete(seen))
-    case .sameField, .caseState, .duplicate, .unique:
+    case .sameField, .caseState, .duplicate, .unique, .contradiction:
       guard let field = conflict.field, let rival = draws.pick(conflict.entries) else { return }
       let value = draws.oneIn(3) ? Value.text(nextValue()) : rival.value
       choice = value == rival.value ? .take(rival.dot) : .set(value)

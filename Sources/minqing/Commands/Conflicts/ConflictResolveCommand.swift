@@ -110,7 +110,7 @@ extension ConflictChoice {
       case "delete": return .delete
       default: throw Catalogue.badArgument("--take", word, allowed: ["keep", "delete"])
       }
-    case .caseState, .duplicate, .unique:
+    case .caseState, .duplicate, .unique, .contradiction:
       throw ResolveError.otherMeans(kind: view.conflict.kind, conflict: view.conflict.id)
     }
     let candidates = sides(word, view)

@@ -190,6 +190,10 @@ enum ConflictCard {
         en: "To settle it: check, then renumber or delete one (minqing household edit or delete).")
     case .unique:
       Phrase(zh: "处理：报告办公室。", en: "To settle it: tell the office.")
+    case .contradiction:
+      Phrase(
+        zh: "处理：核对后作废其中一条，或补登后续记录。",
+        en: "To settle it: check, then annul one of the records or add what came after.")
     }
   }
 }

@@ -48,7 +48,7 @@ struct ChildTables {
     }
     var table = Table(columns.map(\.column))
     for child in part.children {
-      let item = ListItem(stored: child, summary: nil)
+      let item = ListItem(stored: child)
       table.append(try columns.map { try $0.cell(item, in: workplace) })
     }
     return table

@@ -4,10 +4,11 @@ import Models
 import Storage
 import Wording
 
-/// One column of a list: a field, or what the steps of a case come to.
+/// One column of a list: a field, or what steps and children come to.
 enum ListColumn {
   case shortID
   case field(FieldSchema)
+  case derived(DerivedColumn)
   case status
   case owner
   case due
@@ -22,7 +23,7 @@ enum ListColumn {
     let fields = named.isEmpty ? Array(type.fields.prefix(countDefault)) : named
     let isCase = type.code == DemandSchema.type.code
     return [.shortID] + fields.map(ListColumn.field) + (isCase ? [.status, .owner, .due] : [])
-      + [.marks]
+      + (type.family?.columns ?? []).map(ListColumn.derived) + [.marks]
   }
 
   /// Numbers, dates and codes are nothing without their end; names and sentences are.
@@ -39,6 +40,7 @@ enum ListColumn {
     switch self {
     case .shortID: Table.Column(Phrase(zh: "短号", en: "ID"), overflow: .keep)
     case .field(let field): Table.Column(field.label, overflow: Self.overflow(field))
+    case .derived(let column): Table.Column(column.label, overflow: .keep)
     case .status: Table.Column(Phrase(zh: "状态", en: "Status"), overflow: .keep)
     case .owner: Table.Column(Phrase(zh: "承办人", en: "Owner"))
     case .due: Table.Column(Phrase(zh: "期限", en: "Due"), overflow: .keep)
@@ -63,6 +65,11 @@ enum ListColumn {
       return Table.Cell(
         (isConflicted ? Mark.conflicted.glyph + " " : "") + texts.joined(separator: ", "),
         isConflicted ? .failure : .plain)
+    case .derived(let column):
+      guard let value = item.derived.first(where: { $0.name == column.name }) else { return "" }
+      let text = try DerivedText.text(value, in: workplace)
+      return Table.Cell(
+        value.isAlert ? "! " + text : text, value.isAlert ? .failure : .plain)
     case .status: return Table.Cell(item.summary?.status.label[language] ?? "")
     case .owner: return Table.Cell(try item.summary?.owner.map { try workplace.name(of: $0) } ?? "")
     case .due:
@@ -93,5 +100,7 @@ enum ListColumn {
 struct ListItem {
   let stored: StoredRecord
   /// What its steps come to; nil for what is no case.
-  let summary: CaseSummary?
+  var summary: CaseSummary?
+  /// What follows from it and its children.
+  var derived: [DerivedValue] = []
 }

@@ -52,8 +52,12 @@ enum ListCommand {
     let summaries = isCase ? try workplace.store.caseSummaries() : []
     let byDemand = Dictionary(summaries.map { ($0.demand, $0) }) { first, _ in first }
     var items: [ListItem] = []
+    let now = try workplace.now
     try workplace.store.forEach(type.code) { stored in
-      let item = ListItem(stored: stored, summary: byDemand[stored.record.id])
+      var item = ListItem(stored: stored, summary: byDemand[stored.record.id])
+      if let rules = type.family, !stored.record.isDeleted {
+        item.derived = rules.derived(try workplace.store.family(of: stored.record), now)
+      }
       if filter.admits(item) { items.append(item) }
       return true
     }
@@ -102,6 +106,9 @@ enum ListCommand {
             JSON.Member("due_at", summary.due.map { RecordJSON.time($0) } ?? .null),
             JSON.Member("overdue", .bool(summary.due.map { now > $0 } ?? false)),
           ])))
+    }
+    if !item.derived.isEmpty {
+      members.append(JSON.Member("derived", try DerivedText.json(item.derived, in: workplace)))
     }
     return members
   }

@@ -11,6 +11,8 @@ struct ListFilter {
   private var status: CaseStatus?
   private var owner: RecordID?
   private var isOverdueOnly = false
+  /// Wanted texts of derived values, by name.
+  private var derived: [(name: String, text: String)] = []
   private let now: Int64
 
   /// Reads `--where FIELD=VALUE` and `--area`; throws ``RecordProblem`` with all that is wrong.
@@ -27,6 +29,10 @@ struct ListFilter {
       if type.code == DemandSchema.type.code,
         try readCase(parts[0], parts[1], form: &form, in: workplace)
       {
+        continue
+      }
+      if type.family?.columns.contains(where: { $0.name == parts[0] }) ?? false {
+        derived.append((parts[0], parts[1]))
         continue
       }
       try read(parts[0], parts[1], type: type, form: &form, in: workplace)
@@ -107,6 +113,10 @@ struct ListFilter {
     if let status, item.summary?.status != status { return false }
     if let owner, item.summary?.owner != owner { return false }
     if isOverdueOnly, !(item.summary?.due.map { now > $0 } ?? false) { return false }
+    let isWanted = derived.allSatisfy { wanted in
+      item.derived.contains { $0.name == wanted.name && DerivedText.matches($0, wanted.text) }
+    }
+    guard isWanted else { return false }
     return conditions.allSatisfy { field, value in
       value.isNull
         ? record.value(field) == nil : record[field.code].values.contains(value)

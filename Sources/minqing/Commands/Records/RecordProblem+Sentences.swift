@@ -17,6 +17,7 @@ extension RecordProblem {
     case .noPlace: Catalogue.placeMissing
     case .notEnrolled: Catalogue.workerMissing
     case .stepRefused: Catalogue.stepRefused
+    case .ruleRefused: Catalogue.ruleRefused
     case .notDeletable: Catalogue.recordKept
     case .unconfirmed: Catalogue.deletionUnconfirmed
     case .unreadable: Catalogue.textUnreadable
@@ -48,6 +49,7 @@ extension RecordProblem {
         en: "More than one place is granted: "
           + granted.map(\.text).joined(separator: ", ") + ".")
     case .stepRefused(let refusals, _): Self.joined(refusals.map(\.phrase))
+    case .ruleRefused(let refusals): Self.joined(refusals.map(\.phrase))
     case .notDeletable(let reasons): Self.joined(reasons)
     case .unreadable(let path, let detail):
       Phrase(zh: "无法读取“\(path)”：\(detail.zh)。", en: "“\(path)” cannot be read: \(detail.en).")
@@ -74,6 +76,7 @@ extension RecordProblem {
       Self.joined(
         refusals.map(\.remedy)
           + [Phrase(zh: "办理角色：\(role.label.zh)。", en: "The role was: \(role.label.en).")])
+    case .ruleRefused(let refusals): Self.joined(refusals.map(\.remedy))
     case .roleNotHeld(_, let held) where !held.isEmpty:
       Phrase(
         zh: "可用的角色：" + held.map(\.rawValue).joined(separator: "、") + "。",

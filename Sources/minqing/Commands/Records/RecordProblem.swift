@@ -19,6 +19,8 @@ enum RecordProblem: Error, Equatable {
   case notEnrolled
   /// The rules of cases stand against the step.
   case stepRefused([CaseRefusal], role: CaseActorRole)
+  /// The rules of meetings, mediations and their like stand against it.
+  case ruleRefused([RuleRefusal])
   /// The record must stay, for reasons.
   case notDeletable([Phrase])
   /// Something would be lost for good, and nobody confirmed.

@@ -33,6 +33,7 @@ struct RecordWriter {
     let problems = RecordValidation.check(record, as: form.type, isNew: true)
     if !problems.isEmpty { throw RecordProblem.invalid(problems.map(FieldProblem.init)) }
     try authorise(record, type: form.type, home: home, isNew: true)
+    try obey(record, before: nil)
     try remember(id)
     return id
   }
@@ -56,7 +57,26 @@ struct RecordWriter {
     let problems = RecordValidation.check(delta, as: form.type, isNew: false)
     if !problems.isEmpty { throw RecordProblem.invalid(problems.map(FieldProblem.init)) }
     try authorise(delta, type: form.type, home: stored.record.home, isNew: false)
+    try obey(record, before: stored.record)
     try remember(id)
+  }
+
+  /// Throws what the rules of the record's family say against it, as far as this laptop knows it.
+  ///
+  /// The hub never asks: what two people wrote unknowingly is kept and shown as a conflict.
+  private func obey(_ record: Record, before: Record?) throws {
+    var root = record
+    if case .root(let id)? = record.home {
+      guard let stored = try workplace.store.record(id) else { return }
+      root = stored.record
+    }
+    guard let rules = workplace.schema[root.type]?.family else { return }
+    let known = before.map { $0.id == root.id ? $0 : root } ?? root
+    let draft = FamilyDraft(
+      record: record, before: before, family: try workplace.store.family(of: known),
+      now: try workplace.now)
+    let refusals = rules.refusals(draft)
+    if !refusals.isEmpty { throw RecordProblem.ruleRefused(refusals) }
   }
 
   /// Throws what the hub would answer; before the laptop joined one, nobody is asked.

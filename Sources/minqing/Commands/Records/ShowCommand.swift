@@ -33,11 +33,13 @@ enum ShowCommand {
     let parts = try companions(of: stored, in: workplace).map {
       try RecordReading($0, in: workplace)
     }
+    let derived = try DerivedText.values(of: stored, in: workplace)
     let children = try ChildTables(of: stored, in: workplace)
     if context.isJSON {
       var members = [JSON.Member("record", RecordJSON.whole(reading))]
       if let card { members.append(JSON.Member("case", card.json)) }
       members.append(JSON.Member("companions", .array(parts.map(RecordJSON.whole))))
+      members.append(JSON.Member("derived", try DerivedText.json(derived, in: workplace)))
       members.append(JSON.Member("children", try children.json(in: workplace)))
       context.print(members)
       return
@@ -49,6 +51,7 @@ enum ShowCommand {
     if let card {
       context.write("\n" + card.text(context.language, width: width, style: context.style))
     }
+    context.write(try DerivedText.card(derived, in: workplace))
     context.write(try children.text(in: workplace))
     for part in parts {
       context.write(

@@ -1,0 +1,72 @@
+package import CRDT
+package import Models
+
+/// Families of records, and where their records exclude each other.
+extension Store {
+  /// A root record with its children and the records it is bound to, as far as they are here.
+  ///
+  /// The root is given, so that one that is not stored yet has a family too.
+  package func family(of root: Record) throws -> RecordFamily {
+    try family(of: root, bonds: schema[root.type]?.family?.kin ?? [])
+  }
+
+  /// As deep as the bonds go: each is written down in the rules, so this ends.
+  private func family(of root: Record, bonds: [Kin]) throws -> RecordFamily {
+    var kin: [RecordID: RecordFamily] = [:]
+    for bond in bonds {
+      for record in try bound(to: root, by: bond) where !record.isDeleted {
+        kin[record.id] = try family(of: record, bonds: bond.then)
+      }
+    }
+    return RecordFamily(
+      root: root, children: try children(of: root),
+      kin: kin.values.sorted { $0.root.id < $1.root.id }
+    )
+  }
+
+  private func children(of root: Record) throws -> [Record] {
+    guard let name = schema[root.type]?.name else { return [] }
+    return try schema.types.flatMap { type -> [Record] in
+      guard case .child(of: name) = type.home else { return [] }
+      return try children(of: root.id, type: type.code).map(\.record).filter { !$0.isDeleted }
+    }
+  }
+
+  private func bound(to root: Record, by bond: Kin) throws -> [Record] {
+    switch bond {
+    case .named(let field, _):
+      guard case .reference(let name) = field.type, let type = schema[name] else { return [] }
+      return try root.references(field).compactMap { try record(type.code, $0)?.record }
+    case .naming(let name, let field, _):
+      guard let type = schema[name] else { return [] }
+      var found: [Record] = []
+      try forEach(type, where: field, equals: .reference(root.id)) {
+        found.append($0.record)
+        return true
+      }
+      return found
+    }
+  }
+
+  /// Where records of one family exclude each other, by type and root.
+  func familyConflicts() throws -> [Conflict] {
+    try schema.types.flatMap { type -> [Conflict] in
+      guard let rules = type.family else { return [] }
+      var roots: [Record] = []
+      try forEach(type.code) {
+        if !$0.record.isDeleted { roots.append($0.record) }
+        return true
+      }
+      return try roots.flatMap { rules.conflicts(try family(of: $0)) }
+    }
+  }
+}
+
+extension Kin {
+  /// What the records bound by it are bound to.
+  fileprivate var then: [Kin] {
+    switch self {
+    case .named(_, let then), .naming(_, _, let then): then
+    }
+  }
+}
