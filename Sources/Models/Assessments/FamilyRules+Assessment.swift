@@ -1,4 +1,4 @@
-package import CRDT
+internal import CRDT
 internal import Wording
 
 extension FamilyRules {
@@ -10,7 +10,7 @@ extension FamilyRules {
   ]
 
   /// An assessment with its factors, opinions, conclusions and the forms it names.
-  static let assessment = FamilyRules(
+  static let assessment: FamilyRules = FamilyRules(
     kin: consulted,
     columns: [
       DerivedColumn("level", Phrase(zh: "当前等级", en: "Level")),

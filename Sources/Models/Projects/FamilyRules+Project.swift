@@ -1,10 +1,10 @@
-package import CRDT
+internal import CRDT
 internal import Codec
 internal import Wording
 
 extension FamilyRules {
   /// A project with its children and the assessments of it.
-  static let project = FamilyRules(
+  static let project: FamilyRules = FamilyRules(
     kin: [
       .naming(
         type: RiskAssessmentSchema.type.name, RiskAssessmentSchema.project, then: consulted)

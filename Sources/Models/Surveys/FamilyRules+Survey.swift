@@ -3,7 +3,7 @@ internal import Wording
 
 extension FamilyRules {
   /// A form with its questions and returns.
-  static let surveyForm = FamilyRules(
+  static let surveyForm: FamilyRules = FamilyRules(
     kin: [.naming(type: SurveyReturnSchema.type.name, SurveyReturnSchema.form)],
     columns: [
       DerivedColumn("stage", Phrase(zh: "阶段", en: "Stage")),
