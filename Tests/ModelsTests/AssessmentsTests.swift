@@ -1,6 +1,7 @@
 import CRDT
 import Models
 import Testing
+import Wording
 
 @Suite("Assessments")
 struct AssessmentsTests {

@@ -1,6 +1,7 @@
 import CRDT
 import Models
 import Testing
+import Wording
 
 @Suite("What has to come before a decision")
 struct ProjectsGateTests {

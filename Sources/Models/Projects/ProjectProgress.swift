@@ -30,6 +30,13 @@ package struct ProjectProgress: Hashable, Sendable {
     package let planned: Int64
     /// How many were done.
     package let done: Int64
+
+    /// Joins a unit and its sums.
+    package init(unit: String, planned: Int64, done: Int64) {
+      self.unit = unit
+      self.planned = planned
+      self.done = done
+    }
   }
 
   /// How many milestones are done.

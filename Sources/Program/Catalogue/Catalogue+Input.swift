@@ -8,7 +8,7 @@ extension Catalogue {
     valueMissing, valueNoneOf, valueTooLong, valueLineBreak, valueControl, valueRange,
     valueNumber, valueDate, valueInstant, valueYesNo, valueList, valuePhone, valueReference,
     valueBytes, valueTooMany, valueKind, valueOnce, valueNotDeletable, valueSealed, valueHome,
-    unreadableFile,
+    unreadableFile, valueAmount, valueAnonymous,
   ]
 
   static let valueMissing = message("MQ-I001", .missing)
@@ -53,6 +53,10 @@ extension Catalogue {
   static let valueNotDeletable = message("MQ-I018", .notDeletable, exit: .refused)
   static let valueSealed = message("MQ-I019", .mustBeSealed, exit: .refused)
   static let valueHome = message("MQ-I020", .wrongHome, exit: .refused)
+  static let valueAmount = message(
+    "MQ-I023", Phrase(zh: "不是金额。", en: "A value is not an amount of money."),
+    .notAnAmount(actual: ""))
+  static let valueAnonymous = message("MQ-I024", .namesTheAnonymous, exit: .refused)
   static let unreadableFile = Message(
     "MQ-I021", Phrase(zh: "内容无法读取。", en: "The content cannot be read."), safety: unchanged,
     remedy: Phrase(zh: "请核对文件及其格式。", en: "Check the file and its format."), exit: .usage)
@@ -95,6 +99,7 @@ extension Catalogue {
     case .controlCharacter: valueControl
     case .outOfRange: valueRange
     case .notANumber: valueNumber
+    case .notAnAmount: valueAmount
     case .notADate: valueDate
     case .notAnInstant: valueInstant
     case .notYesOrNo: valueYesNo
@@ -107,6 +112,7 @@ extension Catalogue {
     case .writtenOnce: valueOnce
     case .notDeletable: valueNotDeletable
     case .mustBeSealed: valueSealed
+    case .namesTheAnonymous: valueAnonymous
     case .wrongHome: valueHome
     }
   }

@@ -16,7 +16,10 @@ private let recordTypeCommands: [Command] =
   + [CompanionCommand.command(CompanionCommand.details)]
   + written(VisitSchema.type, add: VisitAddCommand.command)
   + written(DemandSchema.type, add: DemandAddCommand.command) + CaseStepCommand.commands
-  + written(SurveyFormSchema.type) + written(SurveyReturnSchema.type) + SurveyCommands.all
+  + written(SurveyFormSchema.type) + [
+    AddCommand.command(SurveyReturnSchema.type), ListCommand.command(SurveyReturnSchema.type),
+  ]
+  + SurveyCommands.all
   + written(ProjectSchema.type) + PlanCommands.project
   + written(RiskAssessmentSchema.type) + PlanCommands.assessment
   + [AreaSchema.type, WorkerSchema.type, AssignmentSchema.type].flatMap(read)
