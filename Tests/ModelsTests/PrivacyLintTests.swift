@@ -87,9 +87,14 @@ struct PrivacyLintTests {
         "household.address", "household.access_notes", "visit.site", "visit.resident_words",
         "visit.observation", "visit.worker_note", "visit.short_reason", "demand.summary",
         "demand.detail", "demand.place", "case_event.reason", "case_event.basis",
-        "case_event.told", "case_event.text", "handover_item.text", "visit_amendment.text",
-        "assignment_proposal.reason", "resolution.note", "attachment.file_name",
-        "attachment.note", "erasure.note",
+        "case_event.told", "case_event.text", "survey_form.title", "survey_response.answers",
+        "risk_assessment.contingency", "project.title", "project.summary", "handover_item.text",
+        "visit_amendment.text", "assignment_proposal.reason", "resolution.note",
+        "attachment.file_name", "attachment.note", "erasure.note", "survey_question.wording",
+        "risk_factor.name", "risk_factor.measure", "risk_opinion.occasion",
+        "risk_conclusion.basis", "risk_conclusion.snapshot", "relief_measure.relief",
+        "project_milestone.title", "project_milestone.evidence", "project_fund.purpose",
+        "project_measure.item", "project_act.basis", "project_act.list_text",
       ])
   }
 }

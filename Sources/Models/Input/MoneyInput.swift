@@ -11,6 +11,7 @@ enum MoneyInput {
     var rest = Substring(text)
     if let first = rest.first, signs.contains(first) { rest.removeFirst() }
     if let last = rest.last, units.contains(last) { rest.removeLast() }
+    while rest.last == " " { rest.removeLast() }
     return try NumberInput.scaled(
       rest, decimals: decimals, failure: ValueFailure(.notAnAmount(actual: quoted)))
   }
