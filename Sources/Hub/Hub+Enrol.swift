@@ -35,6 +35,7 @@ extension Hub {
     try writer.noteHub(device: device, code: hash)
     try writer.bind(message.site, toDevice: device)
     try writer.set(.init(site: message.site, worker: code.worker, device: message.device))
+    try writer.note(.enrolled, code.worker, "\(device)", surroundings)
     log(LogLine("enrolled", [("device", String(device))]))
     return .cbor(try welcome(worker: code.worker, device: device, token: token, now: now).encoded)
   }

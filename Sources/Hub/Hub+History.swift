@@ -56,5 +56,6 @@ extension Store {
     try set("site", number: Int64(bitPattern: surroundings.random()))
     try set("history_minted", number: Int64(clamping: now))
     try set(.init(site: try hubSite, worker: nil, device: try text("hub_name") ?? ""))
+    try note(.historyMinted, nil, "", surroundings)
   }
 }

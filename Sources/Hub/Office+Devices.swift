@@ -57,7 +57,10 @@ extension Office {
     }
     let now = surroundings.nowMilliseconds()
     let until = now + HubLimits.depositLifeMilliseconds
-    try store.write { try store.openDeposit(number, milliseconds: now, until: until) }
+    try store.write {
+      try store.openDeposit(number, milliseconds: now, until: until)
+      try note(.depositOpened, nil, "\(number)")
+    }
     return until
   }
 }

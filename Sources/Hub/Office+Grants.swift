@@ -53,6 +53,7 @@ extension Office {
         }
         try store.noteEnd(
           of: place.text, for: worker, milliseconds: surroundings.nowMilliseconds())
+        try note(.grantRemoved, worker, place.text)
       }
     }
   }

@@ -61,6 +61,7 @@ extension Office {
           RecordName(DemandSchema.type.code, demand), scope: WorkerScope.name(of: plan.from.id))
       }
       try removeGrants(plan.places, of: plan.from.id)
+      try note(.handedOver, plan.from.id, plan.to.id.description)
       try closeCommit(since: before)
     }
   }

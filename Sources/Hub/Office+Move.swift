@@ -36,14 +36,15 @@ extension Office {
     return first
   }
 
-  /// What a move would take along: a household its members and the sensitive parts of both, a
-  /// member its own sensitive parts.
+  /// What a move would take along: a household its members, its plans of assistance and the
+  /// sensitive parts of all, a member its own sensitive parts.
   ///
   /// Visits and requests stay where they took place. Throws ``RosterError``.
   package func planMove(_ stored: StoredRecord, to place: ScopePath) throws -> MovePlan {
     let record = stored.record
-    let fixed = [AreaSchema.type.code, WorkerSchema.type.code]
-    guard case .scope? = record.home, let from = stored.scope, !fixed.contains(record.type) else {
+    guard case .scope? = record.home, let from = stored.scope,
+      !Schema.directory.contains(record.type)
+    else {
       throw RosterError.notMovable(type: store.schema[record.type]?.name ?? "?")
     }
     guard from.tree == place.tree, let whole = try area.scope, let plain = place.plain,
@@ -63,6 +64,7 @@ extension Office {
       for item in plan.records {
         guard let type = store.schema[item.name.type] else { continue }
         try edit.move(item.name.id, type: type, to: item.to)
+        try note(.moved, item.name.id, item.to.text)
       }
     }
   }
@@ -75,10 +77,15 @@ extension Office {
       found = residents
       found += try referring(
         HouseholdBenefitsSchema.type, HouseholdBenefitsSchema.household, to: record.id)
-      for resident in residents { found += try companions(of: resident.record) }
+      let plans = try referring(AssistanceSchema.type, AssistanceSchema.household, to: record.id)
+      found += plans
+      for main in residents + plans { found += try companions(of: main.record) }
     } else if record.type == ResidentSchema.type.code {
       found = try referring(
         ResidentDetailsSchema.type, ResidentDetailsSchema.resident, to: record.id)
+    } else if record.type == AssistanceSchema.type.code {
+      found = try referring(
+        AssistanceNeedsSchema.type, AssistanceNeedsSchema.assistance, to: record.id)
     }
     return found
   }

@@ -81,12 +81,7 @@ extension Office {
   }
 
   private static func entry(of record: Record) -> AreaEntry? {
-    guard let code = AreaCode(record.shownText(AreaSchema.code)) else { return nil }
-    var name: AreaName? = AreaName(code)
-    if let group = record.shownInteger(AreaSchema.groupNumber) {
-      name = Int(exactly: group).flatMap { AreaName(village: code, group: $0) }
-    }
-    guard let name, let scope = name.scope else { return nil }
+    guard let name = AreaName(of: record), let scope = name.scope else { return nil }
     return AreaEntry(name: name, title: record.shownText(AreaSchema.name), scope: scope)
   }
 }

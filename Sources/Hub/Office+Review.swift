@@ -65,6 +65,7 @@ extension Office {
       }
       try store.decideTray(
         item.key, .accepted, decider: decider, note: note, milliseconds: now)
+      try self.note(.reviewAccepted, item.name.id, "\(item.key) \(decider)")
       try closeCommit(since: before)
       return outcome
     }
@@ -77,6 +78,7 @@ extension Office {
       try store.decideTray(
         entry.item.key, .discarded, decider: decider, note: note,
         milliseconds: surroundings.nowMilliseconds())
+      try self.note(.reviewDiscarded, entry.item.name.id, "\(entry.item.key) \(decider)")
     }
   }
 

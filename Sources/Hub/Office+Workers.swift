@@ -70,9 +70,13 @@ extension Office {
       }
       let now = surroundings.nowMilliseconds()
       try store.voidCodes(of: worker, milliseconds: now)
+      try note(.workerDisabled, worker)
       let numbers = try store.devices().filter { $0.worker == worker && $0.revoked == nil }
         .map(\.number)
-      for number in numbers { _ = try store.revokeDevice(number, milliseconds: now) }
+      for number in numbers {
+        _ = try store.revokeDevice(number, milliseconds: now)
+        try note(.deviceRevoked, nil, "\(number)")
+      }
       return numbers
     }
   }

@@ -28,6 +28,7 @@ package final class Office {
       try store.set("site", number: Int64(bitPattern: surroundings.random()))
       try store.set("area", text: area.text)
       try store.set(.init(site: try store.hubSite, worker: nil, device: name))
+      try office.note(.hubMade, id, name)
       try office.addArea(area, name: name)
     }
     return office
@@ -80,6 +81,7 @@ package final class Office {
         values.append((AreaSchema.parent, .reference(parent.recordID)))
       }
       if let group = area.group { values.append((AreaSchema.groupNumber, .integer(Int64(group)))) }
+      try note(.areaAdded, area.recordID, area.text)
       return try edit.create(AreaSchema.type, home: .scope(home), id: area.recordID, values: values)
     }
   }
@@ -106,7 +108,9 @@ package final class Office {
       values += roles.map { (WorkerSchema.roles, .text($0.rawValue)) }
       values.append((WorkerSchema.active, .bool(true)))
       if let post { values.append((WorkerSchema.post, .text(post))) }
-      return try edit.create(WorkerSchema.type, home: .scope(home), values: values)
+      let id = try edit.create(WorkerSchema.type, home: .scope(home), values: values)
+      try note(.workerAdded, id, roles.map(\.rawValue).joined(separator: " "))
+      return id
     }
   }
 
@@ -123,6 +127,7 @@ package final class Office {
       if !held.contains(scope.text) {
         try store.grant(scope.text, to: worker, rank: try store.nextRank(of: worker))
         try store.forgetEnd(of: scope.text, for: worker)
+        try note(.granted, worker, scope.text)
       }
     }
   }
@@ -148,6 +153,7 @@ package final class Office {
     try store.write {
       try store.addCode(hash: EnrolmentCode.hash(code), worker: worker, expires: expires)
       if isForHub { try store.markHubCode(hash: EnrolmentCode.hash(code)) }
+      try note(.codeIssued, worker, isForHub ? "hub" : "")
     }
     return (code, expires)
   }
@@ -155,7 +161,10 @@ package final class Office {
   /// Revokes a device: its next contact locks the laptop.
   package func revoke(device number: Int64) throws {
     let isDone = try store.write {
-      try store.revokeDevice(number, milliseconds: surroundings.nowMilliseconds())
+      let isDone = try store.revokeDevice(
+        number, milliseconds: surroundings.nowMilliseconds())
+      if isDone { try note(.deviceRevoked, nil, "\(number)") }
+      return isDone
     }
     guard isDone else { throw OfficeError.noDevice(number) }
   }

@@ -40,6 +40,14 @@ package enum RosterError: Error, Hashable, Sendable {
   case unfitReview(number: Int64, detail: String)
   /// The device still works; only a revoked one hands in.
   case deviceInUse(number: Int64)
+  /// The hub knows no such unit.
+  case unknownOrg(text: String)
+  /// The unit was added before, under this name.
+  case orgExists(code: String, name: String)
+  /// The unit handles the domain already.
+  case dutyExists(code: String, domain: String)
+  /// The unit does not handle the domain.
+  case noDuty(code: String, domain: String)
   /// Both are the same person.
   case sameWorker(name: String)
 }

@@ -1,7 +1,9 @@
 /// The tables that came with version 2: what keeps records safe when disks, grants and lines fail.
 extension Layout {
   /// All of them, in order; the step from version 1 makes just these.
-  static var safety: [String] { carrying + leaving + erasing + attaching + damage + naming }
+  static var safety: [String] {
+    carrying + leaving + erasing + attaching + damage + naming + answering
+  }
 
   /// Writes of others that this store hands on: healed hubs, bundles, wider hubs.
   private static var carrying: [String] {
@@ -98,5 +100,15 @@ extension Layout {
   /// How many names each device took on its latest day of doing so, at a hub.
   private static var naming: [String] {
     ["CREATE TABLE name_day (device INTEGER PRIMARY KEY, day INTEGER, count INTEGER)"]
+  }
+
+  /// What the office did, each act with the hash of all before it, at a hub.
+  private static var answering: [String] {
+    [
+      """
+      CREATE TABLE audit (key INTEGER PRIMARY KEY, made INTEGER, actor TEXT, act TEXT, \
+      subject BLOB, detail TEXT, hash BLOB)
+      """
+    ]
   }
 }

@@ -114,7 +114,7 @@ enum Layout {
       """,
       "CREATE INDEX case_summary_due ON case_summary (due) WHERE is_open",
       "CREATE INDEX case_summary_conflicts ON case_summary (demand) WHERE conflicts > 0",
-    ] + exchange + office + safety + guards("history")
+    ] + exchange + office + safety + guards("history") + guards("audit")
   }
 
   /// What an exchange leaves at both ends.

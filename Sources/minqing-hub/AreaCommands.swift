@@ -23,7 +23,7 @@ struct AreaArgument {
   }
 }
 
-/// `area add|list`.
+/// `area add|list|lead`.
 let areaCommands: [Command] = [
   command(
     CommandSpec(
@@ -86,5 +86,31 @@ let areaCommands: [Command] = [
     }
     context.print(table)
     return .done
+  },
+  command(
+    CommandSpec(
+      ["area", "lead"], summary: Phrase(zh: "指定区域负责人", en: "Name the person in charge of an area"),
+      arguments: [
+        ArgumentSpec(
+          "PLACE", help: Phrase(zh: "区域", en: "The area"), completion: HubCompletion.place),
+        workerArgument,
+      ], section: Sections.setUp)
+  ) { invocation, context in
+    try DataDirectory(invocation, context).withOffice(context) { office in
+      let place = try office.place(invocation.argument(0) ?? "")
+      let worker = try office.worker(invocation.argument(1) ?? "")
+      guard let area = try office.areas().first(where: { $0.scope == place.plain }) else {
+        throw RosterError.unknownPlace(text: place.text)
+      }
+      try office.setLead(of: area.name, to: worker.id)
+      if invocation.flag("json") {
+        context.print([
+          .init("area", .string(area.name.text)), .init("lead", .string(worker.name)),
+        ])
+      } else {
+        context.print(Terminal.sanitised("\(area.name.text)  \(area.title)  \(worker.name)"))
+      }
+      return .done
+    }
   },
 ]

@@ -71,6 +71,8 @@ enum SystemProblem {
 extension Context {
   /// Clock and chance as the hub takes them.
   var hubSurroundings: HubSurroundings {
-    HubSurroundings(nowMilliseconds: nowMilliseconds, random: random)
+    HubSurroundings(
+      nowMilliseconds: nowMilliseconds, random: random,
+      actor: environment["SUDO_USER"] ?? environment["LOGNAME"] ?? environment["USER"] ?? "hub")
   }
 }

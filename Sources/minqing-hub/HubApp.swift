@@ -6,9 +6,11 @@ import Wording
 enum HubApp {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
-    [initCommand] + areaCommands + workerCommands + grantCommands + handoverCommands
+    [initCommand] + areaCommands + workerCommands + orgCommands + dutyCommands
+    + assignmentCommands + grantCommands + handoverCommands
     + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
-    + reviewCommands + bundleCommands + upstreamCommands + careCommands + filesCommands
+    + reviewCommands + bundleCommands + upstreamCommands + careCommands + auditCommands
+    + filesCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

@@ -13,6 +13,9 @@ enum HubCompletion {
   /// Numbers of devices.
   static let device = CompletionSource.live("device")
 
+  /// Codes of units.
+  static let org = CompletionSource.live("org")
+
   /// Numbers of late edits that wait.
   static let review = CompletionSource.live("review")
 
@@ -29,6 +32,8 @@ enum HubCompletion {
           try office.areas().map { Candidate($0.name.text, detail: $0.title) }
         case "device":
           try office.devices().map { Candidate($0.device.letter, detail: $0.workerName) }
+        case "org":
+          try office.orgs().map { Candidate($0.code, detail: $0.name) }
         case "review":
           try office.reviews(.pending).map {
             Candidate(String($0.item.key), detail: $0.workerName)

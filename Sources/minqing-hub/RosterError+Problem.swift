@@ -43,6 +43,10 @@ extension RosterError {
     case .unfitReview: HubMessage.unfitReview
     case .deviceInUse: HubMessage.deviceInUse
     case .sameWorker: HubMessage.sameWorker
+    case .unknownOrg: HubMessage.unknownOrg
+    case .orgExists: HubMessage.orgExists
+    case .dutyExists: HubMessage.dutyExists
+    case .noDuty: HubMessage.noDuty
     }
   }
 
@@ -101,6 +105,14 @@ extension RosterError {
       Phrase(zh: "待审 \(number) 无法并入：\(detail)", en: "Review \(number) cannot be merged. \(detail)")
     case .deviceInUse(let number):
       Phrase(zh: "设备 \(number) 未被吊销。", en: "Device \(number) was not revoked.")
+    case .unknownOrg(let text):
+      Phrase(zh: "没有单位“\(text)”。", en: "There is no unit “\(text)”.")
+    case .orgExists(let code, let name):
+      Phrase(zh: "单位 \(code) 已登记为“\(name)”。", en: "Unit \(code) is here already, as “\(name)”.")
+    case .dutyExists(let code, let domain):
+      Phrase(zh: "单位 \(code) 已承办 \(domain)。", en: "Unit \(code) handles \(domain) already.")
+    case .noDuty(let code, let domain):
+      Phrase(zh: "单位 \(code) 未承办 \(domain)。", en: "Unit \(code) does not handle \(domain).")
     case .sameWorker(let name):
       Phrase(zh: "移交双方都是\(name)。", en: "Both are \(name).")
     }

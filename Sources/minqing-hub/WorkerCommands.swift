@@ -55,6 +55,16 @@ private let workerAddCommand = command(
           zh: "已登记 \(worker.name)，编号 \(worker.shortID)。",
           en: "Added \(worker.name), id \(worker.shortID).")[context.language])
     }
+    // Older records name units freely, so an unknown one is pointed out and taken.
+    let orgs = try office.orgs()
+    if !orgs.isEmpty, !orgs.contains(where: { $0.code == worker.org || $0.name == worker.org }) {
+      context.say(
+        Phrase(
+          zh: "注意：单位“\(worker.org)”未登记；org list 列出已有单位，org add 登记新单位。",
+          en:
+            "Note: there is no unit “\(worker.org)”; org list shows what is here, org add adds one."
+        ))
+    }
     context.say(
       Phrase(
         zh: "接下来：grant add \(worker.name) 区划代码，然后 device code \(worker.name)。",

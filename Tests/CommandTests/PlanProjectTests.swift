@@ -138,7 +138,7 @@ struct PlanProjectTests {
     let ledger = try town.run("李敏", "project", "ledger", "修路", "--json").json
     #expect(ledger["balance_fen"]?.integer == 9_950_000)
     #expect(!town.run("李敏", "conflicts", "list", width: 120).out.contains("C31"))
-    #expect(town.run("李敏", "project", "ledger", "修路", width: 120).out.contains("99,500.00 元"))
+    #expect(town.run("李敏", "project", "ledger", "修路", width: 120).out.contains("¥99,500.00"))
   }
 
   @Test("Work is counted in units over laptops, and done milestones stay done")
@@ -210,7 +210,7 @@ struct PlanProjectTests {
         "--voucher", "B-\(index)", "--purpose", "合作医疗补助")
     }
     let ledger = town.run("王强", "project", "ledger", "八十岁以上合作医疗", width: 120)
-    #expect(ledger.out.contains("支出 4,800.00 元"))
+    #expect(ledger.out.contains("支出 ¥4,800.00"))
     #expect(!ledger.out.contains("张三"))
   }
 

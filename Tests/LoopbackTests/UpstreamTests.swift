@@ -5,6 +5,7 @@ import HTTP
 import Hub
 import Models
 import Storage
+import TestSupport
 import Testing
 import Wire
 
@@ -57,7 +58,7 @@ final class WideHub {
 
 @Suite("A hub as a replica of a wider one")
 struct UpstreamTests {
-  let folder: URL
+  let home: TestFolder
   let clock = TestClock()
   let county: WideHub
   let town: WideHub
@@ -67,8 +68,8 @@ struct UpstreamTests {
   let village: ScopePath
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "wide-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    home = try TestFolder()
+    let folder = home.url
     county = try WideHub("云河县", area: "990101000000", in: folder, clock: clock)
     town = try WideHub("云河镇", area: "990101100000", in: folder, clock: clock)
     other = try WideHub("清溪镇", area: "990101101000", in: folder, clock: clock)
@@ -78,6 +79,8 @@ struct UpstreamTests {
     try county.admit(town, at: [place])
     try county.admit(other, at: [otherPlace])
   }
+
+  private var folder: URL { home.url }
 
   private func household(on replica: Replica, at place: ScopePath? = nil, phone: String = "1")
     throws -> RecordID

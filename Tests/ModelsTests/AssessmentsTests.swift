@@ -37,7 +37,7 @@ struct AssessmentsTests {
   }
 
   @Test(
-    "Fewer than 30 opinions, fewer than a tenth of the households, or an unknown number prove little",
+    "Under 30 opinions, under a tenth of the households, or an unknown number prove little",
     arguments: [
       (30, 300, false), (29, 300, true), (30, 301, true), (131, 148, false), (500, nil, true),
       (500, 0, true),

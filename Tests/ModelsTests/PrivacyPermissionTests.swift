@@ -45,7 +45,11 @@ struct PrivacyPermissionTests {
         "demand",
         [.gridWorker, .villageCadre, .townOfficer, .desk, .handler, .mediator, .lead, .county]
       ),
-      ("case_event", Role.allCases.filter { $0 != .admin }),
+      ("case_event", Role.allCases.filter { $0 != .admin }), ("org", []), ("org_duty", []),
+      ("notice", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
+      ("notice_closing", [.villageCadre, .townOfficer, .desk]),
+      ("assistance", [.gridWorker, .townOfficer, .desk]),
+      ("assistance_measure", [.gridWorker, .townOfficer, .desk]),
       ("survey_form", [.villageCadre, .townOfficer, .desk]),
       ("survey_question", [.villageCadre, .townOfficer, .desk]),
       ("survey_response", [.gridWorker, .villageCadre]),
@@ -70,11 +74,12 @@ struct PrivacyPermissionTests {
     }
   }
 
-  @Test("The administrator writes nothing, the auditor nothing but steps")
+  @Test("The administrator writes nothing, the auditor steps and what they looked at")
   func readers() {
     for type in Schema.current.types {
       #expect(!Permission.mayWrite(.admin, type))
-      #expect(Permission.mayWrite(.auditor, type) == (type.name == "case_event"))
+      let isAuditors = ["case_event", "disclosure"].contains(type.name)
+      #expect(Permission.mayWrite(.auditor, type) == isAuditors)
     }
   }
 
@@ -83,7 +88,7 @@ struct PrivacyPermissionTests {
     let unwritten = Schema.current.types.filter { type in
       !Role.allCases.contains { Permission.mayWrite($0, type) }
     }
-    #expect(unwritten.map(\.name) == ["area"])
+    #expect(unwritten.map(\.name) == ["area", "org", "anchor", "org_duty"])
   }
 
   @Test("Every step that a role may take is a step, and every step is somebody's")
@@ -125,6 +130,33 @@ struct PrivacyPermissionTests {
     #expect(try refusal(other, isNew: true) == .notOwn(type: "visit"))
     #expect(try refusal(nil, isNew: true) == .notOwn(type: "visit"))
     #expect(try refusal(nil, isNew: false) == nil)
+  }
+
+  @Test("A grid worker drafts notices in the own name, and measures are everybody's own")
+  func ownNotices() throws {
+    let grid = try writer([.gridWorker], [grid])
+    let desk = try writer([.desk], ["/990101"])
+    func refusal(
+      _ type: TypeSchema, _ author: RecordID, by writer: Writer
+    ) throws -> WriteRefusal? {
+      let field = try #require(type.author)
+      return Permission.refusal(
+        of: record(type, [(field, .reference(author))]), as: type, home: try path(self.grid),
+        isNew: true, by: writer)
+    }
+    #expect(try refusal(NoticeSchema.type, me, by: grid) == nil)
+    #expect(try refusal(NoticeSchema.type, other, by: grid) == .notOwn(type: "notice"))
+    #expect(try refusal(NoticeSchema.type, other, by: desk) == nil)
+    #expect(try refusal(NoticeClosingSchema.type, me, by: grid) != nil)
+    #expect(try refusal(NoticeClosingSchema.type, me, by: desk) == nil)
+    #expect(try refusal(NoticeClosingSchema.type, other, by: desk) != nil)
+    #expect(try refusal(AssistanceMeasureSchema.type, me, by: grid) == nil)
+    #expect(try refusal(AssistanceMeasureSchema.type, other, by: desk) != nil)
+    let org = record(OrgSchema.type, [(OrgSchema.code, .text("water"))])
+    #expect(
+      Permission.refusal(
+        of: org, as: OrgSchema.type, home: try path("/990101"), isNew: true, by: desk)
+        == .typeNotWritable(type: "org", roles: [.desk]))
   }
 
   @Test("Of an assignment only the card's delivery is noted")

@@ -41,6 +41,32 @@ struct ProtocolDocument {
     return lines[(start + 1)..<end].filter { !$0.isEmpty }
   }
 
+  /// Lines that a region lacks and lines that it has beyond those expected.
+  func difference(of name: String, from expected: [String]) -> (missing: [String], extra: [String])
+  {
+    let here = region(name)
+    let (known, wanted) = (Set(here), Set(expected))
+    return (expected.filter { !known.contains($0) }, here.filter { !wanted.contains($0) })
+  }
+
+  /// Puts other lines between two marks, with an empty line around headings and tables.
+  func write(_ expected: [String], region name: String) throws {
+    // Read again: another region may have been written meanwhile.
+    var lines = try Self().lines
+    guard let start = lines.firstIndex(of: "<!-- \(name) -->"),
+      let end = lines.firstIndex(of: "<!-- end \(name) -->")
+    else { return }
+    var body: [String] = []
+    for line in expected {
+      let isBreak = !line.hasPrefix("|") || !(body.last ?? "").hasPrefix("|")
+      if isBreak, !body.isEmpty { body.append("") }
+      body.append(line)
+    }
+    lines.replaceSubrange((start + 1)..<end, with: body)
+    let file = Self.root.appending(path: "Protocol.md")
+    try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+  }
+
   /// The first cells of all table rows, without code marks.
   var rowNames: Set<String> {
     Set(

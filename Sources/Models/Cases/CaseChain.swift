@@ -114,6 +114,27 @@ extension CaseChain {
     return found
   }
 
+  /// Every place of the chains that these steps belong to, in their order.
+  package static func places(in steps: [Record]) -> [CaseAnchor.Head] {
+    steps.compactMap(Link.init).map { .init(site: $0.site, place: $0.place, hash: $0.hash) }
+  }
+
+  /// The latest place of each chain, ascending by site; of a fork, the smallest hash.
+  package static func ends(of steps: [Record]) -> [CaseAnchor.Head] {
+    var ends: [SiteID: CaseAnchor.Head] = [:]
+    for head in places(in: steps) {
+      guard let end = ends[head.site] else {
+        ends[head.site] = head
+        continue
+      }
+      let isLater =
+        head.place > end.place
+        || head.place == end.place && head.hash.lexicographicallyPrecedes(end.hash)
+      if isLater { ends[head.site] = head }
+    }
+    return ends.values.sorted { $0.site < $1.site }
+  }
+
   /// One step as the chain sees it.
   private struct Link {
     let record: Record

@@ -12,5 +12,7 @@ extension CodeList {
     surveyKind, answerKind, stance, awareness, yesNo, ageBand,
     assessmentKind, factorDimension, riskLevel, riskConclusion,
     projectKind, fundDirection, measurePhase, measureUnit, projectAct,
+    noticeKind, noticeAudience, noticeChannel, noticeClosing, dayUnit,
+    helperKind, measureKind, measureAck, assistanceExit, assistanceCriterion, orgKind,
   ]
 }

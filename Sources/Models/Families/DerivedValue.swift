@@ -20,8 +20,8 @@ package struct DerivedValue: Hashable, Sendable {
     case count(Int)
     /// So many of so many, and how many are needed where that is a rule.
     case share(Int, of: Int, needed: Int?)
-    /// An amount of money in fen.
-    case money(Int64)
+    /// Money in fen.
+    case fen(Int64)
     /// A day in China.
     case day(CivilDate)
     /// Yes or no.
@@ -46,7 +46,7 @@ package struct DerivedValue: Hashable, Sendable {
     case .word(let word, _): word
     case .count(let count): String(count)
     case .share(let part, let whole, _): "\(part)/\(whole)"
-    case .money(let fen): MoneyOutput.plain(fen)
+    case .fen(let fen): String(fen)
     case .day(let date): date.description
     case .answer(let answer): answer ? "yes" : "no"
     case .records, .words: nil

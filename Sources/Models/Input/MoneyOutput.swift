@@ -1,5 +1,3 @@
-package import Wording
-
 /// Writes amounts of money, which are kept in fen.
 package enum MoneyOutput {
   /// Yuan with two decimals for programs, as ``FieldInput`` reads them: `1200.50`.
@@ -9,16 +7,15 @@ package enum MoneyOutput {
     return (fen < 0 ? "-" : "") + padded.dropLast(2) + "." + padded.suffix(2)
   }
 
-  /// Yuan for people, in groups of three: `1,200.50 元`.
-  package static func yuan(_ fen: Int64, _ language: Language) -> String {
-    let text = plain(fen)
+  /// Yuan for people, in groups of three: `¥1,200.50`.
+  package static func yuan(_ fen: Int64) -> String {
+    let text = plain(fen.magnitude > Int64.max ? .max : Int64(fen.magnitude))
     let whole = text.dropLast(3)
     var grouped = ""
     for (index, digit) in whole.enumerated() {
-      let rest = whole.count - index
-      if rest % 3 == 0, let last = grouped.last, last != "-" { grouped.append(",") }
+      if index > 0, (whole.count - index) % 3 == 0 { grouped.append(",") }
       grouped.append(digit)
     }
-    return grouped + text.suffix(3) + Phrase(zh: " 元", en: " yuan")[language]
+    return (fen < 0 ? "-" : "") + "¥" + grouped + text.suffix(3)
   }
 }

@@ -37,6 +37,7 @@ package enum RecordValidation {
     if type.code == SurveyResponseSchema.type.code {
       found += SurveyAnonymity.problems(in: record)
     }
+    if type.code == NoticeSchema.type.code { found += noticeProblems(record) }
     return found
   }
 
@@ -88,6 +89,17 @@ package enum RecordValidation {
     }
     if !isHomeRight(record.home, type.home) { found.append(whole(type, .wrongHome)) }
     return found
+  }
+
+  /// What must not hang on a board; a change that does not name the channels cannot be judged here,
+  /// and is when the notice is printed.
+  private static func noticeProblems(_ record: Record) -> [InvalidField] {
+    guard NoticeLint.isPublic(record) else { return [] }
+    return NoticeLint.findings(in: record).map { finding in
+      InvalidField(
+        code: finding.field, name: NoticeSchema.type[finding.field]?.name ?? "",
+        label: finding.label, problem: .personal(finding))
+    }
   }
 
   /// Whether a home suits a type; an erased field still counts as filled.

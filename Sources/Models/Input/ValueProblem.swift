@@ -46,6 +46,8 @@ package enum ValueProblem: Hashable, Sendable {
   case namesTheAnonymous
   /// A home that does not suit the type.
   case wrongHome
+  /// Personal data in what anybody can read.
+  case personal(NoticeLint.Finding)
 }
 
 extension ValueProblem {
@@ -97,6 +99,10 @@ extension ValueProblem {
     case .namesTheAnonymous:
       Phrase(zh: "不能写在匿名答卷上", en: "has no place on an anonymous response")
     case .wrongHome: Phrase(zh: "的归属区域不符", en: "has a home that does not suit it")
+    case .personal(let finding):
+      Phrase(
+        zh: "第 \(finding.place) 字处含有个人信息",
+        en: "holds personal data at character \(finding.place)")
     }
   }
 
@@ -145,6 +151,7 @@ extension ValueProblem {
     case .namesTheAnonymous:
       Phrase(zh: "请去掉户名后重新登记。", en: "Enter the response without the household.")
     case .wrongHome: Phrase(zh: "请选择正确的区域。", en: "Choose the right area.")
+    case .personal(let finding): finding.remedy
     }
   }
 }

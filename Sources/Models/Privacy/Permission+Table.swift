@@ -5,7 +5,8 @@ extension Permission {
 
   /// What a role may write of a type; nil if nothing.
   ///
-  /// Areas and assignments are made at the hub; field workers note when a card was delivered.
+  /// Areas, units, their duties and assignments are made at the hub; field workers note when a card
+  /// was delivered.
   static func rule(for role: Role, _ type: TypeSchema) -> WriteRule? {
     table.first { $0.types.contains(type.name) && $0.roles.contains(role) }?.rule
   }
@@ -24,6 +25,15 @@ extension Permission {
     (["demand_voice"], field + office + [.handler, .mediator, .lead, .county], .own),
     (["resolution", "attachment"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
     (["erasure"], erasers, .own),
+    (["disclosure"], Role.allCases.filter { $0 != .admin }, .own),
+    (["notice"], [.villageCadre] + office, .granted),
+    (["notice"], [.gridWorker, .handler], .own),
+    (["notice_objection", "notice_reach"], field + office + [.handler], .own),
+    (["notice_closing"], [.villageCadre] + office, .own),
+    (["assistance"], office, .granted),
+    (["assistance"], [.gridWorker], .own),
+    (["assistance_goal", "assistance_needs"], [.gridWorker] + office, .granted),
+    (["assistance_measure", "assistance_exit"], [.gridWorker] + office, .own),
     (["case_event"], Role.allCases.filter { $0 != .admin }, .own),
     (["survey_form", "survey_question"], [.villageCadre] + office, .granted),
     (["survey_response"], field, .granted),

@@ -70,17 +70,21 @@ package enum Permission {
     }
   }
 
-  /// A protected request belongs to the town, above the grants of whoever hears it.
+  /// A protected request belongs to the town, above the grants of whoever hears it; so does the
+  /// note of who looked at what is sealed.
   private static func mayRegisterAbove(
     _ record: Record, _ type: TypeSchema, _ home: ScopePath, _ writer: Writer
   ) -> Bool {
     let isProtected =
       switch type.code {
       case DemandSchema.type.code: VoiceProtection.isProtected(record)
-      case DemandVoiceSchema.type.code: true
+      case DemandVoiceSchema.type.code, DisclosureSchema.type.code: true
       default: false
       }
     guard isProtected, let plain = home.plain, plain == plain.town else { return false }
+    if type.code == DisclosureSchema.type.code {
+      return writer.grants.compactMap(\.plain).contains { $0.isWithin(plain) || plain.isWithin($0) }
+    }
     return writer.grants.contains { $0.tree == .plain && $0.isWithin(plain) }
   }
 

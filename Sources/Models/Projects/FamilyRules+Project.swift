@@ -135,12 +135,12 @@ extension FamilyRules {
     guard !ledger.entries.isEmpty else { return [] }
     let budget = family.root.integer(ProjectSchema.budgetFen)
     return [
-      DerivedValue("in_fen", Phrase(zh: "收入", en: "money in"), .money(ledger.inFen)),
+      DerivedValue("in_fen", Phrase(zh: "收入", en: "money in"), .fen(ledger.inFen)),
       DerivedValue(
-        "out_fen", Phrase(zh: "支出", en: "money out"), .money(ledger.outFen),
+        "out_fen", Phrase(zh: "支出", en: "money out"), .fen(ledger.outFen),
         isAlert: budget.map { ledger.outFen > $0 } ?? false),
       DerivedValue(
-        "balance_fen", Phrase(zh: "结余", en: "balance"), .money(ledger.balanceFen),
+        "balance_fen", Phrase(zh: "结余", en: "balance"), .fen(ledger.balanceFen),
         isAlert: ledger.balanceFen < 0 || !ledger.duplicates.isEmpty),
     ]
   }

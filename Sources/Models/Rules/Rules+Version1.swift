@@ -11,7 +11,8 @@ extension Rules {
     failedCallCountMin: 2,
     silentWorkingDays: 10,
     longWorkingDays: 15,
-    representativeCountMax: 5)
+    representativeCountMax: 5,
+    publicityDaysMin: 5)
 }
 
 private enum Version1 {

@@ -16,7 +16,7 @@ package struct CommandShape: Sendable {
   package var order: [ListSort]
   /// The field that names the record at whose place a new one belongs.
   package var placedBy: FieldSchema?
-  /// The field that `--at` gives, and the present where nobody says; a day has its own option.
+  /// The field that `--at` gives, and the present where nobody says.
   package var moment: FieldSchema?
   /// Fields beside the author and the moment that commands fill and nobody types.
   package var filled: [FieldSchema]

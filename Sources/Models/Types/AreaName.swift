@@ -47,6 +47,17 @@ package struct AreaName: Hashable, Sendable {
     return code.digits + "/" + (group < 10 ? "0\(group)" : "\(group)")
   }
 
+  /// The name that an area's record holds; nil where it holds none.
+  package init?(of area: Record) {
+    guard let code = area.text(AreaSchema.code).flatMap({ AreaCode($0) }) else { return nil }
+    guard let group = area.integer(AreaSchema.groupNumber) else {
+      self.init(code)
+      return
+    }
+    guard let number = Int(exactly: group) else { return nil }
+    self.init(village: code, group: number)
+  }
+
   /// The name of the level in ``CodeList/areaLevel``; nil above the county, where no records live.
   package var level: String? {
     if group != nil { return "group" }
@@ -73,12 +84,7 @@ package struct AreaName: Hashable, Sendable {
   ///
   /// Not a cryptographic hash, on purpose: names are public and short, and all that matters is that
   /// every office computes the same 16 bytes. RFC 9562 §5.8 for version and variant.
-  package var recordID: RecordID {
-    var bits = FNV.hash128(text.utf8)
-    bits &= ~(UInt128(0xF) << 76 | UInt128(0x3) << 62)
-    bits |= UInt128(0x8) << 76 | UInt128(0x2) << 62
-    return RecordID(bits)
-  }
+  package var recordID: RecordID { FNV.recordID(text) }
 }
 
 /// Fowler–Noll–Vo hashing, variant 1a (draft-eastlake-fnv).
@@ -91,5 +97,13 @@ enum FNV {
       hash &*= 0x0000_0000_0100_0000_0000_0000_0000_013b
     }
     return hash
+  }
+
+  /// An id made of a name: the hash of its text, marked as a UUID of version 8.
+  static func recordID(_ name: String) -> RecordID {
+    var bits = hash128(name.utf8)
+    bits &= ~(UInt128(0xF) << 76 | UInt128(0x3) << 62)
+    bits |= UInt128(0x8) << 76 | UInt128(0x2) << 62
+    return RecordID(bits)
   }
 }

@@ -22,6 +22,14 @@ package enum IntegerBounds {
   package static let version: ClosedRange<Int64> = 1...1_000_000
   /// Numbers of record types and fields.
   package static let code: ClosedRange<Int64> = 0...0xFFFF
+  /// Steps that a hub holds.
+  package static let count: ClosedRange<Int64> = 0...Int64(Int32.max)
   /// Places in the chain of one device.
   package static let sequence: ClosedRange<Int64> = 1...Int64(Int32.max)
+  /// Days for which a notice hangs: a year.
+  package static let noticeDays: ClosedRange<Int64> = 1...366
+  /// Months between two reviews of a plan: a year at most.
+  package static let reviewMonths: ClosedRange<Int64> = 1...12
+  /// One amount of money in fen: a thousand million yuan, above any township's budget.
+  package static let fen: ClosedRange<Int64> = 0...100_000_000_000
 }

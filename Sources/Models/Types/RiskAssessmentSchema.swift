@@ -2,8 +2,8 @@ internal import Wording
 
 /// 稳评: what may follow from a decision, before it is taken.
 ///
-/// Its target is a project, never a person (domain rule F.2). What factors, opinions and levels come
-/// to is ``AssessmentState`` and is never stored.
+/// Its target is a project, never a person (domain rule F.2). What factors, opinions and levels
+/// come to is ``AssessmentState`` and is never stored.
 package enum RiskAssessmentSchema {
   /// The plan that is assessed.
   package static let project = FieldSchema(

@@ -16,17 +16,24 @@ extension Schema {
       VisitSchema.type,
       DemandSchema.type,
       CaseEventSchema.type,
-      // 9–16 are kept for dispute, activity, survey_form, survey_response, risk_assessment,
-      // project, notice and assistance, in this order.
+      // 9 and 10 are kept for dispute and activity, in this order.
       SurveyFormSchema.type,
       SurveyResponseSchema.type,
       RiskAssessmentSchema.type,
       ProjectSchema.type,
+      NoticeSchema.type,
+      AssistanceSchema.type,
+      OrgSchema.type,
+
+      // The hub's own.
+      AnchorSchema.type,
 
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
       ResidentDetailsSchema.type,
       DemandVoiceSchema.type,
+      DisclosureSchema.type,
+      AssistanceNeedsSchema.type,
 
       // Children.
       ConsentSchema.type,
@@ -44,6 +51,13 @@ extension Schema {
       ProjectFundSchema.type,
       ProjectMeasureSchema.type,
       ProjectActSchema.type,
+      NoticeObjectionSchema.type,
+      NoticeReachSchema.type,
+      NoticeClosingSchema.type,
+      AssistanceGoalSchema.type,
+      AssistanceMeasureSchema.type,
+      AssistanceExitSchema.type,
+      OrgDutySchema.type,
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,
@@ -52,11 +66,12 @@ extension Schema {
       SurveyReturnSchema.type,
     ])
 
-  /// Types whose records are everybody's to know: who is who, what is where, what is to be asked.
+  /// Types whose records are everybody's to know: who is who, what is where, who handles what, and
+  /// what is to be asked.
   ///
-  /// They reach every laptop, whatever its grants.
+  /// They reach every laptop, whatever its grants; most are the hub's own.
   package static let directory = [
-    AreaSchema.type.code, WorkerSchema.type.code, SurveyFormSchema.type.code,
-    SurveyQuestionSchema.type.code,
+    AreaSchema.type.code, WorkerSchema.type.code, OrgSchema.type.code, OrgDutySchema.type.code,
+    SurveyFormSchema.type.code, SurveyQuestionSchema.type.code,
   ]
 }

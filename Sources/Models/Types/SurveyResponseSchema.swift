@@ -2,8 +2,8 @@ internal import Wording
 
 /// 答卷: what one person or household answered; written once.
 ///
-/// Only sums of answers are shown. A record names nobody who wrote it down, no time of day, and for an
-/// anonymous form nobody who answered: ``SurveyAnonymity`` refuses a household beside a random key.
+/// Only sums of answers are shown. A record names nobody who wrote it down, no time of day, and for
+/// an anonymous form nobody who answered: ``SurveyAnonymity`` refuses a household beside a key.
 package enum SurveyResponseSchema {
   /// Which form.
   package static let form = FieldSchema(

@@ -8,7 +8,7 @@ extension Catalogue {
     valueMissing, valueNoneOf, valueTooLong, valueLineBreak, valueControl, valueRange,
     valueNumber, valueDate, valueInstant, valueYesNo, valueList, valuePhone, valueReference,
     valueBytes, valueTooMany, valueKind, valueOnce, valueNotDeletable, valueSealed, valueHome,
-    unreadableFile, valueAmount, valueAnonymous,
+    unreadableFile, valuePersonal, valueAmount, valueAnonymous,
   ]
 
   static let valueMissing = message("MQ-I001", .missing)
@@ -53,6 +53,13 @@ extension Catalogue {
   static let valueNotDeletable = message("MQ-I018", .notDeletable, exit: .refused)
   static let valueSealed = message("MQ-I019", .mustBeSealed, exit: .refused)
   static let valueHome = message("MQ-I020", .wrongHome, exit: .refused)
+  static let valuePersonal = Message(
+    "MQ-I022",
+    Phrase(zh: "公开的文字含有个人信息。", en: "What anybody can read holds personal data."),
+    safety: unchanged,
+    remedy: Phrase(
+      zh: "请删去号码和姓名，或把姓名写成“张某”。",
+      en: "Leave numbers and names out, or write a name as 张某."), exit: .refused)
   static let valueAmount = message(
     "MQ-I023", Phrase(zh: "不是金额。", en: "A value is not an amount of money."),
     .notAnAmount(actual: ""))
@@ -114,6 +121,7 @@ extension Catalogue {
     case .mustBeSealed: valueSealed
     case .namesTheAnonymous: valueAnonymous
     case .wrongHome: valueHome
+    case .personal: valuePersonal
     }
   }
 

@@ -3,4 +3,5 @@ import Program
 /// Joining, syncing and caring for the replica.
 let baseCommands: [Command] =
   [initCommand, joinCommand, statusCommand, syncCommand] + quarantineCommands + [depositCommand]
-  + bundleCommands + [doctorCommand] + backupCommands + [restoreCommand, migrateCommand]
+  + bundleCommands + [doctorCommand, auditCommand] + backupCommands
+  + [restoreCommand, migrateCommand]

@@ -8,7 +8,7 @@ let recordCommands: [Command] =
   recordTypeCommands + [ShowCommand.command(nil), FindCommand.command] + TodayCommand.all
   + HistoryCommands.all
 
-/// What each type allows; areas, workers and assignments are the hub's to write.
+/// What each type allows; areas, workers, units and assignments are the hub's to write.
 private let recordTypeCommands: [Command] =
   written(HouseholdSchema.type, examples: [householdExample])
   + [CompanionCommand.command(CompanionCommand.benefits)]
@@ -16,13 +16,18 @@ private let recordTypeCommands: [Command] =
   + [CompanionCommand.command(CompanionCommand.details)]
   + written(VisitSchema.type, add: VisitAddCommand.command)
   + written(DemandSchema.type, add: DemandAddCommand.command) + CaseStepCommand.commands
+  + [DemandSlipCommand.command]
+  + written(NoticeSchema.type, examples: [noticeExample]) + NoticePrintCommands.all
+  + written(AssistanceSchema.type, examples: [assistanceExample])
+  + [CompanionCommand.command(CompanionCommand.needs), AssistanceWithdrawCommand.command]
   + written(SurveyFormSchema.type) + [
     AddCommand.command(SurveyReturnSchema.type), ListCommand.command(SurveyReturnSchema.type),
   ]
   + SurveyCommands.all
   + written(ProjectSchema.type) + PlanCommands.project
   + written(RiskAssessmentSchema.type) + PlanCommands.assessment
-  + [AreaSchema.type, WorkerSchema.type, AssignmentSchema.type].flatMap(read)
+  + [AreaSchema.type, WorkerSchema.type, OrgSchema.type, AssignmentSchema.type].flatMap(read)
+  + ContactCommands.all + DutyCommands.all
 
 /// What can be done with a type that laptops write, from its schema alone.
 private func written(
@@ -45,3 +50,12 @@ private let householdExample = CommandSpec.Example(
 private let residentExample = CommandSpec.Example(
   "resident add --household 0037 --name 李秀英 --relation 2",
   Phrase(zh: "为 0037 户登记一名成员", en: "Add a member of household 0037"))
+
+private let noticeExample = CommandSpec.Example(
+  "notice add --kind publicity --title 低保名单公示 --file body=公示.txt --plain-summary 名单挂五天，有意见请提出"
+    + " --channels board --period-from 2026-06-24 --min-days 5",
+  Phrase(zh: "公示五天", en: "Publish something for five days"))
+
+private let assistanceExample = CommandSpec.Example(
+  "assistance add --household 0037 --helper 张三 --helper-kind cadre --review-months 1",
+  Phrase(zh: "为 0037 户落实结对帮扶", en: "Begin to help household 0037"))

@@ -43,10 +43,13 @@ let conflictShowCommand = Command(
   CommandSpec(
     ["conflicts", "show"],
     summary: Phrase(zh: "显示一个冲突的各方与来历", en: "Show one conflict: its sides and how it came about"),
-    arguments: [conflictArgument], section: Sections.conflicts)
+    arguments: [conflictArgument], options: [Disclosing.reason], section: Sections.conflicts)
 ) { invocation, context in
   let workplace = try Workplace(invocation, context)
   let found = try conflict(invocation.argument(0) ?? "", workplace)
+  let stored = try workplace.store.record(found.type, found.record)
+  let isHidden = try Disclosing.open(stored.map { [$0] } ?? [], invocation, in: workplace)
+  if isHidden { Disclosing.hint(in: workplace) }
   let view = try ConflictView(found, in: workplace)
   try workplace.replica.noteShown(found)
   if context.isJSON {

@@ -108,7 +108,7 @@ enum PlanCommands {
       switch found {
       case .paid(let fen):
         Phrase(
-          zh: "符合，补助 \(MoneyOutput.yuan(fen, .zh))", en: "Entitled to \(MoneyOutput.yuan(fen, .en))"
+          zh: "符合，补助 \(MoneyOutput.yuan(fen))", en: "Entitled to \(MoneyOutput.yuan(fen))"
         )
       case .notInForce: Phrase(zh: "规则当日未生效或已失效", en: "The rule is not in force on that day")
       case .notYet(let from): Phrase(zh: "自 \(from) 起符合", en: "Entitled from \(from) on")

@@ -52,10 +52,10 @@ enum ProjectLedgerCommand {
       ])
     }
     let sums = Phrase(
-      zh: "收入 \(MoneyOutput.yuan(ledger.inFen, .zh))，支出 \(MoneyOutput.yuan(ledger.outFen, .zh))，"
-        + "结余 \(MoneyOutput.yuan(ledger.balanceFen, .zh))。",
-      en: "In \(MoneyOutput.yuan(ledger.inFen, .en)), out \(MoneyOutput.yuan(ledger.outFen, .en)), "
-        + "balance \(MoneyOutput.yuan(ledger.balanceFen, .en)).")
+      zh: "收入 \(MoneyOutput.yuan(ledger.inFen))，支出 \(MoneyOutput.yuan(ledger.outFen))，"
+        + "结余 \(MoneyOutput.yuan(ledger.balanceFen))。",
+      en: "In \(MoneyOutput.yuan(ledger.inFen)), out \(MoneyOutput.yuan(ledger.outFen)), "
+        + "balance \(MoneyOutput.yuan(ledger.balanceFen)).")
     return table.rendered(language, width: workplace.tableWidth, style: context.style)
       + sums[language] + "\n"
   }

@@ -19,6 +19,7 @@ enum PrivacyExportCommand {
   ) { workplace, invocation in
     let stored = try RecordFinder(workplace: workplace).find(invocation.argument(0) ?? "")
     let records = try PersonalFile(workplace: workplace).of(stored)
+    try Disclosing.open(records, because: reason, in: workplace)
     let context = workplace.context
     if context.isJSON {
       let items = try records.map { item -> JSON in
@@ -44,6 +45,9 @@ enum PrivacyExportCommand {
     }
     return .done
   }
+
+  /// What is noted beside every sensitive part that goes into the export.
+  private static let reason = "privacy export"
 
   private static func changes(
     of stored: StoredRecord, in workplace: Workplace
@@ -71,6 +75,9 @@ struct PersonalFile {
       for demand in try users(DemandSchema.type, DemandSchema.household, of: id) {
         found += try withParts(demand)
       }
+      for plan in try users(AssistanceSchema.type, AssistanceSchema.household, of: id) {
+        found += try withParts(plan)
+      }
     case ResidentSchema.type.code:
       let fields = [DemandSchema.reporters, DemandSchema.representatives]
       for demand in try members(DemandSchema.type, fields, of: id) {
@@ -91,6 +98,8 @@ struct PersonalFile {
         [(HouseholdBenefitsSchema.type, HouseholdBenefitsSchema.household)]
       case ResidentSchema.type.code: [(ResidentDetailsSchema.type, ResidentDetailsSchema.resident)]
       case DemandSchema.type.code: [(DemandVoiceSchema.type, DemandVoiceSchema.demand)]
+      case AssistanceSchema.type.code:
+        [(AssistanceNeedsSchema.type, AssistanceNeedsSchema.assistance)]
       default: []
       }
     var found = try workplace.store.family(of: RecordName(stored.record.type, id))

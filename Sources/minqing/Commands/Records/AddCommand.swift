@@ -60,13 +60,8 @@ extension Form {
   /// Throws ``RecordProblem/notEnrolled`` where a record is worth nothing without its author.
   mutating func sign(_ invocation: Invocation, in workplace: Workplace) throws {
     if let moment = type.shape.moment {
-      if case .date = moment.type {
-        let today = ChinaTime.date(atMilliseconds: try workplace.now)
-        supply(moment, .integer(Int64(today.daysSinceEpoch)))
-      } else {
-        let at = self.moment(FieldOptions.at.name, moment, invocation)
-        supply(moment, .integer(try at ?? workplace.now))
-      }
+      let at = self.moment(FieldOptions.at.name, moment, invocation)
+      supply(moment, .integer(try at ?? moment.present(workplace.now)))
     }
     guard let author = type.author else { return }
     if let worker = workplace.worker {
@@ -74,5 +69,13 @@ extension Form {
     } else if author.isRequired {
       throw RecordProblem.notEnrolled
     }
+  }
+}
+
+extension FieldSchema {
+  /// The present as the field holds it: a day where it holds days; `now` is in milliseconds.
+  func present(_ now: Int64) -> Int64 {
+    guard case .date = type else { return now }
+    return Int64(ChinaTime.date(atMilliseconds: now).daysSinceEpoch)
   }
 }

@@ -43,6 +43,9 @@ enum CaseStepCommand {
       form.supply(CaseEventSchema.ratingSource, .text(RatingSource.callBack.rawValue))
     }
     try form.check()
+    if step.kind == .assign, form.value(CaseEventSchema.owner) == nil {
+      workplace.warn(try DutyAdvice(workplace: workplace).suggestions(for: demand.record))
+    }
     let said = form
     let when = try at ?? workplace.now
     let roles = try CaseRoles(workplace: workplace).candidates(invocation.value(role.name))
@@ -64,6 +67,9 @@ enum CaseStepCommand {
       return id
     }
     try report(id, of: demand.record.id, form, isRehearsal: isRehearsal, in: workplace)
+    workplace.warn(
+      try DutyAdvice(workplace: workplace)
+        .afterStep(step.kind, owner: form.value(CaseEventSchema.owner), on: demand.record))
     return .done
   }
 

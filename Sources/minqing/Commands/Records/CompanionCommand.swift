@@ -23,6 +23,10 @@ enum CompanionCommand {
     word: "details", main: ResidentSchema.type, companion: ResidentDetailsSchema.type,
     link: ResidentDetailsSchema.resident)
 
+  static let needs = Kind(
+    word: "needs", main: AssistanceSchema.type, companion: AssistanceNeedsSchema.type,
+    link: AssistanceNeedsSchema.assistance)
+
   static func command(_ kind: Kind) -> Command {
     let fields = FieldOptions.typed(kind.companion)
     return .records(
@@ -34,7 +38,8 @@ enum CompanionCommand {
         details: Phrase(
           zh: "敏感信息单独存放，只同步到获得敏感授权的设备。",
           en: "Sensitive parts are kept apart and reach only laptops with the grant for them."),
-        arguments: [.record(kind.main.name)], options: FieldOptions.editing(fields),
+        arguments: [.record(kind.main.name)],
+        options: FieldOptions.editing(fields) + [Disclosing.reason],
         section: Sections.records)
     ) { workplace, invocation in
       let main = try RecordFinder(workplace: workplace)
@@ -43,7 +48,9 @@ enum CompanionCommand {
       try form.check()
       let known = try companions(kind, of: main.record.id, in: workplace)
       guard !form.isEmpty else {
+        let isHidden = try Disclosing.open(known, invocation, in: workplace)
         try show(known, kind, in: workplace)
+        if isHidden { Disclosing.hint(in: workplace) }
         return .done
       }
       let writer = RecordWriter(workplace: workplace)
@@ -60,6 +67,8 @@ enum CompanionCommand {
         }
         return try writer.create(said, home: .scope(place), in: edit)
       }
+      // Whoever writes a value has seen it.
+      workplace.open([id])
       try Written(
         verb: known.isEmpty ? Written.added : Written.changed, records: [(id, kind.companion)],
         isRehearsal: isRehearsal

@@ -85,6 +85,7 @@ struct DeletionObstacles {
         + users(DemandSchema.type, DemandSchema.household, of: record.id)
         + users(DemandVoiceSchema.type, DemandVoiceSchema.household, of: record.id)
         + users(AssignmentSchema.type, AssignmentSchema.household, of: record.id)
+        + users(AssistanceSchema.type, AssistanceSchema.household, of: record.id)
     case ResidentSchema.type.code:
       return try members(
         DemandSchema.type, [DemandSchema.reporters, DemandSchema.representatives],

@@ -25,7 +25,7 @@ enum DerivedText {
       return Phrase(
         zh: "\(part)/\(whole)，须 \(needed)", en: "\(part) of \(whole), \(needed) needed")[language]
     case .share(let part, let whole, nil): return "\(part)/\(whole)"
-    case .money(let fen): return MoneyOutput.yuan(fen, language)
+    case .fen(let fen): return MoneyOutput.yuan(fen)
     case .day(let date): return date.description
     case .answer(let answer):
       return Phrase(zh: answer ? "是" : "否", en: answer ? "yes" : "no")[language]
@@ -74,7 +74,7 @@ enum DerivedText {
         JSON.Member("numerator", .count(part)), JSON.Member("denominator", .count(whole)),
         JSON.Member("needed", needed.map(JSON.count) ?? .null),
       ])
-    case .money(let fen): .integer(fen)
+    case .fen(let fen): .integer(fen)
     case .day(let date): .string(date.description)
     case .answer(let answer): .bool(answer)
     case .records(let ids): .array(try ids.map { .string(try workplace.name(of: $0)) })

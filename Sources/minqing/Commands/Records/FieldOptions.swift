@@ -14,7 +14,7 @@ enum FieldOptions {
 
   /// The fields that people type: no hashes, and not what commands fill themselves.
   static func typed(_ type: TypeSchema) -> [FieldSchema] {
-    var filled = type.shape.filled + (instant(type).map { [$0] } ?? [])
+    var filled = type.shape.filled + (type.shape.moment.map { [$0] } ?? [])
     // Beside the one who types, others may have made a record too.
     if let author = type.author, !isSet(author) { filled.append(author) }
     return type.fields.filter { field in
@@ -24,14 +24,7 @@ enum FieldOptions {
   }
 
   /// `--at`, where a type has a field for it.
-  static func moment(_ type: TypeSchema) -> [OptionSpec] { instant(type) == nil ? [] : [at] }
-
-  /// The field that `--at` gives: a moment that is a day keeps its own option.
-  private static func instant(_ type: TypeSchema) -> FieldSchema? {
-    guard let moment = type.shape.moment else { return nil }
-    if case .date = moment.type { return nil }
-    return moment
-  }
+  static func moment(_ type: TypeSchema) -> [OptionSpec] { type.shape.moment == nil ? [] : [at] }
 
   /// One option for each field, and those for long texts.
   static func writing(_ fields: [FieldSchema]) -> [OptionSpec] {

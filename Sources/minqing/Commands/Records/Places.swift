@@ -36,12 +36,7 @@ struct Places {
 
   /// The place of the records of an area.
   static func scope(of area: Record) -> ScopePath? {
-    guard let code = area.text(AreaSchema.code) else { return nil }
-    let group = area.integer(AreaSchema.groupNumber)
-    let name = group.flatMap { number in
-      AreaCode(code).flatMap { AreaName(village: $0, group: Int(number)) }
-    }
-    return (name ?? AreaName(code))?.scope
+    AreaName(of: area)?.scope
   }
 
   /// The place of a root record that is here.

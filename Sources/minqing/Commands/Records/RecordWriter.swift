@@ -80,7 +80,7 @@ struct RecordWriter {
     let draft = FamilyDraft(
       record: record, before: before, family: try workplace.store.family(of: known),
       now: try workplace.now)
-    let refusals = rules.refusals(draft)
+    let refusals = rules.refusals(draft) + (try NoticeReading(workplace: workplace).named(record))
     if !refusals.isEmpty { throw RecordProblem.ruleRefused(refusals) }
   }
 

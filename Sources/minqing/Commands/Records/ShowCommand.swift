@@ -14,25 +14,29 @@ enum ShowCommand {
         type.map { $0.path + ["show"] } ?? ["show"],
         summary: type.map { Phrase(zh: "查看\($0.label.zh)", en: "Show \($0.oneEnglish)") }
           ?? Phrase(zh: "查看任一记录及每项内容的来处", en: "Show any record and where each value came from"),
-        arguments: [.record(type?.name ?? "record")], section: Sections.records)
+        arguments: [.record(type?.name ?? "record")], options: [Disclosing.reason],
+        section: Sections.records)
     ) { workplace, invocation in
       let stored = try RecordFinder(workplace: workplace)
         .find(invocation.argument(0) ?? "", types: type.map { [$0] } ?? [])
-      try show(stored, in: workplace)
+      let parts = try companions(of: stored, in: workplace)
+      let isHidden = try Disclosing.open([stored] + parts, invocation, in: workplace)
+      try show(stored, parts, in: workplace)
+      if isHidden { Disclosing.hint(in: workplace) }
       return .done
     }
   }
 
-  private static func show(_ stored: StoredRecord, in workplace: Workplace) throws {
+  private static func show(
+    _ stored: StoredRecord, _ companions: [StoredRecord], in workplace: Workplace
+  ) throws {
     let context = workplace.context
     let reading = try RecordReading(stored, in: workplace)
     let state =
       stored.record.type == DemandSchema.type.code
       ? try workplace.store.caseState(of: stored.record.id) : nil
     let card = try state.map { try CaseCard($0, in: workplace) }
-    let parts = try companions(of: stored, in: workplace).map {
-      try RecordReading($0, in: workplace)
-    }
+    let parts = try companions.map { try RecordReading($0, in: workplace) }
     let derived = try DerivedText.values(of: stored, in: workplace)
     let children = try ChildTables(of: stored, in: workplace)
     if context.isJSON {
@@ -71,6 +75,8 @@ enum ShowCommand {
       return try CompanionCommand.companions(CompanionCommand.benefits, of: id, in: workplace)
     case ResidentSchema.type.code:
       return try CompanionCommand.companions(CompanionCommand.details, of: id, in: workplace)
+    case AssistanceSchema.type.code:
+      return try CompanionCommand.companions(CompanionCommand.needs, of: id, in: workplace)
     case DemandSchema.type.code:
       let voice = CompanionCommand.Kind(
         word: "voice", main: DemandSchema.type, companion: DemandVoiceSchema.type,

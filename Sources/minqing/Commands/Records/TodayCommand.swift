@@ -78,6 +78,8 @@ struct DayPlan {
   var unsigned: [CaseItem] = []
   var due: [CaseItem] = []
   var visits: [VisitItem] = []
+  var reviews: [ReviewItem] = []
+  var notices: [NoticeItem] = []
 }
 
 extension DayPlan {
@@ -96,6 +98,8 @@ extension DayPlan {
       }
     }
     visits = try Self.visits(workplace, now: now, intervalDays: intervalDays)
+    reviews = try Self.reviews(workplace)
+    notices = try Self.notices(workplace)
   }
 
   private static func item(
@@ -150,7 +154,13 @@ extension DayPlan {
     text += "\n" + heading(Phrase(zh: "将到期", en: "Due"), due.count, language, style)
     text += due.isEmpty ? none : cases(due, language).rendered(language, width: width, style: style)
     text += "\n" + heading(Phrase(zh: "该走访", en: "To visit"), visits.count, language, style)
-    guard !visits.isEmpty else { return text + none }
+    text += visits.isEmpty ? none : table(visits, language, width, style, visitsShown)
+    return text + plansAndNotices(language, width: width, style: style)
+  }
+
+  private func table(
+    _ visits: [VisitItem], _ language: Language, _ width: Int?, _ style: Style, _ visitsShown: Int
+  ) -> String {
     var table = Table([
       Table.Column(Phrase(zh: "户", en: "Household")),
       Table.Column(Phrase(zh: "区域", en: "Place")),
@@ -163,7 +173,7 @@ extension DayPlan {
         Table.Cell(last ?? Phrase(zh: "从未", en: "never")[language]),
       ])
     }
-    text += table.rendered(language, width: width, style: style)
+    var text = table.rendered(language, width: width, style: style)
     if visits.count > visitsShown {
       let rest = Quantity.count(visits.count - visitsShown)
       text +=
@@ -173,7 +183,7 @@ extension DayPlan {
     return text
   }
 
-  private func heading(
+  func heading(
     _ title: Phrase, _ count: Int, _ language: Language, _ style: Style
   ) -> String {
     style.paint("\(title[language]) (\(Quantity.count(count)))", .heading) + "\n"
@@ -213,6 +223,8 @@ extension DayPlan {
               JSON.Member("last_visit", visit.last.map { RecordJSON.time($0) } ?? .null),
             ])
           })),
+      JSON.Member("reviews", .array(reviews.map(\.json))),
+      JSON.Member("notices", .array(notices.map(\.json))),
     ]
   }
 

@@ -22,8 +22,11 @@ final class Workplace {
   let site: SiteID
   /// The own names with writes that the hub may lack.
   private let unsentNames: [OwnName]
+  /// Sensitive and sealed records whose reader said why they look.
+  private var opened: Set<RecordID> = []
   private var names: [RecordID: String] = [:]
   private var authors: [SiteID: Author] = [:]
+  private var knownResidents: Set<String>?
 
   init(_ invocation: Invocation, _ context: Context) throws {
     replica = try Replicas.open(invocation, context)
@@ -55,11 +58,32 @@ final class Workplace {
 // MARK: - What is shown
 
 extension Workplace {
+  /// Whether a record is sensitive or sealed and nobody said why they look; whoever heard a
+  /// protected voice knows it anyway.
+  func isHidden(_ stored: StoredRecord) -> Bool {
+    guard isEnrolled, let type = schema[stored.record.type], Disclosure.isGuarded(type) else {
+      return false
+    }
+    if opened.contains(stored.record.id) { return false }
+    return stored.record.type != DemandVoiceSchema.type.code || worker == nil
+      || stored.record.reference(DemandVoiceSchema.recorder) != worker
+  }
+
+  /// Shows records from now on whose reader said why they look.
+  func open(_ parts: [RecordID]) { opened.formUnion(parts) }
+
   /// Whether personal parts of a record are shown as they are.
   ///
   /// Clear within the grants, and for a case that the worker handles or recorded.
   func isClear(_ stored: StoredRecord) -> Bool {
+    if stored.record.type == AssistanceNeedsSchema.type.code,
+      (try? AssistanceReading(workplace: self).consent(of: stored.record)) != .standing
+    {
+      // Nobody sees what consent no longer covers, not even whoever wrote it.
+      return false
+    }
     guard isEnrolled else { return true }
+    if isHidden(stored) { return false }
     if let scope = stored.scope, places.contains(where: { scope.isWithin($0) }) { return true }
     switch stored.record.type {
     // Attachments outside the grants are those of cases.
@@ -99,6 +123,25 @@ extension Workplace {
     }
     names[id] = name
     return name
+  }
+
+  /// The names of all residents that this laptop knows, read once.
+  var residentNames: Set<String> {
+    get throws {
+      if let knownResidents { return knownResidents }
+      var names: Set<String> = []
+      for (type, field) in [
+        (HouseholdSchema.type, HouseholdSchema.headName),
+        (ResidentSchema.type, ResidentSchema.name),
+      ] {
+        try store.forEach(type.code) { stored in
+          names.formUnion(stored.record.texts(field))
+          return true
+        }
+      }
+      knownResidents = names
+      return names
+    }
   }
 
   /// The shortest beginning of an id that names one record here.

@@ -1,0 +1,43 @@
+package import Wording
+
+/// What the office answers for: acts that give, take or change access, or decide about records.
+package enum AuditAct: String, CaseIterable, Sendable {
+  case hubMade = "hub_made"
+  case areaAdded = "area_added"
+  case workerAdded = "worker_added"
+  case workerDisabled = "worker_disabled"
+  case granted
+  case grantRemoved = "grant_removed"
+  case handedOver = "handed_over"
+  case moved
+  case codeIssued = "code_issued"
+  case enrolled
+  case deviceRevoked = "device_revoked"
+  case depositOpened = "deposit_opened"
+  case reviewAccepted = "review_accepted"
+  case reviewDiscarded = "review_discarded"
+  case historyMinted = "history_minted"
+  case anchored
+
+  /// The act in words.
+  package var label: Phrase {
+    switch self {
+    case .hubMade: Phrase(zh: "建立中心", en: "hub set up")
+    case .areaAdded: Phrase(zh: "添加区划", en: "area added")
+    case .workerAdded: Phrase(zh: "登记人员", en: "worker added")
+    case .workerDisabled: Phrase(zh: "停用人员", en: "worker disabled")
+    case .granted: Phrase(zh: "授权", en: "place granted")
+    case .grantRemoved: Phrase(zh: "收回授权", en: "grant taken back")
+    case .handedOver: Phrase(zh: "移交", en: "handed over")
+    case .moved: Phrase(zh: "迁移记录", en: "record moved")
+    case .codeIssued: Phrase(zh: "发放登记码", en: "enrolment code issued")
+    case .enrolled: Phrase(zh: "设备登记", en: "laptop enrolled")
+    case .deviceRevoked: Phrase(zh: "吊销设备", en: "laptop revoked")
+    case .depositOpened: Phrase(zh: "允许送审", en: "deposit allowed")
+    case .reviewAccepted: Phrase(zh: "采用待审修改", en: "late edit accepted")
+    case .reviewDiscarded: Phrase(zh: "不采用待审修改", en: "late edit not used")
+    case .historyMinted: Phrase(zh: "数据曾回退，启用新历史", en: "data had gone back, new history")
+    case .anchored: Phrase(zh: "生成校验点", en: "anchor made")
+    }
+  }
+}
