@@ -1,6 +1,7 @@
 import CRDT
 import Models
 import Testing
+import Wording
 
 @Suite("Notices")
 struct NoticeTests {
