@@ -18,12 +18,13 @@ let graph: [(module: String, imports: [String])] = [
   ("Transport", ["HTTP", "CLinux", "CCurl"]),
   ("Client", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
   ("Hub", ["Codec", "CRDT", "Models", "Wording", "Wire", "Storage", "HTTP"]),
+  ("Reports", ["CRDT", "Models", "Wording", "Wire", "Storage"]),
   ("Township", ["Wording", "CRDT", "Models", "Storage", "Client"]),
   (
     "Program",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
-      "Transport", "Client", "Hub",
+      "Transport", "Client", "Hub", "Reports",
     ]
   ),
   (
@@ -40,14 +41,14 @@ let executables: [(module: String, imports: [String])] = [
     "minqing",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Transport",
-      "Client", "Hub", "Township", "Program",
+      "Client", "Hub", "Reports", "Township", "Program",
     ]
   ),
   (
     "minqing-hub",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Transport",
-      "Hub", "Program",
+      "Hub", "Reports", "Program",
     ]
   ),
 ]
@@ -86,6 +87,7 @@ let tests: [(module: String, imports: [String])] = [
       "TestSupport",
     ]
   ),
+  ("ReportsTests", ["CRDT", "Models", "Storage", "Reports", "Wording"]),
   ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
   (
@@ -96,14 +98,14 @@ let tests: [(module: String, imports: [String])] = [
     "CommandTests",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
-      "Transport", "Client", "Hub", "Program", "minqing", "TestSupport",
+      "Transport", "Client", "Hub", "Reports", "Program", "minqing", "TestSupport",
     ]
   ),
   (
     "HubTests",
     [
       "Codec", "CRDT", "Models", "Wording", "Wire", "HTTP", "SQLite", "Storage", "Transport",
-      "Hub", "TestSupport", "minqing-hub",
+      "Hub", "Reports", "Program", "TestSupport", "minqing-hub",
     ]
   ),
   ("FuzzTests", ["TestSupport", "Fuzzing"]),

@@ -20,8 +20,15 @@ package struct PushPlan {
   var retried: Set<RecordName> = []
   /// Records of this page that are handed on whole.
   var carried: [CarriedItem] = []
+  /// Records of which this page holds what was sealed; if any, it holds nothing else.
+  var sealed: [RecordName] = []
+  /// Whether the page repeats superseded writes, for a hub that may have lost them.
+  var repeatsHistory = false
   /// About how many bytes the page has.
   var bytes = 0
+
+  /// Whether the page may hold what the hub knows as others' writes.
+  var isHandingOn: Bool { !carried.isEmpty || !sealed.isEmpty || repeatsHistory }
 
   /// Whether the page takes nothing more.
   var isFull: Bool {
@@ -55,7 +62,9 @@ extension Replica {
       // What waits in the hub's tray is held there, so only what is new of it goes.
       let refused = Set(
         try store.quarantined().filter { $0.code != HubCode.inReview }.map(\.name))
-      try addCarried(to: &plan, besides: refused)
+      try addSealed(to: &plan, besides: refused)
+      if plan.sealed.isEmpty { try addCarried(to: &plan, besides: refused) }
+      plan.isDrained = plan.isDrained && plan.sealed.isEmpty
       if plan.isDrained {
         try addOwn(to: &plan, after: position, through: last, names, refused: refused)
       } else {
@@ -90,7 +99,12 @@ extension Replica {
         plan.isDrained = false
         return false
       }
-      plan.add(delta)
+      if isCarried {
+        // With what shows the hub that others' writes were seen; of a long history it has the rest.
+        _ = try addWhole(stored, historyAfter: 0, to: &plan)
+      } else {
+        plan.add(delta)
+      }
       plan.position = stored.sequence
       if isRetried { plan.retried.insert(name) }
       if isCarried { plan.carried.append(CarriedItem(name: name, sequence: stored.sequence)) }
@@ -105,12 +119,14 @@ extension Replica {
     let known = try store.number("push_history") ?? 0
     plan.historyKey = known
     guard plan.isDrained else { return }
+    let isAgain = try known < store.number("history_again") ?? 0
     let (items, lastKey, isCut) = try store.history(
-      of: names.map(\.site), afterKey: known, limit: WireLimits.pageRecordsMax,
-      bytes: WireLimits.pageBytesTarget)
-    for item in items where names.contains(where: { $0.isUnsent(item.entry.dot) }) {
+      of: isAgain ? formerSites + [plan.site] : names.map(\.site), afterKey: known,
+      limit: WireLimits.pageRecordsMax, bytes: WireLimits.pageBytesTarget)
+    for item in items where isAgain || names.contains(where: { $0.isUnsent(item.entry.dot) }) {
       plan.page.history.append(item.wire)
     }
+    plan.repeatsHistory = isAgain && !items.isEmpty
     try addRefusedHistory(to: &plan, names)
     plan.historyKey = lastKey
     if isCut { plan.isDrained = false }
@@ -188,6 +204,11 @@ extension Replica {
   func acknowledge(_ plan: PushPlan, refused: Set<RecordName>) throws {
     try store.set("push_position", number: Int64(clamping: plan.position))
     try store.set("push_history", number: plan.historyKey)
+    if let again = try store.number("history_again"), again > 0, again <= plan.historyKey {
+      try store.set("history_again", number: 0)
+    }
+    try acknowledgeSealed(plan, refused: refused)
+    guard plan.sealed.isEmpty else { return }
     try acknowledgeCarried(plan, refused: refused)
     if plan.isDrained {
       try store.set("push_mark", number: Int64(bitPattern: plan.clock.rawValue))

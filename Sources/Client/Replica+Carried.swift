@@ -47,8 +47,10 @@ extension Replica {
     let name = RecordName(stored.record.type, stored.record.id)
     try addRoot(of: stored.record, to: &plan)
     var item = CarriedItem(name: name, sequence: stored.sequence)
-    item.historyKey = try addWhole(
-      stored, historyAfter: try store.carriedHistory(of: name), to: &plan)
+    item.historyKey = try addHistory(
+      of: stored, after: try store.carriedHistory(of: name), to: &plan)
+    // The hub believes what the state has seen by the writes that came before it.
+    if item.historyKey == nil { plan.add(stored.record) }
     if item.historyKey != nil { plan.isDrained = false }
     plan.carried.append(item)
     return item.historyKey == nil
@@ -59,6 +61,12 @@ extension Replica {
     _ stored: StoredRecord, historyAfter key: Int64, to plan: inout PushPlan
   ) throws -> Int64? {
     plan.add(stored.record)
+    return try addHistory(of: stored, after: key, to: &plan)
+  }
+
+  private func addHistory(
+    of stored: StoredRecord, after key: Int64, to plan: inout PushPlan
+  ) throws -> Int64? {
     let past = try store.history(
       of: stored.record.id, afterKey: key,
       limit: max(1, WireLimits.pageRecordsMax - plan.page.history.count),
@@ -81,7 +89,7 @@ extension Replica {
 
   /// Names who stands behind the sites of a page that hands on others' writes.
   func addAuthors(to plan: inout PushPlan) throws {
-    guard plan.page.records.count > 0, !plan.carried.isEmpty else { return }
+    guard plan.isHandingOn else { return }
     plan.page.authors = try authors(of: plan.page)
   }
 

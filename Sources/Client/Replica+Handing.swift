@@ -33,10 +33,8 @@ extension Replica {
   /// Taking the same page again changes nothing. Records of places that were not granted are left
   /// out: a laptop holds only what its worker may see.
   ///
-  /// What the hub itself handed out for this worker is not handed on, and was chosen for him.
-  package func takeOver(_ page: Page, from maker: BundleHeader? = nil) throws -> HandedOver {
-    let isFromHub = maker.map { $0.worker == nil } ?? false
-    let isChosen = try isFromHub && maker?.recipientWorker == worker
+  /// What the hub itself handed out for this laptop is not handed on, and was chosen for it.
+  package func takeOver(_ page: Page, isFromHub: Bool = false) throws -> HandedOver {
     var result = HandedOver()
     let now = try wallMilliseconds
     let own = try formerSites + [site]
@@ -54,16 +52,21 @@ extension Replica {
     for wire in page.records {
       result.records += 1
       guard let record = wire.record else { continue }
-      guard try isChosen || mayHold(record, grants: grants) else {
+      guard try isFromHub || mayHold(record, grants: grants) else {
         result.outside += 1
         continue
       }
       taken.insert(record.id)
       let name = RecordName(record.type, record.id)
-      guard let merged = try store.merge(record, receivedMilliseconds: now) else {
+      guard
+        let merged = try store.merge(
+          record, receivedMilliseconds: now, isConfirmed: isFromHub)
+      else {
         try store.want(name)
         continue
       }
+      // What erases takes effect once the hub itself says that it holds it.
+      if !isFromHub, Erasure(merged.stored.record) != nil { try store.want(name) }
       if merged.isChanged {
         result.changed += 1
         if !isFromHub { try store.carry(name) }

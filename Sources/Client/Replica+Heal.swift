@@ -63,14 +63,37 @@ extension Replica {
   ///
   /// What was published keeps its dots, for others may hold it; what never left moves to a new
   /// name. Cursors and marks are the old history's and are forgotten.
-  func adopt(_ hub: HubName) throws {
+  ///
+  /// Unless the hub holds more under the present name than it ever said, up to `mark`: a copy may
+  /// be at work. Then the name stays until a check has told, and says what must move.
+  func adopt(_ hub: HubName, mark: Timestamp) throws {
     let cursors = try store.cursors()
-    try takeNewName(because: .hubRestored)
+    if try mark > timestamp("mark") {
+      try store.set("name_doubted", number: 1)
+    } else {
+      try takeNewName(because: .hubRestored)
+    }
     for cursor in cursors { try store.removeCursor(of: cursor.scope) }
     try store.set("hub_history", number: Int64(bitPattern: hub.history))
+    try doubtHub()
     guard try !isHealing else { return }
     let healing = cursors.contains { $0.cursor.isComplete } ? Healing.compare : .pull
     try store.set("healing", number: healing.rawValue)
+  }
+
+  /// Forgets what the hub was known to hold for good; call it in a transaction.
+  ///
+  /// Comparing finds neither what is sealed nor superseded writes of records that others handed
+  /// back already. So all of those that are this laptop's own go again.
+  private func doubtHub() throws {
+    try store.doubtSeals()
+    try store.set("history_again", number: try store.lastHistoryKey())
+    for name in ["backed_up", "history_place"] { try store.set(name, number: 0) }
+  }
+
+  /// Whether a new name waits for what a check says of the present one.
+  var isNameDoubted: Bool {
+    get throws { try store.number("name_doubted") ?? 0 != 0 }
   }
 
   /// Has the next sync compare all that is here with the hub; call it in a transaction.
@@ -86,14 +109,19 @@ extension Replica {
   private func heal(_ report: inout SyncReport, through exchange: any Exchange) throws {
     let hasPruned = try store.prunedCount() > 0
     var found: Comparison
+    let mine: [RecordName]
+    let verdicts: [VerifyResponse.Verdict]
     do {
       found = try compare(countsDeleted: !hasPruned, asksForCursor: true, through: exchange)
+      // A laptop that dropped old tombstones still hands back those that it has.
+      mine = found.extra + (hasPruned ? try store.deletedNames() : [])
+      verdicts = try judge(mine, &found, through: exchange)
     } catch SyncFailure.refused(404, _) {
       return try goOnWithoutComparison()
+    } catch SyncFailure.historyChanged {
+      // It fell back once more; the next exchange tells under which history it goes on.
+      return
     }
-    // A laptop that dropped old tombstones still hands back those that it has.
-    let mine = found.extra + (hasPruned ? try store.deletedNames() : [])
-    let verdicts = try judge(mine, &found, through: exchange)
     report.requests += found.requests
     report.bytesSent += found.bytes
     try store.write {
@@ -110,6 +138,7 @@ extension Replica {
         case .left, .erased, .held: break
         }
       }
+      report.handedBack += try store.doubtfulSealCount()
       try store.set("healing", number: Healing.nothing.rawValue)
     }
   }

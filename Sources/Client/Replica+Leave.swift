@@ -145,6 +145,11 @@ extension Replica {
         try store.forgetLeaving(name)
         continue
       }
+      guard try store.leavingStamp(of: name.id) == nil else {
+        // It went again after that, and was refused again: it stays listed as refused.
+        try store.forgetLeaving(name)
+        continue
+      }
       // The hub has never taken it; it goes when it waits there for review.
       try keep(name, family, report: &report)
     }
@@ -228,12 +233,6 @@ extension Replica {
   private func takeUnusedName() throws {
     let isUnused = try store.number("published") == 0 && unsent().count == 0
     if !isUnused { try takeNewName(because: .removed) }
-  }
-
-  /// Drops what was sealed before the hub's last verified backup, where the hub told of one.
-  func dropSealed() throws {
-    guard let backup = try store.number("verified_backup"), backup > 0 else { return }
-    try store.dropSealed(before: UInt64(clamping: backup))
   }
 }
 

@@ -35,6 +35,7 @@ extension Replica {
     // The new name has written nothing else yet, so its clock may start before the old one's end.
     let clock = max(shift(try timestamp("clock")), largest)
     try store.set("clock", number: Int64(bitPattern: clock.rawValue))
+    if try isNameDoubted { try store.set("name_doubted", number: 0) }
     try remember(reason)
   }
 

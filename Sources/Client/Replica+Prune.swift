@@ -35,7 +35,7 @@ extension Replica {
     return try store.write {
       let count = try dropTombstones(
         before: now - min(now, retentionMilliseconds), kept: try heldBack())
-      try trimHistory(before: now - min(now, retentionMilliseconds), now: now)
+      try trimHistory(before: now - min(now, retentionMilliseconds))
       // A full run goes on with the next sync.
       if count < PruneLimits.countMax {
         let then = now + PruneLimits.intervalMilliseconds
@@ -47,19 +47,21 @@ extension Replica {
 
   /// Drops old superseded writes that a verified backup of the hub holds; without one, all stay.
   ///
-  /// What a backup holds is known by time: all that was here and acknowledged at `history_time` is
-  /// in every backup made after it.
-  private func trimHistory(before limit: UInt64, now: UInt64) throws {
-    let backup = try store.number("verified_backup") ?? 0
-    if let time = try store.number("history_time"), let key = try store.number("history_key"),
-      backup > time
+  /// All that was here up to `history_key` was at the hub before its change behind `history_place`,
+  /// and so is in every backup that has that change.
+  private func trimHistory(before limit: UInt64) throws {
+    let place = try store.number("history_place") ?? 0
+    if place > 0, let key = try store.number("history_key"),
+      try store.number("backed_up") ?? 0 > place
     {
       let count = try store.trimHistory(
         throughKey: key, receivedBefore: limit, limit: PruneLimits.historyMax)
       guard count < PruneLimits.historyMax else { return }
     }
+    // What is still to be handed on may bring history that the hub has never seen.
+    guard try !isHealing, try store.carriedCount() == 0, let place = try hubPlace else { return }
     try store.set("history_key", number: try store.lastHistoryKey())
-    try store.set("history_time", number: Int64(clamping: now))
+    try store.set("history_place", number: Int64(clamping: place))
   }
 
   /// Records of which somebody still waits for something.

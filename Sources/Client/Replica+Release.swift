@@ -49,6 +49,12 @@ extension Replica {
     }
   }
 
+  /// Takes away the bytes of attachments that were lawfully erased; returns how many files went.
+  @discardableResult
+  package func dropErasedFiles(on shelf: any FileShelf) throws -> Int {
+    try wrapped { try store.dropErasedFiles(on: shelf) }
+  }
+
   private func isShown(_ hash: FileHash) throws -> Bool {
     try store.attachments(naming: hash).contains { !$0.record.isDeleted }
   }

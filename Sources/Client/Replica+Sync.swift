@@ -87,7 +87,7 @@ extension Replica {
     request.schema = UInt64(schema.version)
     request.history = try store.number("hub_history").map { UInt64(bitPattern: $0) }
     request.push = plan.page
-    if !plan.carried.isEmpty { request.flags.insert(.carried) }
+    if plan.isHandingOn { request.flags.insert(.carried) }
     request.wanted = try store.wanted(limit: WireLimits.pageRecordsMax)
     request.judged = session.judged
     if !plan.page.isEmpty { request.told = try told(of: plan.page) }
@@ -193,8 +193,8 @@ extension Replica {
         session.sendsEachCursor = true
         session.troubles += 1
       case .history:
-        try adopt(response.hub)
-        report.newName = .hubRestored
+        try adopt(response.hub, mark: response.mark)
+        if try !isNameDoubted { report.newName = .hubRestored }
         report.hubWasRestored = true
         session.hasNewHistory = true
         session.next = .finished
@@ -216,6 +216,7 @@ extension Replica {
       session.isAsIs = true
       return
     }
+    try note(response.edition)
     for name in plan.retried { try store.release(name) }
     for refusal in response.quarantined {
       try store.quarantine(
@@ -224,11 +225,14 @@ extension Replica {
           milliseconds: try wallMilliseconds))
     }
     let inReview = response.quarantined.count { $0.code == HubCode.inReview }
+    let pushed = Set(plan.page.records.map { RecordName($0.type, $0.id) })
     if inReview > 0 { try noteWaiting(response.quarantined) }
     report.inReview += inReview
     report.quarantined += response.quarantined.count - inReview
-    report.carried += plan.carried.count
-    report.pushed += plan.page.records.count - (response.quarantined.count - inReview)
+    report.carried += plan.carried.count + plan.sealed.count
+    report.pushed +=
+      plan.page.records.count
+      - response.quarantined.count { $0.code != HubCode.inReview && pushed.contains($0.name) }
     // Another process may have taken a new name meanwhile: its writes are not what was sent.
     if session.direction != .pull, try plan.site == site {
       let refused = response.quarantined.filter { $0.code != HubCode.inReview }.map(\.name)
@@ -270,7 +274,12 @@ extension Replica {
       session.next = .exchange
     }
     if session.next == .finished {
-      try dropSealed()
+      try settleSealed(response)
+      if try isNameDoubted {
+        // What the hub holds of the name is ours, or it would have asked for a check.
+        try takeNewName(because: .hubRestored)
+        report.newName = .hubRestored
+      }
       try store.set("last_sync", number: Int64(clamping: try wallMilliseconds))
     }
   }
@@ -280,6 +289,7 @@ extension Replica {
     let isPushDrained = try pushPosition == store.lastSequence
     let now = try wallMilliseconds
     var clock = HybridClock(last: try timestamp("clock"))
+    var confirmed: [RecordName] = []
     for author in page.authors { try store.set(author) }
     for wire in page.records {
       guard let record = wire.record else {
@@ -291,7 +301,11 @@ extension Replica {
       } else if record.home != nil {
         try store.unwant(name)
         // It came back whole: what waited of it was decided.
-        if try store.quarantined(name)?.code == HubCode.inReview { try store.release(name) }
+        switch try store.quarantined(name)?.code {
+        case HubCode.inReview: try store.release(name)
+        case HubCode.carried: confirmed.append(name)
+        default: break
+        }
       }
       for write in wire.writes { clock.follow(write.dot.timestamp, wallMilliseconds: now) }
     }
@@ -301,6 +315,8 @@ extension Replica {
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     // What came from the hub need not be looked through for unsent writes, if none were left.
     if isPushDrained { try store.set("push_position", number: Int64(clamping: store.lastSequence)) }
+    // The hub has them now: handed on once more, they are found to hold nothing new.
+    for name in confirmed { try store.touch(name) }
     return page.records.count
   }
 
@@ -370,14 +386,26 @@ extension Replica {
       $0.code == HubCode.rootUnknown || $0.code == HubCode.storage
     }
     guard !orphans.isEmpty else { return }
-    try store.write { for item in orphans { try store.touch(item.name) } }
+    try store.write { for item in orphans { try retry(item.name) } }
+  }
+
+  /// A hub that judges otherwise than before is asked once more about what it refused.
+  private func note(_ edition: [UInt8]) throws {
+    let known = try store.bytes("hub_edition")
+    guard !edition.isEmpty, known != edition else { return }
+    try store.set("hub_edition", bytes: edition)
+    if known != nil { try retryQuarantined() }
   }
 
   /// Gives everything that the hub refused another try with the next sync.
   package func retryQuarantined() throws {
     for item in try store.quarantined() where item.code != HubCode.inReview {
-      try store.touch(item.name)
+      try retry(item.name)
     }
+  }
+
+  private func retry(_ name: RecordName) throws {
+    if try !retrySealed(name) { try store.touch(name) }
   }
 }
 

@@ -20,8 +20,13 @@ struct Carriage {
   let hubSite: SiteID
   /// Whether the sender is a hub itself, which asked its own laptops for permission.
   let isFromHub: Bool
+  /// Up to when this hub may have told others of writes that a restore made it forget, in
+  /// milliseconds; 0 if there was none.
+  let forgottenMilliseconds: UInt64
   /// Who stands behind a site.
   let author: (SiteID) throws -> Author
+  /// Per field of a record, the superseded writes that the push or the hub holds.
+  let superseded: (RecordID) throws -> [FieldCode: CausalContext]
 
   /// Types whose records say who may do what: only a hub writes them.
   static let granting = [AreaSchema.type.code, WorkerSchema.type.code]
@@ -52,6 +57,7 @@ extension Acceptance {
   ) throws -> Set<SiteID> {
     var parts: [RecordID: Part] = [:]
     var carried: Set<SiteID> = []
+    try checkSeen(in: record, carriage: carriage, mark: mark)
     for state in record.fields {
       for write in try news(in: state, of: record, known, carriage, mark, holding) {
         if !ownSites.contains(write.dot.site) { carried.insert(write.dot.site) }
@@ -96,7 +102,6 @@ extension Acceptance {
   ) throws -> [News] {
     var found: [News] = []
     for entry in state.field.entries {
-      for dot in entry.seen { try check(dot, carriage, mark: mark) }
       switch try holding(entry, state.code) {
       case .same: continue
       case .absent: break
@@ -116,7 +121,6 @@ extension Acceptance {
     let seen = known.stored?[state.code].context
     let authors = Set(found.map(\.dot.site))
     for dot in state.field.context.dots {
-      try check(dot, carriage, mark: mark)
       guard seen.map({ !$0.covers(dot) }) ?? true, !authors.contains(dot.site) else { continue }
       found.append(News(dot: dot, isEntry: false))
     }
@@ -145,7 +149,9 @@ extension Acceptance {
       return author
     case .hub(let isKnown):
       if code == .arrived, isKnown || known.isNew { return nil }
-      if Carriage.granting.contains(record.type) || code == .scope || code == .arrived {
+      let isOffice =
+        Carriage.granting.contains(record.type) || record.type == ErasureSchema.type.code
+      if isOffice || code == .scope || code == .arrived {
         throw Self.review("It holds a write in a hub's name that the office must confirm.")
       }
       // Nobody gains by a hub's name: whoever carries must be allowed to write the field himself.
@@ -155,20 +161,6 @@ extension Acceptance {
       guard write.isEntry else { return writer }
       throw Refusal(
         code: HubCode.carried, detail: "It holds a write of somebody who is not known here.")
-    }
-  }
-
-  /// Others' dots are bounded by the hub's clock, own ones by the clock that the laptop declares.
-  private func check(
-    _ dot: Dot, _ carriage: Carriage, mark: (SiteID) throws -> Timestamp?
-  ) throws {
-    let received = try mark(dot.site)
-    if received.map({ dot.timestamp <= $0 }) ?? false { return }
-    if dot.site == carriage.hubSite { throw Self.foreign }
-    let wall = ownSites.contains(dot.site) ? wallMilliseconds : carriage.nowMilliseconds
-    guard !dot.isAhead(of: wall) else {
-      throw Refusal(
-        code: HubCode.ahead, detail: "A timestamp is ahead of the clock by more than 5 minutes.")
     }
   }
 

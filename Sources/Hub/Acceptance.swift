@@ -9,6 +9,9 @@ internal import Wording
 /// changes: the home of a root, and which writes the hub received. Never of other replicated state,
 /// or the order of arrival would decide what is accepted.
 struct Acceptance {
+  /// Rises when this code accepts what it refused before, so that laptops try that once more.
+  static let rules: UInt8 = 1
+
   let schema: Schema
   var writer: Writer
   /// Site ids bound to the device that pushes.

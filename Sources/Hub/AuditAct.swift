@@ -16,6 +16,7 @@ package enum AuditAct: String, CaseIterable, Sendable {
   case depositOpened = "deposit_opened"
   case reviewAccepted = "review_accepted"
   case reviewDiscarded = "review_discarded"
+  case erased
   case historyMinted = "history_minted"
   case anchored
 
@@ -36,6 +37,7 @@ package enum AuditAct: String, CaseIterable, Sendable {
     case .depositOpened: Phrase(zh: "允许送审", en: "deposit allowed")
     case .reviewAccepted: Phrase(zh: "采用待审修改", en: "late edit accepted")
     case .reviewDiscarded: Phrase(zh: "不采用待审修改", en: "late edit not used")
+    case .erased: Phrase(zh: "依法删除", en: "erased by law")
     case .historyMinted: Phrase(zh: "数据曾回退，启用新历史", en: "data had gone back, new history")
     case .anchored: Phrase(zh: "生成校验点", en: "anchor made")
     }

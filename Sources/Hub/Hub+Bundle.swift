@@ -13,6 +13,8 @@ package struct BundleReceipt: Sendable {
   package var changed = 0
   /// What was not accepted, each with its reason; the last page's word counts.
   package var refused: [SyncResponse.Refusal] = []
+  /// Attachments whose bytes came to the shelf.
+  package var files = 0
 }
 
 /// Bundles at the office: work that came on a stick, and records for a laptop without a line.
@@ -25,20 +27,30 @@ extension Hub {
     _ open: () throws -> (Int) throws -> [UInt8]
   ) throws -> BundleReceipt {
     var check = try BundleReader(source: try open())
-    while try check.nextPage() != nil {}
+    while try check.nextPart() != nil {}
     guard check.header.hub.id == name.id else {
       throw BundleError.foreign(hub: check.header.hub.name)
     }
     var receipt = BundleReceipt(header: check.header, totals: check.totals ?? BundleTotals())
     var reader = try BundleReader(source: try open())
-    while let page = try reader.nextPage() {
-      let before = writer.lastSequence
-      let refused = try takeOver(page, from: reader.header)
-      receipt.changed += Int(clamping: writer.lastSequence - before)
-      let names = Set(page.records.map { RecordName($0.type, $0.id) })
-      receipt.refused.removeAll { names.contains($0.name) }
-      receipt.refused += refused
+    var unpacking = shelf.map { BundleUnpacking(onto: $0) }
+    let isNamed = { (hash: FileHash) in
+      try self.writer.attachments(naming: hash).contains { !$0.record.isDeleted }
     }
+    while let part = try reader.nextPart() {
+      switch part {
+      case .page(let page):
+        let before = writer.lastSequence
+        let refused = try takeOver(page, from: reader.header)
+        receipt.changed += Int(clamping: writer.lastSequence - before)
+        let names = Set(page.records.map { RecordName($0.type, $0.id) })
+        receipt.refused.removeAll { names.contains($0.name) }
+        receipt.refused += refused
+      case .piece(let piece): try unpacking?.add(piece, isWanted: isNamed) { _, _ in }
+      }
+    }
+    try unpacking?.finish { _, _ in }
+    receipt.files = unpacking?.taken ?? 0
     return receipt
   }
 
@@ -71,9 +83,13 @@ extension Hub {
   }
 
   /// Writes a bundle of all that a worker's laptop would fetch; `sink` takes its bytes in order.
+  ///
+  /// It proves to each of the worker's laptops that this hub made it. With `withFiles` the bytes of
+  /// attachments go along, as far as they are on the shelf; how many are not is returned, too.
   package func exportBundle(
-    for worker: RecordID, named recipient: String, sink: @escaping ([UInt8]) throws -> Void
-  ) throws -> BundleTotals {
+    for worker: RecordID, named recipient: String, withFiles: Bool = false,
+    sink: @escaping ([UInt8]) throws -> Void
+  ) throws -> (totals: BundleTotals, filesLeft: Int) {
     try reading { store in
       let now = surroundings.nowMilliseconds()
       let grants = try store.grants(of: worker)
@@ -85,18 +101,24 @@ extension Hub {
       let header = BundleHeader(
         hub: name, site: try store.hubSite, worker: nil, device: name.name, madeMilliseconds: now,
         recipient: recipient, recipientWorker: worker)
-      var writer = try BundleWriter(header, sink: sink)
+      let files = withFiles ? shelf : nil
+      var packing = BundlePacking()
+      var writer = try BundleWriter(header, withFiles: files != nil, sink: sink)
       var message = SyncRequest(site: SiteID(0), wallMilliseconds: now, mark: Timestamp(0))
       var answer: SyncResponse
       repeat {
         answer = try pull(
           message, sender: sender, answer: SyncResponse(hub: name, mark: Timestamp(0)),
           store: store)
-        if !answer.page.isEmpty { try writer.add(answer.page) }
+        if !answer.page.isEmpty {
+          packing.note(answer.page)
+          try writer.add(answer.page)
+        }
         message.cursors = answer.cursors
       } while answer.hasMore
-      try writer.finish()
-      return writer.totals
+      if let files { try packing.write(from: files, to: &writer) }
+      try writer.finish(provenTo: try store.tokenHashes(ofWorker: worker))
+      return (writer.totals, packing.left)
     }
   }
 }

@@ -32,20 +32,56 @@ extension Hub {
   /// How a push is judged that hands on others' writes; nil for any other.
   func carriage(of message: SyncRequest, from device: Device, now: UInt64) throws -> Carriage? {
     guard message.flags.contains(.carried) else { return nil }
-    let claims = Carrying(claims: message.push.authors)
+    let told = Dictionary(grouping: message.push.history, by: \.id)
+    return try carriage(
+      claims: Carrying(claims: message.push.authors),
+      isFromHub: try writer.isHub(device: device.number), now: now
+    ) { told[$0] ?? [] }
+  }
+
+  /// How what stands here is judged, as if its authors handed it on together.
+  func keptCarriage(now: UInt64) throws -> Carriage {
+    try carriage(claims: Carrying(claims: []), isFromHub: false, now: now) { _ in [] }
+  }
+
+  private func carriage(
+    claims: Carrying, isFromHub: Bool, now: UInt64, told: @escaping (RecordID) -> [WireRecord]
+  ) throws -> Carriage {
     let devices = Dictionary(
       try writer.devices().map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     let former = Set(try writer.formerHubSites)
     var known: [SiteID: Carriage.Author] = [:]
     return Carriage(
-      nowMilliseconds: now, hubSite: try writer.hubSite,
-      isFromHub: try writer.isHub(device: device.number)
-    ) { site in
-      if let author = known[site] { return author }
-      let author = try self.author(of: site, devices: devices, former: former, claims: claims)
-      known[site] = author
-      return author
+      nowMilliseconds: now, hubSite: try writer.hubSite, isFromHub: isFromHub,
+      forgottenMilliseconds: try forgottenMilliseconds(),
+      author: { site in
+        if let author = known[site] { return author }
+        let author = try self.author(of: site, devices: devices, former: former, claims: claims)
+        known[site] = author
+        return author
+      },
+      superseded: { record in try self.superseded(in: record, told: told(record)) })
+  }
+
+  /// Up to when this hub may have told laptops what it no longer knows; 0 if it never fell back.
+  private func forgottenMilliseconds() throws -> UInt64 {
+    guard let minted = try writer.number("history_minted") else { return 0 }
+    return UInt64(clamping: minted) + HubLimits.historyMilliseconds
+      + HubLimits.stampLeadMaxMilliseconds
+  }
+
+  /// Per field, the superseded writes of a record that came with the push or stand in history.
+  private func superseded(
+    in record: RecordID, told: [WireRecord]
+  ) throws -> [FieldCode: CausalContext] {
+    var seen: [FieldCode: CausalContext] = [:]
+    for write in told.flatMap(\.writes) {
+      for part in write.values { seen[part.code, default: CausalContext()].insert(write.dot) }
     }
+    for item in try writer.history(of: record) {
+      seen[item.field, default: CausalContext()].insert(item.entry.dot)
+    }
+    return seen
   }
 
   private func author(

@@ -70,19 +70,11 @@ extension Hub {
 /// The single-use code that a clerk hands over: 50 bits in ten letters and digits that are hard to
 /// confuse.
 package enum EnrolmentCode {
-  /// Crockford's base 32 without letters that look like digits.
-  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-
   /// A code such as `7K2MQ-9XD3T` from random bits.
-  package static func make(_ bits: UInt64) -> String {
-    let letters = (0..<10).map { alphabet[Int(bits >> UInt64(5 * $0) & 31)] }
-    return String(letters[..<5]) + "-" + String(letters[5...])
-  }
+  package static func make(_ bits: UInt64) -> String { SpokenCode.text(bits, groups: [5, 5]) }
 
   /// What of a code is stored and compared: hyphens, spaces and case do not matter.
   package static func hash(_ code: String) -> [UInt8] {
-    let letters = code.uppercased().filter { $0 != "-" && $0 != " " }
-      .map { $0 == "O" ? "0" : $0 == "I" || $0 == "L" ? "1" : $0 }
-    return SHA256.hash(Array(String(letters).utf8))
+    SHA256.hash(Array(SpokenCode.plain(code).utf8))
   }
 }

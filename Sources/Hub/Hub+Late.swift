@@ -35,7 +35,8 @@ extension Hub {
   /// Throws the refusal again if the sender never held the place, or holds it now.
   func takeLate(
     _ record: Record, refused refusal: Acceptance.Refusal, message: SyncRequest,
-    by acceptance: Acceptance, sender: Sender, arrival: Dot, arrived: UInt64?, tray: inout Tray
+    by acceptance: Acceptance, sender: Sender, arrival: Dot, arrived: UInt64?, tray: inout Tray,
+    carrying: inout Carrying
   ) throws -> Bool {
     // Too large is too large for the tray; a wrong clock is put right first.
     guard refusal.code != HubCode.tooLarge, refusal.code != HubCode.ahead,
@@ -45,15 +46,18 @@ extension Hub {
       let faith = try goodFaith(in: root, at: place, message, sender)
     else { throw refusal }
     let (early, late) = record.split(faith, own: acceptance.ownSites)
+    let isHandedOn = acceptance.carriage != nil
     var widened = acceptance
     widened.writer = Writer(
       worker: sender.writer.worker, roles: sender.writer.roles,
       grants: sender.writer.grants + [place])
-    var rest = late
+    // Of what is handed on, others' writes may be new as well, and nobody's clock tells of them.
+    var rest = isHandedOn && early == nil ? record : late
     if let early {
       do {
-        _ = try accept(
+        let carried = try accept(
           early, by: widened, sender: sender, arrival: arrival, now: tray.now, arrived: arrived)
+        if isHandedOn { carrying.note(WireRecord(early), by: carried) }
       } catch let other as Acceptance.Refusal {
         guard late != nil else { throw other }
         // What is left of a record makes no record: then a person sees the whole.
@@ -64,7 +68,9 @@ extension Hub {
     var content = Page()
     content.records = [WireRecord(rest)]
     content.history = message.push.history.filter { $0.id == rest.id }
-    try tray.put(content, of: RecordName(rest.type, rest.id), detail: Tray.detail(refusal))
+    try tray.put(
+      content, of: RecordName(rest.type, rest.id),
+      detail: Tray.detail(refusal, isHandedOn: isHandedOn))
     return true
   }
 

@@ -70,9 +70,12 @@ extension Hub {
     let time = try judgeTime(by: message, of: sender.device, now: now, in: writer)
     try note(time, now: now)
     let isRolledBack = try isRolledBack(message, in: writer)
-    if isRolledBack { try noteRollback(by: sender.device, now: now) }
+    if isRolledBack {
+      try noteRollback(by: sender.device, knowing: message.history, now: now)
+    }
     var answer = SyncResponse(
       hub: try writer.hubName, mark: try writer.mark(of: message.site) ?? Timestamp(0))
+    answer.edition = edition
     answer.wallMilliseconds = time.answered(now)
     if isRolledBack {
       answer.outcome = .history
@@ -174,6 +177,7 @@ extension Hub {
     let arrival = Dot(clock.stamp(wallMilliseconds: now), try writer.hubSite)
     let arrived = time.answered(now)
     var refused: [SyncResponse.Refusal] = []
+    var touched: [RecordName] = []
     var tray = try Tray(of: sender.device, in: writer, now: now)
     var room = try quarantineRoom(of: sender.device)
     // Roots first: a step stands before its request if that was changed after it.
@@ -189,12 +193,14 @@ extension Hub {
             record, by: acceptance, sender: sender, arrival: arrival, now: now,
             arrived: arrived)
           if carriage != nil { carrying.note(wire, by: carried) }
+          touched.append(name)
         } catch let refusal as Acceptance.Refusal {
           let isLate = try takeLate(
             record, refused: refusal, message: message, by: acceptance, sender: sender,
-            arrival: arrival, arrived: arrived, tray: &tray)
+            arrival: arrival, arrived: arrived, tray: &tray, carrying: &carrying)
           if isLate {
-            refused.append(.init(name, code: HubCode.inReview, detail: Tray.detail(refusal)))
+            let detail = Tray.detail(refusal, isHandedOn: carriage != nil)
+            refused.append(.init(name, code: HubCode.inReview, detail: detail))
           }
         }
         try writer.release(name, device: sender.device.number)
@@ -217,13 +223,27 @@ extension Hub {
       }
     }
     try finish(carrying, device: sender.device, own: acceptance.ownSites, now: now)
+    var named = Set(refused.map(\.name))
     for wire in message.push.history {
-      try keep(wire, by: acceptance, message: message, sender: sender, now: now)
+      let isInReach = try keep(
+        wire, by: acceptance, message: message, sender: sender, now: now)
+      let name = RecordName(wire.type, wire.id)
+      // Who hands a whole past on goes on keeping what is not taken; others only add to a record.
+      if !isInReach, carriage != nil, named.insert(name).inserted {
+        refused.append(
+          .init(name, code: HubCode.outside, detail: "Its place is outside the grants."))
+      }
     }
     try raiseMarks(message, own: acceptance.ownSites, arrived: arrived)
     try writer.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: arrived)
     if let arrived { try fillArrivals(at: arrival, milliseconds: arrived) }
+    for name in touched + message.push.history.map({ RecordName($0.type, $0.id) }) {
+      guard let stored = try writer.readableRecord(name) else { continue }
+      for (first, seen) in try erasuresAgain(of: stored) {
+        try eraseAgain(first, seen, now: now)
+      }
+    }
     return refused
   }
 
@@ -247,8 +267,15 @@ extension Hub {
       holding: { try self.holding($0, in: $1, of: stored) })
     try checkErasure(pushed)
     var record = pushed
-    if let arrived, stored == nil, record[.arrived].isEmpty {
-      record[.arrived] = Field(arrival, .integer(Int64(clamping: arrived)))
+    if isJudged(record, by: acceptance) {
+      if acceptance.carriage?.isFromHub == true {
+        try writer.noteJudged(RecordName(record.type, record.id))
+      }
+      if let arrived, stored == nil, record[.arrived].isEmpty {
+        record[.arrived] = Field(arrival, .integer(Int64(clamping: arrived)))
+      }
+    } else {
+      record = try unjudged(record, stored: stored, by: acceptance)
     }
     guard let merged = try writer.merge(record, receivedMilliseconds: now) else {
       throw Acceptance.Refusal(
@@ -338,15 +365,16 @@ extension Hub {
     try writer.entered(root, scope: WorkerScope.name(of: sender.device.worker)) != nil
   }
 
-  /// Keeps a superseded write of the device that pushes, unless the record is out of its reach.
+  /// Keeps a superseded write of the device that pushes, unless the record is out of its reach;
+  /// says whether it is in reach.
   private func keep(
     _ wire: WireRecord, by acceptance: Acceptance, message: SyncRequest, sender: Sender, now: UInt64
-  ) throws {
+  ) throws -> Bool {
     if let stored = try stored(wire.id) {
       guard let scope = stored.scope, stored.record.type == wire.type,
         try sender.writer.reaches(scope) || isOwn(stored.record.root, sender)
           || goodFaith(in: stored.record.root, at: scope, message, sender) != nil
-      else { return }
+      else { return false }
     }
     for write in wire.writes where try mayKeep(write.dot, of: wire.type, by: acceptance) {
       for part in write.values
@@ -358,6 +386,7 @@ extension Hub {
             kind: .superseded, receivedMilliseconds: now))
       }
     }
+    return true
   }
 
   /// Whether a superseded write is the sender's own, or one that it may hand on.

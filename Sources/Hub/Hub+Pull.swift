@@ -27,6 +27,7 @@ extension Hub {
         let time = try judgeTime(by: message, of: sender.device, now: now, in: store)
         guard try isNoted(time, now: now, in: store) else { return .write }
         var answer = SyncResponse(hub: name, mark: mark)
+        answer.edition = edition
         answer.wallMilliseconds = time.answered(now)
         if message.flags.contains(.pushOnly) { return .respond(.cbor(answer.encoded)) }
         return finish(message, request, sender: sender, answer: answer, store: store)
@@ -86,6 +87,7 @@ extension Hub {
     _ message: SyncRequest, sender: Sender, answer: SyncResponse, store: Store
   ) throws -> SyncResponse {
     var answer = answer
+    answer.backedUp = try store.backedUp
     let scopesHash = CursorMap.hash(of: sender.scopes)
     var cursors: [String: Cursor] = [:]
     switch message.cursors {

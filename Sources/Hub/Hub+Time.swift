@@ -1,5 +1,6 @@
 internal import CRDT
 internal import HTTP
+internal import Models
 internal import Storage
 internal import Wire
 
@@ -62,7 +63,12 @@ extension Hub {
     try writer.forEachChange(after: position, through: writer.lastSequence) { stored in
       guard missing.count < HubLimits.arrivalsPerCommitMax else { return false }
       position = stored.sequence
-      if stored.record.lacksArrival(at: hub) { missing.append(stored.record) }
+      let record = stored.record
+      if record.lacksArrival(at: hub), schema[record.type] != nil,
+        try !writer.isUnjudged(RecordName(record.type, record.id))
+      {
+        missing.append(record)
+      }
       return true
     }
     for record in missing {

@@ -25,7 +25,10 @@ package final class Hub: HTTPService, @unchecked Sendable {
   let filesBusy = Lock(Set<ShelfName>())
   let leads = Lock(ClockLeads())
   let log: @Sendable (LogLine) -> Void
+  /// What tells laptops that this hub may judge otherwise than before.
+  let edition: [UInt8]
   private let onChange = Lock<@Sendable () -> Void>({})
+  private let watch = Lock<Watch?>(nil)
 
   /// Opens a hub's database for serving; without a shelf it takes and gives no attachments.
   package init(
@@ -37,8 +40,16 @@ package final class Hub: HTTPService, @unchecked Sendable {
     self.surroundings = surroundings
     self.shelf = shelf
     self.log = log
+    edition = Self.edition(of: schema)
     writer = try Store.open(path: path, schema: schema, role: .hub)
     named = Lock(try writer.hubName)
+    try judgeKept()
+  }
+
+  /// What was refused may be accepted by another schema, or by other rules on the same one.
+  private static func edition(of schema: Schema) -> [UInt8] {
+    let bytes = schema.edition + [Acceptance.rules]
+    return Array(SHA256.hash(bytes).prefix(WireLimits.editionBytes))
   }
 
   /// Which hub, and under which history, as of the last commit.
@@ -49,6 +60,24 @@ package final class Hub: HTTPService, @unchecked Sendable {
     onChange.withLock { $0 = body }
   }
 
+  /// Looks whether another process changed the database, as the office does beside a serving hub,
+  /// and has held requests look again; call it from one thread, about once a second.
+  package func lookForOthers() {
+    do {
+      let isNew = try watch.withLock { watch in
+        let reader =
+          try watch?.reader
+          ?? Reader(store: .open(path: path, schema: schema, role: .hub, access: .read))
+        let version = try reader.store.commitMark()
+        defer { watch = Watch(reader: reader, mark: version) }
+        return watch.map { $0.mark != version } ?? false
+      }
+      if isNew { onChange.withLock { $0 }() }
+    } catch {
+      log(LogLine("watch_failed", [("error", "\(error)")]))
+    }
+  }
+
   /// Closes the database; the server must have stopped.
   package func close() {
     let idle = readers.withLock { readers in
@@ -56,6 +85,10 @@ package final class Hub: HTTPService, @unchecked Sendable {
       return readers
     }
     for reader in idle { reader.store.close() }
+    watch.withLock { watch in
+      watch?.reader.store.close()
+      watch = nil
+    }
     writer.close()
   }
 
@@ -128,7 +161,12 @@ package final class Hub: HTTPService, @unchecked Sendable {
 
   /// Takes what was erased out of the log; a reader that is in the way only delays it.
   private func scrub() {
-    do { try writer.scrub() } catch { log(LogLine("scrub_failed", [("error", "\(error)")])) }
+    do {
+      try writer.scrub()
+      if let shelf { _ = try writer.dropErasedFiles(on: shelf) }
+    } catch {
+      log(LogLine("scrub_failed", [("error", "\(error)")]))
+    }
   }
 
   /// Each push is a savepoint: one that fails does not take its neighbours along.
@@ -168,6 +206,12 @@ package final class Hub: HTTPService, @unchecked Sendable {
 /// A connection that one thread at a time takes from the pool; the pool's lock hands it over.
 struct Reader: @unchecked Sendable {
   let store: Store
+}
+
+/// A connection that only looks whether others committed, and what it saw last.
+private struct Watch {
+  let reader: Reader
+  let mark: Int64
 }
 
 /// A request that is refused whole.

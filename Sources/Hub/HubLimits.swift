@@ -16,9 +16,15 @@ package enum HubLimits {
   package static let wrongCodesMax = 20
   /// The window in which wrong codes are counted.
   package static let codeWindowMilliseconds: UInt64 = 10 * 60 * 1000
-  /// How long after a new history another one may begin: by then every laptop that was near has
-  /// come, and a device that invents cursors cannot make all others compare all day.
-  package static let historyMilliseconds: UInt64 = 10 * 60 * 1000
+  /// New histories that may begin within ``historyWindowMilliseconds``: a disk that falls back
+  /// again and again is healed each time, and a device that invents cursors cannot make all others
+  /// compare all day.
+  package static let historiesMax = 6
+  /// The window in which new histories are counted.
+  package static let historyWindowMilliseconds: UInt64 = 60 * 60 * 1000
+  /// Former histories that a hub knows again: who comes with one from before those is taken for
+  /// somebody who knows more, and everybody compares once in vain.
+  static let formerHistoriesMax = 1_000
   /// How old the durable note of a silent exchange may be before the next one renews it.
   package static let heardMilliseconds: UInt64 = 60_000
   /// Bytes of the disk that attachments leave to records: years of a township's writing.
@@ -31,6 +37,8 @@ package enum HubLimits {
   package static let quarantinedPerDeviceMax = 10_000
   /// Records that get their time of arrival in one commit, after the hub had not known the time.
   static let arrivalsPerCommitMax = 1_000
+  /// Records of a type that an older version did not know which are looked at together.
+  static let judgedBatchMax = 1_000
   /// Milliseconds of the day in which names are counted.
   static let dayMilliseconds: UInt64 = 86_400_000
   /// What a township's record takes on the wire on average, measured over the generated year.

@@ -39,6 +39,9 @@ extension Office {
       var report = OfficeReport()
       for words in try store.structureFindings() { report.add(.structure(words)) }
       do {
+        for problem in try store.sideProblems() {
+          report.add(.damagedSide(place: problem.place, detail: problem.detail))
+        }
         try checkRows(&report)
         try checkChain(&report)
         try checkWorkers(&report)

@@ -1,6 +1,7 @@
 package import CRDT
 package import Models
 package import Storage
+internal import Wire
 
 /// What putting a hub back from a backup did, and what a clerk must look at.
 package struct OfficeRestore: Sendable {
@@ -47,6 +48,8 @@ extension Office {
       backup, role: .hub, schema: schema, inPlaceOf: path, keepingOldAt: aside
     ) { store in
       try store.write {
+        // Who comes with one of these knows nothing that the comparison would not find.
+        try store.noteFormerHistories(old?.histories ?? [])
         try store.mintHistory(surroundings, now: now)
         found.voided = try store.voidCodes(milliseconds: now)
         found.kept = try Register(store)
@@ -74,6 +77,7 @@ extension Office {
 private struct Register {
   var devices: [Device] = []
   var grants: [OfficeRestore.Grant] = []
+  var histories: [UInt64] = []
 
   init() {}
 
@@ -85,6 +89,7 @@ private struct Register {
 
   init(_ store: Store) throws {
     devices = try store.devices()
+    histories = try store.formerHistories + [store.hubName.history]
     for worker in try store.workersWithGrants() {
       grants += try store.grants(of: worker).map { .init(worker: worker, scope: $0) }
     }

@@ -116,7 +116,8 @@ extension Office {
       last: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
     let dot = Dot(clock.stamp(wallMilliseconds: now), try store.hubSite)
     var incoming = record
-    if stored == nil, incoming[.arrived].isEmpty {
+    // A record of a newer version arrives where somebody knows what it does.
+    if stored == nil, type != nil, incoming[.arrived].isEmpty {
       incoming[.arrived] = Field(dot, .integer(Int64(clamping: now)))
     }
     guard let merged = try store.merge(incoming, receivedMilliseconds: now) else {

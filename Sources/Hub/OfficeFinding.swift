@@ -9,6 +9,8 @@ package enum OfficeFinding: Hashable, Sendable {
   case structure(String)
   /// A row does not decode.
   case damagedRow(detail: String)
+  /// A superseded write, or the table of who wrote, cannot be trusted.
+  case damagedSide(place: String, detail: String)
   /// A row stands in the feed where no commit reached, or a field's change stands after its row's.
   case outOfFeed(record: RecordID, sequence: UInt64, last: UInt64)
   /// Two rows stand at one place of the feed: a page could end between them.
@@ -35,6 +37,7 @@ extension OfficeFinding {
     switch self {
     case .structure: "structure"
     case .damagedRow: "damaged_row"
+    case .damagedSide: "damaged_side"
     case .outOfFeed: "out_of_feed"
     case .sharedSequence: "shared_sequence"
     case .orphan: "orphan"
@@ -54,6 +57,8 @@ extension OfficeFinding {
       Phrase(zh: "数据库文件：\(words)。", en: "The database file: \(words).")
     case .damagedRow(let detail):
       Phrase(zh: "有一行无法读出：\(detail)", en: "A row cannot be read: \(detail)")
+    case .damagedSide(let place, let detail):
+      Phrase(zh: "\(place) 已损坏：\(detail)", en: "Damaged: \(place). \(detail)")
     case .outOfFeed(let record, let sequence, let last):
       Phrase(
         zh: "记录 \(record) 的序号 \(sequence) 超出 \(last)。",

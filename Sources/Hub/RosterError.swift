@@ -48,6 +48,12 @@ package enum RosterError: Error, Hashable, Sendable {
   case dutyExists(code: String, domain: String)
   /// The unit does not handle the domain.
   case noDuty(code: String, domain: String)
+  /// The worker holds no role that may decide on an erasure.
+  case mayNotErase(name: String)
+  /// The field is part of an official act.
+  case notErasable(field: String)
+  /// The field holds nothing that was not erased before.
+  case nothingToErase(field: String)
   /// Both are the same person.
   case sameWorker(name: String)
 }

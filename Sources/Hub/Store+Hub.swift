@@ -18,6 +18,11 @@ extension Store {
     }
   }
 
+  /// Up to which change a verified backup holds everything; nil before the first one.
+  package var backedUp: UInt64? {
+    get throws { try number("backed_up").map { UInt64(clamping: $0) } }
+  }
+
   /// The site under which the hub itself writes.
   package var hubSite: SiteID {
     get throws { SiteID(UInt64(bitPattern: try number("site") ?? 0)) }

@@ -33,8 +33,11 @@ struct Tray {
   }
 
   /// What a laptop is told of a write that waits, and the reviewer with it.
-  static func detail(_ refusal: Acceptance.Refusal) -> String {
-    "It was written after the laptop had learnt that the place is no longer its own. "
-      + refusal.detail
+  static func detail(_ refusal: Acceptance.Refusal, isHandedOn: Bool) -> String {
+    let reason =
+      isHandedOn
+      ? "It was handed on for a place that is no longer the laptop's own. "
+      : "It was written after the laptop had learnt that the place is no longer its own. "
+    return reason + refusal.detail
   }
 }

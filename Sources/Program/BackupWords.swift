@@ -16,6 +16,7 @@ package enum BackupWords {
         JSON.Member("digest", .string(facts.digest.hexadecimal)),
         JSON.Member("made", .optional(made)),
         JSON.Member("compared", .bool(facts.noted != nil)),
+        JSON.Member("files", facts.files.map { .count($0) } ?? .null),
         JSON.Member("findings", .array(facts.findings.map { .string($0) })),
       ])
       return facts.isSound ? .done : .damaged
@@ -34,6 +35,12 @@ package enum BackupWords {
         zh: "✓ \(file) 完好：\(when)，\(count) 条记录，已实际恢复并逐行读出。",
         en: "✓ \(file) is sound: \(when), \(count) records, restored for real and every row read.")[
           language])
+    if let files = facts.files, files > 0 {
+      context.print(
+        Phrase(
+          zh: "  附件 \(Quantity.count(files)) 个，逐个核对无误。",
+          en: "  \(Quantity.count(files)) attachments, each read and compared.")[language])
+    }
     if facts.noted == nil {
       context.print(
         Phrase(

@@ -24,7 +24,18 @@ package struct BundleSheet {
       JSON.Member("for", .string(header.recipient)),
       JSON.Member("pages", .count(totals.pages)), JSON.Member("records", .count(totals.records)),
       JSON.Member("superseded", .count(totals.history)),
+      JSON.Member("files", .count(totals.files)),
+      JSON.Member("file_bytes", .count(Int(clamping: totals.fileBytes))),
     ]
+  }
+
+  /// How many attachments moved, and how many stayed.
+  package static func files(_ count: Int, left: Int) -> Phrase {
+    let (moved, stayed) = (Quantity.count(count), Quantity.count(left))
+    return Phrase(
+      zh: "附件 \(moved) 个" + (left > 0 ? "；另有 \(stayed) 个内容不在本机或超出总量，未写入。" : "。"),
+      en: "Attachments: \(moved)"
+        + (left > 0 ? "; left out, for they are not here or did not fit: \(stayed)." : "."))
   }
 
   /// One fact a line.
@@ -36,6 +47,11 @@ package struct BundleSheet {
     if !header.recipient.isEmpty { sheet.add(Phrase(zh: "交给", en: "For"), header.recipient) }
     sheet.add(Phrase(zh: "记录", en: "Records"), Quantity.count(totals.records))
     sheet.add(Phrase(zh: "被取代的写入", en: "Superseded"), Quantity.count(totals.history))
+    if totals.files > 0 {
+      let size = Quantity.bytes(Int(clamping: totals.fileBytes))
+      sheet.add(
+        Phrase(zh: "附件", en: "Attachments"), "\(Quantity.count(totals.files)) · \(size)")
+    }
     return sheet
   }
 }

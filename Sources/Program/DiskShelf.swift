@@ -141,21 +141,9 @@ package struct DiskShelf: FileShelf {
   // MARK: The system
 
   private static func entries(of directory: String) throws(ShelfError) -> [String] {
-    guard let stream = unsafe opendir(directory) else {
-      if errno == ENOENT || errno == ENOTDIR { return [] }
-      throw failure(directory)
-    }
-    defer { unsafe closedir(stream) }
-    var entries: [String] = []
-    while let entry = unsafe readdir(stream) {
-      entries.append(
-        unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-            unsafe String(cString: $0)
-          }
-        })
-    }
-    return entries
+    if let entries = FileSystem.entries(of: directory) { return entries }
+    if errno == ENOENT || errno == ENOTDIR { return [] }
+    throw failure(directory)
   }
 
   private static func flush(_ path: String, flags: Int32) throws(ShelfError) {

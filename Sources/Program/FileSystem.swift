@@ -40,6 +40,22 @@ package enum FileSystem {
     return overflow ? nil : bytes
   }
 
+  /// What a directory holds, in no order; nil if it cannot be read, for what `errno` says.
+  package static func entries(of directory: String) -> [String]? {
+    guard let stream = unsafe opendir(directory) else { return nil }
+    defer { unsafe closedir(stream) }
+    var entries: [String] = []
+    while let entry = unsafe readdir(stream) {
+      entries.append(
+        unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+            unsafe String(cString: $0)
+          }
+        })
+    }
+    return entries
+  }
+
   /// The path from the root on, so that it means the same from any directory.
   package static func absolute(_ path: String) -> String {
     guard !path.hasPrefix("/") else { return path }

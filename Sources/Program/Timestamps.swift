@@ -15,6 +15,15 @@ package enum Timestamps {
     return written(FieldOutput.text(value, for: moment, language: .en)) ?? "—"
   }
 
+  /// `2026-07-01 24:00`: a deadline at midnight belongs to the day that ends.
+  package static func deadline(_ instant: Int64) -> String {
+    let isMidnight =
+      ChinaTime.hour(atMilliseconds: instant) == 0
+      && ChinaTime.minute(atMilliseconds: instant) == 0
+    guard isMidnight else { return minute(UInt64(clamping: instant)) }
+    return "\(ChinaTime.date(atMilliseconds: instant - 1)) 24:00"
+  }
+
   /// Any field that holds a moment: the rule is the type's.
   private static let moment = VisitSchema.startedAt
 

@@ -2,7 +2,7 @@
 extension Layout {
   /// All of them, in order; the step from version 1 makes just these.
   static var safety: [String] {
-    carrying + leaving + erasing + attaching + damage + naming + answering
+    carrying + leaving + erasing + judging + attaching + damage + naming + answering
   }
 
   /// Writes of others that this store hands on: healed hubs, bundles, wider hubs.
@@ -55,9 +55,11 @@ extension Layout {
       CREATE TABLE leaving (type INTEGER, record BLOB, stamp INTEGER, \
       PRIMARY KEY (type, record)) WITHOUT ROWID
       """,
-      // Own writes of records that were removed, at a laptop, until a verified backup holds them.
+      // Own writes of records that were removed, at a laptop, until a verified backup holds them:
+      // one made after the hub's change `held`. That is 0 while the change is not known, and null
+      // while the hub may lack them, so that they must be handed to it.
       """
-      CREATE TABLE sealed (type INTEGER, record BLOB, content BLOB, removed INTEGER, \
+      CREATE TABLE sealed (type INTEGER, record BLOB, content BLOB, removed INTEGER, held INTEGER, \
       PRIMARY KEY (type, record)) WITHOUT ROWID
       """,
       // Ids of tombstones that a laptop dropped, with the roots of those that went as children:
@@ -73,8 +75,15 @@ extension Layout {
       """
       CREATE TABLE erased (record BLOB, field INTEGER, root BLOB, site INTEGER, stamp INTEGER, \
       PRIMARY KEY (record, field, root, site)) WITHOUT ROWID
-      """
+      """,
+      // Files whose name was erased with an attachment: their bytes go next.
+      "CREATE TABLE erased_file (hash BLOB PRIMARY KEY) WITHOUT ROWID",
     ]
+  }
+
+  /// Records that no hub has judged which knows their type, at a hub; they have no arrival yet.
+  private static var judging: [String] {
+    ["CREATE TABLE unjudged (type INTEGER, record BLOB, PRIMARY KEY (type, record)) WITHOUT ROWID"]
   }
 
   /// Photos and papers by their hash; the bytes stand in files beside the database.

@@ -1,6 +1,7 @@
 internal import CRDT
 internal import Models
 internal import SQLite
+internal import Wire
 
 /// Records that an older version kept as unknown, and that this version knows.
 ///
@@ -32,8 +33,24 @@ extension Store {
     }
     // Last, for what they erase may have moved a moment ago.
     if gap.tables.contains(where: { $0.name == ErasureSchema.type.name }) {
-      for erasure in try erasures() { try takeErasure(erasure.stored.record) }
+      for erasure in try erasures() { try adopt(erasure.stored) }
     }
+  }
+
+  /// An erasure that a hub knows to be judged takes effect; a laptop asks its hub again, for a
+  /// bundle may have brought it.
+  private func adopt(_ erasure: StoredRecord) throws {
+    if try text("role") == Role.hub.rawValue {
+      try takeErasure(erasure.record)
+    } else {
+      try want(RecordName(erasure.record.type, erasure.record.id))
+    }
+  }
+
+  /// What was kept without being known is judged by the first hub that knows it.
+  private func noteUnjudged(_ stored: StoredRecord) throws {
+    guard stored.record[.arrived].isEmpty, try text("role") == Role.hub.rawValue else { return }
+    try noteUnjudged(RecordName(stored.record.type, stored.record.id))
   }
 
   /// Moves records of a type that was unknown into its table.
@@ -50,6 +67,7 @@ extension Store {
       _ = try RowCodec.bind(stored, to: insert, of: table, names: &names)
       try insert.run()
       try noteAdopted(stored)
+      try noteUnjudged(stored)
       count += 1
       // Children of a root of unknown type were left waiting by the first version. A damaged one
       // is counted in its own table, and its siblings wait for its repair.

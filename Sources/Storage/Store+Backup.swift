@@ -1,5 +1,7 @@
+internal import Codec
 package import Models
 internal import SQLite
+internal import Wire
 
 /// What a backup says of itself, and what reading it back gave.
 package struct BackupFacts: Hashable, Sendable {
@@ -9,6 +11,12 @@ package struct BackupFacts: Hashable, Sendable {
   package var digest: StateDigest
   /// The digest that was noted when it was made; nil for one of an earlier version.
   package var noted: String?
+  /// The last change that it holds, and with it all before.
+  package var sequence: UInt64 = 0
+  /// The hub's chain there, by which its own past is known; empty for a laptop's.
+  package var link: [UInt8] = []
+  /// Attachments whose bytes stand beside it; nil if nobody looked.
+  package var files: Int?
   /// What is wrong with it; empty if it is sound.
   package var findings: [String] = []
 
@@ -22,18 +30,25 @@ extension Store {
   ///
   /// Under the name there is either nothing or the whole backup. Never replaces a file. The digest
   /// is computed from the copy's own rows. A database with a damaged row is copied all the same,
-  /// for that may be all there is; the facts say so then.
+  /// for that may be all there is; the facts say so then. With shelves, the bytes of attachments
+  /// follow the records to the second one, each checked, and the copy notes which they are.
   @discardableResult
-  package func backup(toPath target: String, milliseconds: UInt64) throws -> BackupFacts {
+  package func backup(
+    toPath target: String, milliseconds: UInt64,
+    files shelves: (from: any FileShelf, to: any FileShelf)? = nil
+  ) throws -> BackupFacts {
     try backup(toPath: target)
     let role = Role(rawValue: try text("role") ?? "") ?? .replica
     let copy = try Store.open(path: target, schema: schema, role: role)
     defer { copy.close() }
     var facts = BackupFacts(milliseconds: milliseconds, digest: StateDigest())
+    facts.sequence = copy.lastSequence
+    facts.link = try copy.link(at: copy.lastSequence)
+    if let shelves { try copyFiles(from: shelves.from, to: shelves.to, noteIn: copy, &facts) }
     do {
       facts.digest = try copy.digest(within: nil)
     } catch StoreError.damaged(let table, let record, let detail) {
-      facts.findings = ["\(table) \(record): \(detail)"]
+      facts.findings.append("\(table) \(record): \(detail)")
       return facts
     }
     let noted = "\(facts.digest.count) \(facts.digest.hexadecimal)"
@@ -45,19 +60,50 @@ extension Store {
     return facts
   }
 
+  private func copyFiles(
+    from shelf: any FileShelf, to target: any FileShelf, noteIn copy: Store,
+    _ facts: inout BackupFacts
+  ) throws {
+    let copied = try shelf.copyFiles(to: target)
+    facts.findings += copied.damaged.map { "The attachment \($0.text) is spoilt." }
+    let inventory = try target.inventory()
+    facts.files = inventory.files
+    try copy.write { try copy.set("backup_files", text: Self.words(inventory)) }
+  }
+
+  private static func words(_ inventory: (files: Int, digest: [UInt8], damaged: [FileHash]))
+    -> String
+  {
+    "\(inventory.files) \(Hex.encode(inventory.digest))"
+  }
+
   /// Restores a backup into a place for a moment, reads every row of it, and compares what it holds
   /// with what was noted when it was made.
   ///
   /// `place` is a path beside which a file of the backup's size fits; nothing stays there. The
-  /// backup is only read. Throws ``StoreError``.
+  /// backup is only read. With the shelf beside it, each attachment is read and the whole compared
+  /// with what was noted. Throws ``StoreError``.
   package static func verifyBackup(
-    _ path: String, role: Role, schema: Schema, place: String
+    _ path: String, role: Role, schema: Schema, place: String, files shelf: (any FileShelf)? = nil
   ) throws -> BackupFacts {
     let copy = place + ".verifying"
     defer { DatabaseFile.remove(copy) }
     let store = try restored(path, role: role, schema: schema, to: copy)
     defer { store.close() }
-    return try store.backupFacts()
+    var facts = try store.backupFacts()
+    if let shelf, facts.isSound { try store.compareFiles(on: shelf, &facts) }
+    return facts
+  }
+
+  /// A backup of an earlier version noted no files: then there is nothing to compare with.
+  private func compareFiles(on shelf: any FileShelf, _ facts: inout BackupFacts) throws {
+    let inventory = try shelf.inventory()
+    facts.files = inventory.files
+    facts.findings += inventory.damaged.map { "The attachment \($0.text) is spoilt." }
+    let found = Self.words(inventory)
+    guard let noted = try text("backup_files"), noted != found else { return }
+    facts.findings.append(
+      "It had the attachments \(noted) when it was made and has \(found) now.")
   }
 
   /// Puts a backup in the place of a database, which is kept under another name.
@@ -92,7 +138,7 @@ extension Store {
   private func backupFacts() throws -> BackupFacts {
     var facts = BackupFacts(
       milliseconds: try number("backup_time").map { UInt64(clamping: $0) }, digest: StateDigest(),
-      noted: try text("backup_digest"))
+      noted: try text("backup_digest"), sequence: lastSequence, link: try link(at: lastSequence))
     facts.findings = try integrityProblems().map { "\($0.place): \($0.detail)" }
     guard facts.findings.isEmpty else { return facts }
     facts.digest = try digest(within: nil)

@@ -6,6 +6,10 @@ extension Store {
   @discardableResult
   package func checkpoint() throws -> Bool { try connection.checkpoint() }
 
+  /// A number that changes whenever another connection commits; only good beside this store's own
+  /// earlier ones (sqlite.org/pragma.html#pragma_data_version).
+  package func commitMark() throws -> Int64 { try connection.number("PRAGMA data_version") }
+
   /// Writes the database as of now to a new file that only its owner may read.
   ///
   /// Under the name there is either nothing or the whole backup. Never replaces a file.

@@ -19,10 +19,15 @@ extension Store {
   /// The state of a request; nil if it is not here.
   package func caseState(of demand: RecordID) throws -> CaseState? {
     guard let stored = try record(DemandSchema.type.code, demand) else { return nil }
-    let events = try children(of: demand, type: CaseEventSchema.type.code)
-      .map { CaseEvent($0.record) }
+    return try caseHistory(of: stored.record).state
+  }
+
+  /// The state of a request that was read, and the steps that it comes from, by id.
+  package func caseHistory(of demand: Record) throws -> (state: CaseState, steps: [Record]) {
+    let steps = try children(of: demand.id, type: CaseEventSchema.type.code).map(\.record)
+    let events = steps.map { CaseEvent($0) }
     let rules = CaseFold.pinnedRulesVersion(events).flatMap { Rules.version($0) } ?? .current
-    return CaseFold.fold(demand: CaseSubject(stored.record), events: events, rules: rules)
+    return (CaseFold.fold(demand: CaseSubject(demand), events: events, rules: rules), steps)
   }
 
   /// Requests whose status is open, by the end of the duty that matters, then by id.

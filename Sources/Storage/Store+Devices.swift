@@ -53,6 +53,17 @@ extension Store {
     return connection.lastInsertedRow
   }
 
+  /// The hashes of the tokens of a worker's devices in use, by device: only hub and laptop know
+  /// them.
+  package func tokenHashes(ofWorker worker: RecordID) throws -> [[UInt8]] {
+    let select = try connection.cached(
+      "SELECT token FROM device WHERE worker = ?1 AND revoked IS NULL ORDER BY number")
+    try select.bind(blob: worker.bytes, at: 1)
+    var hashes: [[UInt8]] = []
+    while try select.step() { hashes.append(select.blob(0)) }
+    return hashes
+  }
+
   /// The device that a token's hash belongs to.
   package func device(tokenHash: [UInt8]) throws -> Device? {
     let select = try connection.cached(

@@ -62,6 +62,11 @@ extension Store {
       receivedMilliseconds: item.receivedMilliseconds)
   }
 
+  /// The fields of which something was erased, ascending; none for nearly all records.
+  package func erasedFields(of record: Record) throws -> [FieldCode] {
+    try erased(of: record.id, root: record.root).seen.map(\.field)
+  }
+
   /// What was erased of a record, by field.
   ///
   /// Only by erasures that belong to the same root: nobody erases in places that he does not reach.
@@ -141,6 +146,9 @@ extension Store {
     let erased = stored.record.erased(within: seen)
     let changed = erased.fields.filter { $0.field != stored.record[$0.code] }.map(\.code)
     guard !changed.isEmpty else { return }
+    for hash in stored.record.fileHashes where !erased.fileHashes.contains(hash) {
+      try noteErased(hash)
+    }
     var next = stored
     next.record = erased
     try save(&next, changed: changed)

@@ -18,10 +18,7 @@ extension Store {
         kin[record.id] = try family(of: record, bonds: bond.then)
       }
     }
-    return RecordFamily(
-      root: root, children: try children(of: root),
-      kin: kin.values.sorted { $0.root.id < $1.root.id }
-    )
+    return RecordFamily(root: root, children: try children(of: root), kin: Array(kin.values))
   }
 
   private func children(of root: Record) throws -> [Record] {

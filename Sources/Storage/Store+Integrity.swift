@@ -13,6 +13,10 @@ package struct IntegrityFinding: Hashable, Sendable {
     case order
     /// Full text names a record that is not here.
     case search
+    /// A superseded write cannot be read.
+    case history
+    /// The table of writers has gaps or repeats a name, so that writes would be misnamed.
+    case site
   }
 
   /// What kind of thing it is.
@@ -46,6 +50,7 @@ extension Store {
       }
     }
     try checkSearch(into: &findings)
+    findings += try sideProblems()
     return Array(findings.prefix(Self.integrityFindingsMax))
   }
 

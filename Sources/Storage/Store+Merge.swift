@@ -21,11 +21,15 @@ extension Store {
   /// Joins a state or a delta to what is here; a merge that changes nothing writes nothing.
   ///
   /// Nil for a delta without a home of a record that is not here: it must be asked for whole.
-  package func merge(_ incoming: Record, receivedMilliseconds: UInt64) throws -> Merged? {
+  /// `isConfirmed` says that it comes from a hub, or was judged by this one: without that, an
+  /// erasure does not take effect, whatever it says of itself.
+  package func merge(
+    _ incoming: Record, receivedMilliseconds: UInt64, isConfirmed: Bool = true
+  ) throws -> Merged? {
     guard var stored = try record(incoming.type, incoming.id) else {
       guard let home = incoming.home, try !isStale(incoming) else { return nil }
       let merged = try insert(try withoutErased(incoming), home: home)
-      try takeErasure(merged.stored.record)
+      if isConfirmed { try takeErasure(merged.stored.record) }
       try noteReturn(of: merged.stored)
       return merged
     }
@@ -35,9 +39,12 @@ extension Store {
       merged.lateCount += try keep(
         field, of: code, in: stored.record, receivedMilliseconds: receivedMilliseconds)
     }
+    if join.isChanged {
+      try save(&merged.stored, changed: join.fields.lazy.filter(\.join.isChanged).map(\.code))
+    }
+    // Also what was here before, for only now somebody confirms it.
+    if isConfirmed { try takeErasure(merged.stored.record) }
     guard join.isChanged else { return merged }
-    try save(&merged.stored, changed: join.fields.lazy.filter(\.join.isChanged).map(\.code))
-    try takeErasure(merged.stored.record)
     if join.fields.contains(where: { $0.code == .deleted }) { try noteReturn(of: merged.stored) }
     return merged
   }

@@ -55,7 +55,7 @@ extension Store {
   /// Drops superseded writes up to a key that this store learnt of before a time; returns how many.
   ///
   /// At most `limit`; milliseconds since 1970. Those of records in conflict stay, for they are what
-  /// the rivals replaced.
+  /// the rivals replaced, and those of records that the hub refused, for it has none of them.
   package func trimHistory(throughKey key: Int64, receivedBefore time: UInt64, limit: Int) throws
     -> Int
   {
@@ -65,7 +65,8 @@ extension Store {
     let delete = try connection.cached(
       """
       DELETE FROM history WHERE key IN (SELECT key FROM history WHERE key <= ?1 AND received < ?2 \
-      AND record NOT IN (\(open.joined(separator: " UNION ALL "))) ORDER BY key LIMIT ?3)
+      AND record NOT IN (\(open.joined(separator: " UNION ALL ")) \
+      UNION ALL SELECT record FROM quarantine) ORDER BY key LIMIT ?3)
       """)
     try delete.bind(integer: key, at: 1)
     try delete.bind(integer: Int64(clamping: time), at: 2)

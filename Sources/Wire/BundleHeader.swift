@@ -75,6 +75,12 @@ package struct BundleTotals: Hashable, Sendable {
   package var records = 0
   /// Superseded writes.
   package var history = 0
+  /// Attachments whose bytes it carries.
+  package var files = 0
+  /// Those bytes.
+  package var fileBytes: UInt64 = 0
+  /// For each laptop that it was made for, what shows that its hub made it.
+  package var proofs: [[UInt8]] = []
 
   /// Nothing yet.
   package init() {}
@@ -85,12 +91,27 @@ package struct BundleTotals: Hashable, Sendable {
     history += page.history.count
   }
 
+  mutating func count(_ piece: BundlePiece) {
+    if piece.offset == 0 { files += 1 }
+    fileBytes += UInt64(piece.bytes.count)
+  }
+
   func encoded(hash: [UInt8]) -> [UInt8] {
     var message = MessageWriter()
     message.field(1) { $0.unsigned(UInt64(pages)) }
     message.field(2) { $0.unsigned(UInt64(records)) }
     message.field(3) { $0.unsigned(UInt64(history)) }
     message.field(4) { $0.byteString(hash) }
+    if !proofs.isEmpty {
+      message.field(5) { writer in
+        writer.array(proofs.count)
+        for proof in proofs { writer.byteString(proof) }
+      }
+    }
+    if files > 0 {
+      message.field(6) { $0.unsigned(UInt64(files)) }
+      message.field(7) { $0.unsigned(fileBytes) }
+    }
     return message.encoded
   }
 
@@ -104,6 +125,12 @@ package struct BundleTotals: Hashable, Sendable {
       case 2: totals.records = try message.reader.count()
       case 3: totals.history = try message.reader.count()
       case 4: hash = try message.reader.byteString()
+      case 5:
+        for _ in 0..<(try message.reader.list(max: WireLimits.bundleProofsMax)) {
+          totals.proofs.append(try message.reader.byteString())
+        }
+      case 6: totals.files = try message.reader.count()
+      case 7: totals.fileBytes = try message.reader.unsigned()
       default: try message.skip()
       }
     }

@@ -7,6 +7,9 @@ package struct BundleReader {
   private var whole = SHA256()
   private var offset = 0
   private var seen = BundleTotals()
+  private var files = BundleFiles()
+  private var mayHoldFiles = false
+  private var sealed: [UInt8] = []
   /// What stands at the head.
   package private(set) var header: BundleHeader
   /// What the trailer says; nil before it was read.
@@ -23,49 +26,92 @@ package struct BundleReader {
     guard mark.count > BundleForm.magic.count else {
       throw BundleError.truncated(page: 0, byte: offset)
     }
-    guard mark.last == BundleForm.version else {
-      throw BundleError.version(UInt64(mark.last ?? 0))
-    }
+    guard let version = mark.last,
+      [BundleForm.version, BundleForm.versionWithFiles].contains(version)
+    else { throw BundleError.version(UInt64(mark.last ?? 0)) }
+    mayHoldFiles = version == BundleForm.versionWithFiles
     let start = offset
     let (kind, content) = try part()
     guard kind == .header else { throw malformed(start, "It does not begin with a header.") }
     do { header = try BundleHeader(content) } catch { throw malformed(start, error.description) }
   }
 
+  /// What stands between head and end.
+  package enum Part {
+    case page(Page)
+    case piece(BundlePiece)
+  }
+
+  /// Whether the hub that shares a key with this reader's laptop made the bundle; false before the
+  /// trailer was read.
+  package func isProven(by key: [UInt8]) -> Bool {
+    totals?.proofs.contains(BundleForm.proof(of: sealed, key: key)) ?? false
+  }
+
   /// The next page; nil after the trailer, which is checked against all that came before.
+  ///
+  /// Files between are checked and passed over.
   package mutating func nextPage() throws -> Page? {
+    while let part = try nextPart() {
+      if case .page(let page) = part { return page }
+    }
+    return nil
+  }
+
+  /// The next page or piece of a file; nil after the trailer.
+  package mutating func nextPart() throws -> Part? {
     guard totals == nil else { return nil }
     let start = offset
     let hash = whole.finalize()
     let (kind, content) = try part()
     switch kind {
     case .header: throw malformed(start, "A second header.")
-    case .page:
-      let page: Page
-      do {
-        var reader = CBORReader(content)
-        page = try Page(from: &reader)
-        try reader.finish()
-      } catch { throw malformed(start, error.description) }
-      if let bad = page.records.first(where: { $0.record == nil }) {
-        throw malformed(start, "Record \(bad.id) names one dot twice in a field.")
-      }
-      seen.count(page)
-      return page
+    case .page: return .page(try page(content, at: start))
+    case .piece: return .piece(try piece(content, at: start))
     case .trailer:
-      let read: (BundleTotals, hash: [UInt8])
-      do { read = try BundleTotals.read(content) } catch {
-        throw malformed(start, error.description)
-      }
-      guard read.hash == hash else { throw BundleError.altered(page: seen.pages, byte: start) }
-      guard read.0 == seen else {
-        throw malformed(start, "The trailer counts other pages or records than there are.")
-      }
-      let end = offset
-      guard try take(1) == nil else { throw BundleError.trailing(byte: end) }
-      totals = read.0
+      try finish(content, at: start, hash: hash)
       return nil
     }
+  }
+
+  private mutating func page(_ content: [UInt8], at start: Int) throws -> Page {
+    let page: Page
+    do {
+      var reader = CBORReader(content)
+      page = try Page(from: &reader)
+      try reader.finish()
+    } catch { throw malformed(start, error.description) }
+    if let bad = page.records.first(where: { $0.record == nil }) {
+      throw malformed(start, "Record \(bad.id) names one dot twice in a field.")
+    }
+    seen.count(page)
+    return page
+  }
+
+  private mutating func piece(_ content: [UInt8], at start: Int) throws -> BundlePiece {
+    guard mayHoldFiles else { throw malformed(start, "A file in a bundle without files.") }
+    let piece: BundlePiece
+    do { piece = try BundlePiece(content) } catch { throw malformed(start, error.description) }
+    if let problem = files.add(piece) { throw malformed(start, problem) }
+    seen.count(piece)
+    return piece
+  }
+
+  private mutating func finish(_ content: [UInt8], at start: Int, hash: [UInt8]) throws {
+    if let problem = files.finish() { throw malformed(start, problem) }
+    var read: (totals: BundleTotals, hash: [UInt8])
+    do { read = try BundleTotals.read(content) } catch {
+      throw malformed(start, error.description)
+    }
+    guard read.hash == hash else { throw BundleError.altered(page: seen.pages, byte: start) }
+    seen.proofs = read.totals.proofs
+    guard read.totals == seen else {
+      throw malformed(start, "The trailer counts other pages, records or files than there are.")
+    }
+    let end = offset
+    guard try take(1) == nil else { throw BundleError.trailing(byte: end) }
+    sealed = hash
+    totals = read.totals
   }
 
   private mutating func part() throws -> (BundleForm.Kind, [UInt8]) {

@@ -1,28 +1,5 @@
 internal import Codec
 
-/// The form of a bundle: a mark, then parts, each with its length and hash.
-enum BundleForm {
-  /// `MQBN`, and bytes that a transfer as text would change.
-  static let magic: [UInt8] = [0x4D, 0x51, 0x42, 0x4E, 0x0D, 0x0A, 0x1A, 0x0A]
-  /// Rises with every form that older programs cannot read.
-  static let version: UInt8 = 1
-  /// What a part is.
-  enum Kind: UInt8 {
-    case header = 1
-    case page = 2
-    case trailer = 3
-  }
-  /// Bytes before a part's content: its kind, and its length as four bytes, highest first.
-  static let prefixBytes = 5
-  /// Bytes of one part's content: a page is what a message may be.
-  static let partBytesMax = WireLimits.messageBytesMax
-
-  static func prefix(_ kind: Kind, length: Int) -> [UInt8] {
-    let length = UInt32(length)
-    return [kind.rawValue] + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) }
-  }
-}
-
 /// Writes a bundle from its beginning to its end.
 package struct BundleWriter {
   private let sink: ([UInt8]) throws -> Void
@@ -31,9 +8,14 @@ package struct BundleWriter {
   package private(set) var totals = BundleTotals()
 
   /// Writes mark and header; `sink` takes bytes in order.
-  package init(_ header: BundleHeader, sink: @escaping ([UInt8]) throws -> Void) throws {
+  ///
+  /// Only one that is to carry files may be given pieces: older programs cannot read it.
+  package init(
+    _ header: BundleHeader, withFiles: Bool = false, sink: @escaping ([UInt8]) throws -> Void
+  ) throws {
     self.sink = sink
-    try put(BundleForm.magic + [BundleForm.version])
+    try put(
+      BundleForm.magic + [withFiles ? BundleForm.versionWithFiles : BundleForm.version])
     try part(.header, header.encoded)
   }
 
@@ -45,9 +27,19 @@ package struct BundleWriter {
     try part(.page, writer.bytes)
   }
 
+  /// Writes a piece of a file; a file's pieces follow each other, the first begins at 0.
+  package mutating func add(_ piece: BundlePiece) throws {
+    totals.count(piece)
+    try part(.piece, piece.encoded)
+  }
+
   /// Writes the trailer; nothing follows.
-  package mutating func finish() throws {
-    try part(.trailer, totals.encoded(hash: whole.finalize()))
+  ///
+  /// Each key belongs to a laptop that is to see that its hub made the bundle.
+  package mutating func finish(provenTo keys: [[UInt8]] = []) throws {
+    let hash = whole.finalize()
+    totals.proofs = keys.map { BundleForm.proof(of: hash, key: $0) }
+    try part(.trailer, totals.encoded(hash: hash))
   }
 
   private mutating func part(_ kind: BundleForm.Kind, _ content: [UInt8]) throws {

@@ -61,4 +61,8 @@ package enum HubCode {
   package static let carried = "MQ-Q011"
   /// The erasure lacks a second person, a right, or anything that may be erased.
   package static let erasure = "MQ-Q012"
+  /// The record claims to have seen a write of another that neither hub nor push holds.
+  package static let unseen = "MQ-Q013"
+  /// The record was kept while the hub did not know its type, and would not have been accepted.
+  package static let unjudged = "MQ-Q014"
 }

@@ -31,6 +31,11 @@ package struct SyncResponse: Hashable, Sendable {
   package var judgedCount: UInt64?
   /// For a probe: of single fields of the pushed records, what the hub holds unchanged.
   package var heldWrites: [Held] = []
+  /// Up to which change a verified backup of the hub holds everything; nil if none is known.
+  package var backedUp: UInt64?
+  /// What differs where the hub may judge a record differently: its schema and its program; empty
+  /// from a hub that does not say.
+  package var edition: [UInt8] = []
 
   /// What became of a push.
   package enum Outcome: UInt64, Sendable {
@@ -146,6 +151,8 @@ extension SyncResponse {
         for held in heldWrites { held.write(to: &writer) }
       }
     }
+    if let backedUp { message.field(20) { $0.unsigned(backedUp) } }
+    if !edition.isEmpty { message.field(21) { $0.byteString(edition) } }
     return message.encoded
   }
 
@@ -185,6 +192,13 @@ extension SyncResponse {
       case 19:
         for _ in 0..<(try message.reader.list(max: WireLimits.messageRecordsMax)) {
           heldWrites.append(try Held(from: &message.reader))
+        }
+      case 20: backedUp = try message.reader.unsigned()
+      case 21:
+        let start = message.reader.offset
+        edition = try message.reader.byteString()
+        guard edition.count == WireLimits.editionBytes else {
+          throw .invalid(at: start, wanted: "an edition of 8 bytes")
         }
       default: try message.skip()
       }

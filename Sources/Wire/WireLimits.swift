@@ -22,6 +22,15 @@ package enum WireLimits {
   package static let verifyItemsMax = 32
   /// Records whose fate one verification asks for.
   package static let verifyNamesMax = 1000
+  /// Laptops to which one bundle proves who made it: more than any worker has.
+  package static let bundleProofsMax = 1_000
+  /// Bytes of attachments that one bundle carries at most: the file must fit a stick formatted with
+  /// FAT32, which ends files at 4 GiB, with room for the records.
+  package static let bundleFileBytesMax: UInt64 = 3 * 1024 * 1024 * 1024
+  /// Bytes of a file in one part of a bundle.
+  package static let bundlePieceBytes = 1024 * 1024
+  /// Bytes by which a hub's program and schema are told from those before.
+  package static let editionBytes = 8
   /// Bytes of a short text such as a device's name or an error's detail.
   package static let shortTextBytesMax = 512
 }

@@ -25,7 +25,11 @@ private let bundleExport = command(
       OptionSpec(
         "for", value: Phrase(zh: "姓名", en: "WORKER"),
         help: Phrase(zh: "姓名或编号的开头", en: "Beginning of a name or id"), isRequired: true,
-        completion: HubCompletion.worker)
+        completion: HubCompletion.worker),
+      OptionSpec(
+        flag: "with-attachments",
+        help: Phrase(
+          zh: "连同附件的内容（合计不超过 3 GiB）", en: "The bytes of attachments as well, 3 GiB at most")),
     ], section: Sections.service)
 ) { invocation, context in
   let target = invocation.argument(0) ?? ""
@@ -33,16 +37,19 @@ private let bundleExport = command(
   let worker = try directory.withOffice(context) {
     try $0.worker(invocation.value("for") ?? "")
   }
-  let hub = try Hub(path: directory.database, surroundings: context.hubSurroundings)
+  let hub = try Hub(
+    path: directory.database, surroundings: context.hubSurroundings, shelf: directory.shelf)
   defer { hub.close() }
-  let totals = try BundleFile.write(target) { sink in
-    try hub.exportBundle(for: worker.id, named: worker.name, sink: sink)
+  let withFiles = invocation.flag("with-attachments")
+  let (totals, filesLeft) = try BundleFile.write(target) { sink in
+    try hub.exportBundle(for: worker.id, named: worker.name, withFiles: withFiles, sink: sink)
   }
   let bytes = FileSize.bytes(target)
   if invocation.flag("json") {
     context.print([
       .init("bundle", .string(target)), .init("for", .string(worker.name)),
       .init("records", .count(totals.records)), .init("bytes", .count(bytes)),
+      .init("files", .count(totals.files)), .init("files_left_out", .count(filesLeft)),
     ])
     return .done
   }
@@ -51,6 +58,9 @@ private let bundleExport = command(
     Phrase(
       zh: "已为 \(worker.name) 写入 \(target)：\(records) 条记录（\(size)）。",
       en: "Wrote \(target) for \(worker.name): \(records) records (\(size)).")[context.language])
+  if withFiles {
+    context.print(BundleSheet.files(totals.files, left: filesLeft)[context.language])
+  }
   return .done
 }
 
@@ -70,7 +80,8 @@ private let bundleImport = command(
   let path = invocation.argument(0) ?? ""
   let directory = try DataDirectory(invocation, context)
   try directory.checkExists()
-  let hub = try Hub(path: directory.database, surroundings: context.hubSurroundings)
+  let hub = try Hub(
+    path: directory.database, surroundings: context.hubSurroundings, shelf: directory.shelf)
   defer { hub.close() }
   let receipt = try hub.importBundle { try BundleFile.source(path) }
   if invocation.flag("json") {
@@ -83,6 +94,7 @@ private let bundleImport = command(
     context.print(
       BundleSheet(receipt.header, receipt.totals).members + [
         .init("changed", .count(receipt.changed)), .init("refused", .array(refused)),
+        .init("files_taken", .count(receipt.files)),
       ])
   } else {
     let maker = Terminal.sanitised(receipt.header.device)
@@ -94,6 +106,9 @@ private let bundleImport = command(
         zh: "已导入“\(maker)”的数据包：\(records) 条，\(changed) 处有更新。",
         en: "Imported the bundle of “\(maker)”: \(records) records, \(changed) changes.")[
           context.language])
+    if receipt.files > 0 {
+      context.print(BundleSheet.files(receipt.files, left: 0)[context.language])
+    }
     for refusal in receipt.refused {
       let reason = Catalogue.quarantine(refusal.code).cause[context.language]
       context.print("✗ \(refusal.name.id) \(refusal.code) \(reason)")

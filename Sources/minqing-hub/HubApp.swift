@@ -7,10 +7,10 @@ enum HubApp {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
     [initCommand] + areaCommands + workerCommands + orgCommands + dutyCommands
-    + assignmentCommands + grantCommands + handoverCommands
-    + deviceCommands + [serveCommand, statusCommand] + conflictCommands + quarantineCommands
-    + reviewCommands + bundleCommands + upstreamCommands + careCommands + auditCommands
-    + filesCommands
+    + assignmentCommands + grantCommands + handoverCommands + deviceCommands
+    + [serveCommand, statusCommand, inquireCommand] + conflictCommands + quarantineCommands
+    + reviewCommands + hubReportCommands + bundleCommands + carriedCommands + upstreamCommands
+    + careCommands + auditCommands + filesCommands + privacyCommands
 
   /// Runs the program; returns its exit status.
   static func run() -> Int32 {

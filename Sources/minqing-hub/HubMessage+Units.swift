@@ -2,10 +2,12 @@ import Console
 import Program
 import Wording
 
-/// MQ-O16x: units and what they handle.
+/// MQ-O16x: units and what they handle, and residents who ask.
 extension HubMessage {
   /// All of them, in the order of their codes.
-  static let units: [Message] = [unknownOrg, orgExists, dutyExists, noDuty, noTarget]
+  static let units: [Message] = [
+    unknownOrg, orgExists, dutyExists, noDuty, noTarget, inquiryUnknown,
+  ]
 
   private static func message(
     _ code: String, _ cause: Phrase, _ remedy: Phrase, _ exit: ExitStatus
@@ -36,4 +38,10 @@ extension HubMessage {
   static let noTarget = message(
     "MQ-O165", Phrase(zh: "没有说明负责哪个区域或哪一户。", en: "Nothing says which area or household."),
     Phrase(zh: "请给出 --area 或 --household。", en: "Give --area or --household."), .usage)
+  static let inquiryUnknown = message(
+    "MQ-O166", Phrase(zh: "编号或查询码不对。", en: "The number or the code is wrong."),
+    Phrase(
+      zh: "请对照回执再报一次；回执遗失可到便民服务中心核实身份后查询。",
+      en: "Read both from the slip again; without a slip the service desk can look it up."),
+    .refused)
 }

@@ -11,7 +11,7 @@ enum HubMessage {
       parentMissing, outsideHub, notGranted, unknownDevice, notQuarantined, noDirectory, hubExists,
       hubMissing, system, served, notAnArea, notAnAddress, openAddress, notADevice, notADuration,
       notConfirmed, badBackup,
-    ] + leaving + units
+    ] + leaving + units + privacy
 
   private static let unchanged = Phrase(zh: "未作任何更改。", en: "Nothing was changed.")
 

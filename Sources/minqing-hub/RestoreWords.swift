@@ -9,6 +9,8 @@ import Wording
 struct RestoreWords {
   let report: OfficeRestore
   let file: String
+  /// Attachments that came back with it.
+  let files: Int
 
   /// Prints it with the names of workers and places as the restored hub has them.
   func print(
@@ -35,6 +37,12 @@ struct RestoreWords {
         zh: "请启动服务：各设备下次同步时会补还备份之后的内容。",
         en: "Serve again: with their next sync the laptops hand back what came after the backup."),
     ]
+    if files > 0 {
+      lines.append(
+        Phrase(
+          zh: "同时恢复附件 \(Quantity.count(files)) 个。",
+          en: "\(Quantity.count(files)) attachments came back with it."))
+    }
     if report.voidedCodes > 0 {
       lines.append(
         Phrase(
@@ -98,7 +106,8 @@ struct RestoreWords {
     context.print([
       .init("restored", .string(file)), .init("records", .count(report.backup.digest.count)),
       .init("made", .optional(report.backup.milliseconds.flatMap(Timestamps.iso))),
-      .init("kept", .string(report.aside)), .init("voided_codes", .count(report.voidedCodes)),
+      .init("kept", .string(report.aside)), .init("files", .count(files)),
+      .init("voided_codes", .count(report.voidedCodes)),
       .init("compared", .bool(report.isCompared)), .init("forgotten", devices(report.forgotten)),
       .init("revoked", devices(report.revoked)), .init("lost_grants", grants(report.lostGrants)),
       .init("returned_grants", grants(report.returnedGrants)),

@@ -47,6 +47,8 @@ extension RosterError {
     case .orgExists: HubMessage.orgExists
     case .dutyExists: HubMessage.dutyExists
     case .noDuty: HubMessage.noDuty
+    case .mayNotErase: HubMessage.mayNotErase
+    case .notErasable, .nothingToErase: HubMessage.notErasable
     }
   }
 
@@ -114,7 +116,16 @@ extension RosterError {
     case .noDuty(let code, let domain):
       Phrase(zh: "单位 \(code) 未承办 \(domain)。", en: "Unit \(code) does not handle \(domain).")
     case .sameWorker(let name):
-      Phrase(zh: "移交双方都是\(name)。", en: "Both are \(name).")
+      Phrase(zh: "双方都是\(name)。", en: "Both are \(name).")
+    case .mayNotErase(let name):
+      Phrase(
+        zh: "\(name)没有可决定依法删除的角色。", en: "\(name) holds no role that may decide on an erasure.")
+    case .notErasable(let field):
+      Phrase(
+        zh: "“\(field)”属于办理过程，不能删除。",
+        en: "The field “\(field)” is part of an official act and is not erased.")
+    case .nothingToErase(let field):
+      Phrase(zh: "“\(field)”没有可删除的内容。", en: "“\(field)” holds nothing to erase.")
     }
   }
 }

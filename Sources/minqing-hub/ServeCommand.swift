@@ -67,6 +67,9 @@ private struct Service {
   static let drainMilliseconds = 20_000
   /// Milliseconds between two reports of what was served.
   static let reportMilliseconds = 60_000
+  /// Milliseconds between two looks for what the office changed: so soon does a revoked laptop's
+  /// held request end.
+  static let lookMilliseconds = 1_000
 
   let name: HubName
   let hub: Hub
@@ -103,11 +106,17 @@ private struct Service {
       hub.close()
       throw error
     }
+    // What changes from here on is news.
+    hub.lookForOthers()
     announce(port, isJSON: isJSON)
     var reported = server.statistics
     var signal: Signals.Termination?
+    var looks = 0
     while signal == nil {
-      signal = signals.wait(milliseconds: Self.reportMilliseconds)
+      signal = signals.wait(milliseconds: Self.lookMilliseconds)
+      hub.lookForOthers()
+      looks += 1
+      guard looks.isMultiple(of: Self.reportMilliseconds / Self.lookMilliseconds) else { continue }
       let statistics = server.statistics
       if statistics.requestCount != reported.requestCount { report("traffic", statistics) }
       reported = statistics

@@ -6,7 +6,8 @@ import Wording
 enum App {
   /// The commands in the order in which help shows them.
   static let commands: [Command] =
-    baseCommands + recordCommands + attachmentCommands + conflictCommands + privacyCommands
+    baseCommands + recordCommands + reportCommands + attachmentCommands + conflictCommands
+    + privacyCommands
     + demoCommands
 
   /// Options that every command takes beside those of both programs.

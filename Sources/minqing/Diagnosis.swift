@@ -47,7 +47,7 @@ struct Diagnosis {
         + "without a hub restore a backup.")
     for problem in problems {
       switch problem.kind {
-      case .structure, .row, .order:
+      case .structure, .row, .order, .history, .site:
         add(
           "database", .damaged,
           Phrase(

@@ -6,6 +6,8 @@ enum Sections {
   static let membership = Phrase(zh: "加入与同步", en: "Joining and syncing")
   /// Records of the field.
   static let records = Phrase(zh: "民情记录", en: "Field records")
+  /// Figures, alerts, and tables for other programs.
+  static let reports = Phrase(zh: "报表与导入导出", en: "Reports, import and export")
   /// Photos and papers.
   static let attachments = Phrase(zh: "附件", en: "Attachments")
   /// Concurrent edits.

@@ -53,9 +53,8 @@ struct SyncSummary {
     if report.inReview > 0 {
       lines.append(
         Phrase(
-          zh: "◐ \(report.inReview) 条已存中心，等待办公室审核：写下时该区域已不归您负责。",
-          en: "◐ \(report.inReview) are kept at the hub for review: the place had gone to others "
-            + "when they were written."))
+          zh: "◐ \(report.inReview) 条已存中心，等待办公室审核：该区域已不归您负责。",
+          en: "◐ \(report.inReview) are kept at the hub for review: their place is others' now."))
     }
     for item in report.removed {
       let place = places.name(item.place)

@@ -15,7 +15,7 @@ struct CatalogueTests {
     let codes = Catalogue.messages.map(\.code)
     #expect(Set(codes).count == codes.count)
     for code in codes {
-      #expect(code.wholeMatch(of: /MQ-[SHQBDECFIORU][0-9]{3}/) != nil, "\(code)")
+      #expect(code.wholeMatch(of: /MQ-[SHQBDECFIOPRU][0-9]{3}/) != nil, "\(code)")
     }
   }
 

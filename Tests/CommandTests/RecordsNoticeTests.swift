@@ -1,7 +1,9 @@
 import CRDT
+import Client
 import Codec
 import Console
 import Foundation
+import Hub
 import Models
 import Storage
 import Testing
@@ -116,7 +118,9 @@ struct RecordsNoticeTests {
     let shown = try town.run("王强", "notice", "show", "道路维修公示", "--json").json
     #expect(shown["derived"]?["objections"]?["value"]?.elements?.count == 1)
     try town.sync("王强")
-    try town.open("王强") { #expect(try $0.store.quarantined().isEmpty) }
+    try town.open("王强") { (replica: Replica) throws in
+      #expect(try replica.store.quarantined().isEmpty)
+    }
   }
 
   @Test("Needs are hidden once consent is withdrawn, and gone from every laptop after a sync")
@@ -152,7 +156,7 @@ struct RecordsNoticeTests {
     for laptop in ["王强", "赵明"] {
       #expect(!town.run(laptop, "assistance", "show", plan).out.contains("出行接送"))
       #expect(town.run(laptop, "assistance", "show", plan).out.contains("进行中"))
-      try town.open(laptop) { replica in
+      try town.open(laptop) { (replica: Replica) throws in
         try replica.store.forEach(AssistanceNeedsSchema.type.code) { stored in
           #expect(stored.record.texts(AssistanceNeedsSchema.needs).isEmpty)
           return true
@@ -207,7 +211,9 @@ struct RecordsNoticeTests {
       "王强", "assistance", "exit", plan, "--reason", "goals_met", "--household-agrees", "是")
     #expect(agreed.problem == nil)
     try town.sync("王强")
-    try town.open("王强") { #expect(try $0.store.quarantined().isEmpty) }
+    try town.open("王强") { (replica: Replica) throws in
+      #expect(try replica.store.quarantined().isEmpty)
+    }
   }
 
   @Test("Units and duties reach a laptop of one village, read-only, and name who handles a matter")

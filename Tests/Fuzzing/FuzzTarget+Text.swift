@@ -62,6 +62,19 @@ extension FuzzTarget {
     try BrokenLaw.unless(again == value, "JSON that was printed is read again the same.")
   }
 
+  static let csv = FuzzTarget("csv") {
+    [
+      "external_no,summary\r\nHL-1,\"断水, 三天\"\r\n", "\u{FEFF}a;b\n\n'=1,\"x\"\"y\nz\"", "\"",
+      ",,\r,",
+    ].map { Array($0.utf8) }
+  } run: { bytes in
+    guard let rows = try? CSV.rows(bytes) else { return }
+    let text = rows.map { CSV.line($0.cells) }.joined()
+    let again = try? CSV.rows(Array(text.utf8))
+    try BrokenLaw.unless(
+      again?.map(\.cells) == rows.map(\.cells), "A table that was written is read again the same.")
+  }
+
   static let commandLine = FuzzTarget("command-line") {
     [
       "household add --phone=1 --phone 2 --address 5组", "attach 01a1 a.jpg b.jpg --json",

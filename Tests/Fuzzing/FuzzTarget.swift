@@ -38,7 +38,8 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
   /// All targets, the cheapest first.
   package static let all: [FuzzTarget] =
     wire + [
-      httpRequest, json, commandLine, fieldInput, names, highWater, bundle, bundlePart, caseFold,
+      httpRequest, json, csv, commandLine, fieldInput, names, highWater, bundle, bundlePart,
+      caseFold,
       rows, states, hub, replica,
     ]
 }

@@ -172,6 +172,50 @@ struct CarriedForgeryTests {
     try expectRefused(record, HubCode.ahead)
   }
 
+  /// A change of the telephone by Mallory's own hand that claims to have seen more of Alice.
+  private func claiming(_ stamp: Timestamp) throws -> Record {
+    let own = Dot(mallory.stamp(), mallory.site)
+    var record = Record(id: household.id, type: household.type, home: household.home)
+    var context = household[HouseholdSchema.phone.code].context
+    context.insert(Dot(stamp, alice.site))
+    context.insert(own)
+    record[HouseholdSchema.phone.code] = try #require(
+      Field(entries: [Entry(own, .text("12000000666"))], context: context))
+    return record
+  }
+
+  @Test("A context that goes beyond what hub and push hold hides no write that is still on its way")
+  func hidden() throws {
+    let unsent = Dot(alice.stamp(), alice.site)
+    let ahead = Timestamp(milliseconds: town.clock.now())
+    try expectRefused(try claiming(ahead), HubCode.unseen)
+    // Nor by a replaced dot, nor by a deletion.
+    let own = Dot(mallory.stamp(), mallory.site)
+    var replacing = Record(id: household.id, type: household.type, home: household.home)
+    replacing[HouseholdSchema.phone.code] = try #require(
+      Field(
+        entries: [Entry(own, .text("1"), replaced: [Dot(ahead, alice.site)])],
+        context: household[HouseholdSchema.phone.code].context))
+    try expectRefused(replacing, HubCode.unseen)
+    var deletion = Deletion()
+    deletion.cover(HouseholdSchema.phone.code, CausalContext(Dot(ahead, alice.site)))
+    var deleting = Record(id: household.id, type: household.type, home: household.home)
+    deleting[.deleted] = Field(own, .deletion(deletion))
+    try expectRefused(deleting, HubCode.unseen)
+    // A value of hers that is said to be superseded would have to be shown, and is kept.
+    var request = mallory.request([try claiming(unsent.timestamp)], flags: .carried)
+    request.push.history = [
+      WireRecord(
+        id: household.id, type: household.type, home: nil,
+        writes: [Write(unsent, [.init(HouseholdSchema.phone.code, .text("12000000003"))])])
+    ]
+    let answer = try mallory.send(request)
+    #expect(answer.codes == [:])
+    let history = try town.office.store.history(of: household.id)
+    #expect(history.contains { $0.entry.dot == unsent })
+    #expect(try town.office.check().findings == [])
+  }
+
   @Test("Words that the hub has come back from nobody altered")
   func altered() throws {
     let entry = try #require(household[HouseholdSchema.phone.code].entries.first)

@@ -41,6 +41,34 @@ struct ServeTests {
     #expect(missing == 0, "of \(names.count)")
   }
 
+  @Test("A held request of a revoked laptop ends within seconds, not when its time is up")
+  func heldWhileRevoked() throws {
+    let hub = try HubProcess()
+    let port = try hub.serve()
+    let laptop = try Self.laptop("laptop", code: try hub.code("worker"), port: port)
+    try laptop.syncAll()
+    let watching = Lock(Result<SyncResponse, any Error>?.none)
+    let code = HubCode.revoked
+    let started = Date()
+    let done = DispatchSemaphore(value: 0)
+    let request = laptop.request(flags: .watch)
+    let unsafeLaptop = Unchecked(laptop)
+    Thread {
+      let result = Result { try unsafeLaptop.value.send(request) }
+      watching.withLock { $0 = result }
+      done.signal()
+    }.start()
+    usleep(500_000)
+    #expect(watching.withLock { $0 == nil })
+    let number = try #require(try hub.office.devices().first?.device.number)
+    try hub.office.revoke(device: number)
+    #expect(done.wait(timeout: .now() + 10) == .success)
+    #expect(Date().timeIntervalSince(started) < 10)
+    #expect(throws: Laptop.Refusal(403, code)) { try watching.withLock { try $0?.get() } }
+    hub.kill(SIGTERM)
+    #expect(try hub.end() == 0)
+  }
+
   @Test("What was acknowledged survives kill -9, and every laptop then holds what the hub holds")
   func killed() throws {
     let hub = try HubProcess()
@@ -181,4 +209,10 @@ struct ServeTests {
     #expect(try hub.end() == 0)
     #expect(try hub.office.check().findings == [])
   }
+}
+
+/// Handed to another thread while this one does not touch it.
+private struct Unchecked<Value>: @unchecked Sendable {
+  let value: Value
+  init(_ value: Value) { self.value = value }
 }

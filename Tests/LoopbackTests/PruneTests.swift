@@ -1,5 +1,6 @@
 import CRDT
 import Client
+import Foundation
 import Hub
 import Models
 import Storage
@@ -187,10 +188,11 @@ struct PruneTests {
       try alice.sync(through: town.line)
       #expect(try [plain, rival].map { try alice.store.history(of: $0).count } == before)
     }
-    // The hub says that a backup made just now was verified.
-    try alice.store.write {
-      try alice.store.set("verified_backup", number: Int64(town.clock.now()))
-    }
+    // A backup that has a later change than those has all that alice holds.
+    _ = try town.household(on: bob, number: "0003")
+    try bob.sync(through: town.line)
+    let path = town.folder.appending(path: "backup.db").path
+    try town.office.noteBackup(town.office.store.backup(toPath: path, milliseconds: 1))
     town.clock.advance(milliseconds: 8 * Self.day)
     try alice.sync(through: town.line)
     #expect(try alice.store.history(of: plain).isEmpty)

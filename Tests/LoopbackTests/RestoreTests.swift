@@ -85,6 +85,96 @@ struct RestoreTests {
     }
   }
 
+  @Test("A place and a worker that the restored hub forgot come back once a clerk confirms them")
+  func officeRecords() throws {
+    try disks.sync([alice, bob])
+    let backup = try hubBackup("hub-backup.db")
+    let area = try #require(AreaName("990101100206"))
+    try disks.office.addArea(area, name: "桃溪村")
+    let worker = try disks.office.addWorker(name: "周八", org: "桃溪村", roles: [.villageCadre])
+    try disks.sync([alice, bob])
+    _ = try restoreHub(backup)
+    let lost = [(AreaSchema.type.code, area.recordID), (WorkerSchema.type.code, worker)]
+    try disks.sync([alice, bob, alice, bob])
+    for (type, id) in lost {
+      #expect(try disks.office.store.record(type, id) == nil)
+      #expect(try alice.store.record(type, id) != nil)
+    }
+    for entry in try disks.office.reviews(.pending) {
+      _ = try disks.office.accept(entry, by: "办公室", note: "")
+    }
+    for (type, id) in lost { #expect(try disks.office.store.record(type, id) != nil) }
+    #expect(try disks.office.worker("周八").roles == [.villageCadre])
+    #expect(try disks.office.areas().contains { $0.title == "桃溪村" })
+    try disks.sync([alice, bob, alice, bob])
+    try disks.expectEqual([alice, bob])
+    #expect(try disks.office.check().findings == [])
+    let restored = try disks.office.store.record(WorkerSchema.type.code, worker)?.record
+    #expect(
+      try alice.store.record(WorkerSchema.type.code, worker)?.record.stateHash
+        == restored?.stateHash)
+  }
+
+  @Test("What the office erased after the backup is erased again once a clerk confirms it")
+  func officeErasure() throws {
+    let id = try disks.town.household(on: alice)
+    let director = try disks.office.addWorker(name: "王主任", org: "镇", roles: [.townOfficer])
+    let lead = try disks.office.addWorker(name: "赵六", org: "镇", roles: [.lead])
+    try disks.sync([alice, bob])
+    let backup = try hubBackup("hub-backup.db")
+    let people = try [director, lead].map { try disks.office.worker("\($0)") }
+    let stored = try #require(try disks.office.store.record(HouseholdSchema.type.code, id))
+    _ = try disks.office.erase(
+      stored, fields: [HouseholdSchema.phone], ground: "consent_withdrawn", by: people[0],
+      second: people[1], note: nil)
+    try disks.sync([alice, bob])
+    _ = try restoreHub(backup)
+    func phones() throws -> [Value] {
+      let record = try disks.office.store.record(HouseholdSchema.type.code, id)?.record
+      return record?[HouseholdSchema.phone.code].values ?? []
+    }
+    try disks.sync([alice, bob, alice])
+    #expect(try phones() == [.text("12000000001")])
+    let waiting = try disks.office.reviews(.pending)
+    // Each laptop hands it back.
+    #expect(Set(waiting.map(\.item.name.type)) == [ErasureSchema.type.code])
+    for entry in waiting { _ = try disks.office.accept(entry, by: "办公室", note: "") }
+    #expect(try phones() == [.redacted])
+    try disks.sync([alice, bob, alice, bob])
+    try disks.expectEqual([alice, bob])
+  }
+
+  @Test("A backup takes attachments along, verifying reads each, and a restore brings them back")
+  func files() throws {
+    let (shelf, kept, back) = (MemoryShelf(), MemoryShelf(), MemoryShelf())
+    let bytes = [FileTown.bytes(3_000), FileTown.bytes(2_000, seed: 2)]
+    let hashes = try bytes.map(FileTown.hash)
+    for (hash, content) in zip(hashes, bytes) { shelf.put(content, as: .whole(hash)) }
+    let path = file("with-files.db")
+    let facts = try disks.office.store.backup(
+      toPath: path, milliseconds: disks.town.clock.now(), files: (shelf, kept))
+    #expect(facts.files == 2 && facts.isSound)
+    func verify() throws -> BackupFacts {
+      try Store.verifyBackup(
+        path, role: .hub, schema: .current, place: file("place.db"), files: kept)
+    }
+    #expect(try verify().isSound)
+    #expect(try kept.copyFiles(to: back) == ShelfCopy(files: 2, bytes: 5_000))
+    #expect(back.bytes(of: .whole(hashes[1])) == bytes[1])
+    kept.put(Array(bytes[0].dropLast()), as: .whole(hashes[0]))
+    #expect(try verify().findings.contains { $0.contains(hashes[0].text) })
+    #expect(try kept.copyFiles(to: MemoryShelf()).damaged == [hashes[0]])
+    try kept.remove(.whole(hashes[0]))
+    #expect(try verify().findings.count == 1)
+    // A spoilt one is not copied, and the backup says so.
+    shelf.put([1], as: .whole(hashes[0]))
+    let second = try disks.office.store.backup(
+      toPath: file("second.db"), milliseconds: disks.town.clock.now(),
+      files: (shelf, MemoryShelf()))
+    #expect(second.files == 1)
+    #expect(second.findings.count == 1)
+  }
+
   @Test("Codes that were open when the backup was made are void after a restore")
   func codes() throws {
     let worker = try #require(try bob.worker)

@@ -61,10 +61,10 @@ struct UpgradeTests {
     #expect(after.table(of: consent.description) == "consent")
   }
 
-  @Test("An erasure that an older program kept as unknown takes effect with the upgrade")
+  @Test("An erasure that an older program kept as unknown takes effect after the upgrade")
   func erasure() throws {
     let town = try MixedTown(hub: .older)
-    let newer = try town.laptop("张三", .current)
+    let newer = try town.laptop("张三", .current, roles: [.townOfficer])
     let older = try town.laptop("李四", .older, roles: [.lead])
     let id = try town.household(on: newer)
     try town.settle(newer, older)
@@ -99,6 +99,10 @@ struct UpgradeTests {
     hand.close()
     let upgraded = try town.reopen("before", .current)
     #expect(upgraded.store.upgraded?.adopted.map(\.name) == ["household", "erasure"])
+    // Who had kept it cannot tell whether it was permitted: a hub says so that knows what it is.
+    #expect(try upgraded.store.erasures().map(\.erasure.isInForce) == [false])
+    try town.reopenHub(.current)
+    try upgraded.sync(through: town.line)
     #expect(try upgraded.store.erasures().map(\.erasure.isInForce) == [true])
     let notes = try upgraded.field(
       HouseholdSchema.accessNotes, of: id, type: HouseholdSchema.type)
@@ -107,7 +111,7 @@ struct UpgradeTests {
     #expect(address.values == [.text("高岭村5组37号")])
   }
 
-  @Test("After the upgrade of hub and laptop a sync carries nothing")
+  @Test("After the upgrade of hub and laptop a sync carries what arrived with it, and then nothing")
   func quiet() throws {
     let town = try MixedTown(hub: .older)
     let newer = try town.laptop("张三", .current)
@@ -118,6 +122,8 @@ struct UpgradeTests {
     try town.reopenHub(.current)
     let upgraded = try town.reopen("李四", .current)
     for replica in [newer, upgraded] {
+      // The member and the consent, of types that the hub had not known.
+      #expect(try replica.sync(through: town.line).pulled == 2)
       let report = try replica.sync(through: town.line)
       #expect(report.pulled == 0 && report.pushed == 0 && report.requests == 1)
     }

@@ -16,12 +16,15 @@ final class WideHub {
   let line: Line
   let clock: TestClock
 
-  init(_ name: String, area: String, in folder: URL, clock: TestClock) throws {
+  init(
+    _ name: String, area: String, in folder: URL, clock: TestClock, schema: Schema = .current
+  ) throws {
     self.clock = clock
     let path = folder.appending(path: "\(name).db").path
     office = try Office.create(
-      path: path, area: try #require(AreaName(area)), name: name, surroundings: clock.hub)
-    hub = try Hub(path: path, surroundings: clock.hub)
+      path: path, schema: schema, area: try #require(AreaName(area)), name: name,
+      surroundings: clock.hub)
+    hub = try Hub(path: path, schema: schema, surroundings: clock.hub)
     line = Line(hub)
   }
 

@@ -64,6 +64,10 @@ struct PrivacyPermissionTests {
       ("project_fund", [.villageCadre, .townOfficer, .desk, .handler]),
       ("project_measure", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
       ("project_act", [.villageCadre, .townOfficer, .desk, .lead]),
+      ("dispute", [.gridWorker, .villageCadre, .townOfficer, .desk, .mediator]),
+      ("dispute_agreement", [.gridWorker, .villageCadre, .townOfficer, .desk, .mediator]),
+      ("activity", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
+      ("activity_vote", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
     ]
     for (name, roles) in agreed {
       guard let type = Schema.current[name] else {
@@ -130,6 +134,50 @@ struct PrivacyPermissionTests {
     #expect(try refusal(other, isNew: true) == .notOwn(type: "visit"))
     #expect(try refusal(nil, isNew: true) == .notOwn(type: "visit"))
     #expect(try refusal(nil, isNew: false) == nil)
+  }
+
+  @Test("A grid worker writes of disputes what they mediate, a village official any in the village")
+  func mediatedDisputes() throws {
+    func refusal(
+      _ roles: [Role], _ mediator: RecordID?, isNew: Bool = true
+    ) throws -> WriteRefusal? {
+      Permission.refusal(
+        of: record(
+          DisputeSchema.type, mediator.map { [(DisputeSchema.mediators, .reference($0))] } ?? []),
+        as: DisputeSchema.type, home: try path(grid), isNew: isNew,
+        by: try writer(roles, [grid]))
+    }
+    #expect(try refusal([.gridWorker], me) == nil)
+    #expect(try refusal([.gridWorker], other) == .notOwn(type: "dispute"))
+    #expect(try refusal([.villageCadre], other) == nil)
+    #expect(try refusal([.mediator], other) == nil)
+    #expect(
+      try refusal([.handler], me) == .typeNotWritable(type: "dispute", roles: [.handler]))
+    #expect(try refusal([.lead], me) == .typeNotWritable(type: "dispute", roles: [.lead]))
+    #expect(try refusal([.auditor], me) == .typeNotWritable(type: "dispute", roles: [.auditor]))
+  }
+
+  @Test("A grid worker may count votes, and does not strike a count out")
+  func annulments() throws {
+    func refusal(_ role: Role, _ field: FieldSchema, isNew: Bool) throws -> WriteRefusal? {
+      Permission.refusal(
+        of: record(
+          ActivityVoteSchema.type,
+          [(field, .text("x"))] + (isNew ? [(ActivityVoteSchema.author, .reference(me))] : [])),
+        as: ActivityVoteSchema.type, home: try path(grid), isNew: isNew,
+        by: try writer([role], [grid]))
+    }
+    #expect(try refusal(.gridWorker, ActivityVoteSchema.item, isNew: true) == nil)
+    for field in [ActivityVoteSchema.annulReason, ActivityVoteSchema.annulledBy] {
+      #expect(
+        try refusal(.gridWorker, field, isNew: false)
+          == .fieldNotWritable(field: field.name, roles: [.gridWorker]))
+      #expect(try refusal(.villageCadre, field, isNew: false) == nil)
+      #expect(try refusal(.desk, field, isNew: false) == nil)
+    }
+    #expect(
+      try refusal(.lead, ActivityVoteSchema.item, isNew: true)
+        == .typeNotWritable(type: "activity_vote", roles: [.lead]))
   }
 
   @Test("A grid worker drafts notices in the own name, and measures are everybody's own")

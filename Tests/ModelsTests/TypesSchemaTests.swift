@@ -16,9 +16,9 @@ struct TypesSchemaTests {
     #expect(Set(Self.types.map(\.name)).count == Self.types.count)
     let agreed = [
       ("area", 1), ("worker", 2), ("assignment", 3), ("household", 4), ("resident", 5),
-      ("visit", 6), ("demand", 7), ("case_event", 8), ("survey_form", 11),
-      ("survey_response", 12), ("risk_assessment", 13), ("project", 14), ("notice", 15),
-      ("assistance", 16), ("org", 17),
+      ("visit", 6), ("demand", 7), ("case_event", 8), ("dispute", 9), ("activity", 10),
+      ("survey_form", 11), ("survey_response", 12), ("risk_assessment", 13), ("project", 14),
+      ("notice", 15), ("assistance", 16), ("org", 17),
     ]
     for (name, code) in agreed { #expect(Schema.current[name]?.code.rawValue == UInt16(code)) }
   }
@@ -138,6 +138,50 @@ struct TypesSchemaTests {
     #expect(CaseEventSchema.type.fields.allSatisfy { $0.isImmutable })
     #expect(!CaseEventSchema.type.isDeletable)
     #expect(!DemandSchema.type.isDeletable)
+  }
+
+  @Test("What was said and done in mediations and meetings is written once and never deleted")
+  func actsAreImmutable() throws {
+    let acts = [
+      "dispute_consent", "dispute_session", "dispute_agreement", "dispute_performance",
+      "activity_attendance", "activity_decision", "activity_vote",
+    ]
+    let later = ["confirmed_on", "annul_reason", "annulled_by", "done_on"]
+    for name in acts {
+      let type = try #require(Schema.current[name])
+      #expect(!type.isDeletable)
+      for field in type.fields {
+        #expect(field.isImmutable != later.contains(field.name), "\(name).\(field.name)")
+      }
+      #expect(type.author?.isRequired == true, "\(name) names nobody")
+    }
+  }
+
+  @Test("A tally binds no ballot to a person: it holds numbers and the one who entered it")
+  func ballotsAreSecret() {
+    for field in ActivityVoteSchema.type.fields {
+      if case .reference = field.type { #expect(field.name == "author") }
+      #expect(field.sensitivity <= .internal, "\(field.name)")
+    }
+    for type in Schema.current.types {
+      let naming = type.fields.filter {
+        if case .reference(to: "activity_vote") = $0.type { true } else { false }
+      }
+      #expect(naming.isEmpty, "\(type.name)")
+    }
+  }
+
+  @Test("A child's words, its title and its columns are its own fields'", arguments: names)
+  func shapesResolve(name: String) throws {
+    let type = try #require(Schema.current[name])
+    let shape = type.shape
+    for field in shape.title + shape.columns + shape.filled + shape.deeds.flatMap(\.fields) {
+      #expect(type[field.code]?.name == field.name, "\(name).\(field.name)")
+    }
+    if let moment = shape.moment { #expect(type[moment.code]?.name == moment.name) }
+    if let author = type.author { #expect(type[author.code]?.name == author.name) }
+    if case .child = type.home {} else { #expect(shape.words.isEmpty) }
+    if type.family != nil, case .area = type.home {} else { #expect(type.family == nil) }
   }
 
   @Test("Derived matters are not stored")

@@ -221,7 +221,7 @@ extension HexListing {
     .syncAnswer: [
       1: "outcome", 2: "hub", 3: "wall", 4: "mark", 5: "quarantined", 6: "scopes", 7: "page",
       8: "cursors", 9: "same cursor", 10: "more", 11: "remaining", 12: "held",
-      13: "gone", 14: "judged", 19: "held writes",
+      13: "gone", 14: "judged", 19: "held writes", 20: "backed up", 21: "edition",
     ],
     .verifyRequest: [1: "version", 2: "flags", 3: "claims", 4: "names", 5: "scopes"],
     .verifyAnswer: [1: "hub", 2: "ranges", 3: "verdicts", 4: "cursor", 5: "scopes"],

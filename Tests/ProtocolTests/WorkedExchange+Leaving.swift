@@ -23,6 +23,7 @@ extension WorkedExchange {
     var verdict = answer(701, mark: Cast.at(420))
     verdict.gone = judged.judged
     verdict.judgedCount = 2
+    verdict.backedUp = 11
     verdict.cursors = .each([own])
     add("judged-answer", .syncAnswer, verdict.encoded)
   }

@@ -193,6 +193,7 @@ struct WorkedExchange {
       .init(
         RecordName(HouseholdSchema.type.code, Cast.household), [.deleted: Cast.at(420)])
     ]
+    clone.edition = Array(0xE0...0xE7)
     add("clone-answer", .syncAnswer, clone.encoded)
   }
 

@@ -138,6 +138,7 @@ extension SeededGenerator {
     }
     answer.gone = names()
     answer.judgedCount = oneIn(2) ? nil : UInt64(below(1_000))
+    answer.backedUp = oneIn(2) ? nil : next()
     return answer
   }
 

@@ -12,6 +12,8 @@ extension CodeList {
     surveyKind, answerKind, stance, awareness, yesNo, ageBand,
     assessmentKind, factorDimension, riskLevel, riskConclusion,
     projectKind, fundDirection, measurePhase, measureUnit, projectAct,
+    disputeCategory, disputeSide, consentAnswer, sessionOutcome, agreementForm, performanceState,
+    activityKind, meetingChannel, activityPhase, participation, quorumBasis,
     noticeKind, noticeAudience, noticeChannel, noticeClosing, dayUnit,
     helperKind, measureKind, measureAck, assistanceExit, assistanceCriterion, orgKind,
   ]

@@ -30,6 +30,8 @@ package struct DerivedValue: Hashable, Sendable {
     case records([RecordID])
     /// A sentence or a few words.
     case words(Phrase)
+    /// Several values that belong together.
+    indirect case parts([DerivedValue])
   }
 
   /// States a value.
@@ -49,7 +51,7 @@ package struct DerivedValue: Hashable, Sendable {
     case .fen(let fen): String(fen)
     case .day(let date): date.description
     case .answer(let answer): answer ? "yes" : "no"
-    case .records, .words: nil
+    case .records, .words, .parts: nil
     }
   }
 }

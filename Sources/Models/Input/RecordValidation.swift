@@ -37,6 +37,7 @@ package enum RecordValidation {
     if type.code == SurveyResponseSchema.type.code {
       found += SurveyAnonymity.problems(in: record)
     }
+    if type.code == DisputePartySchema.type.code { found += PartyProtection.problems(in: record) }
     if type.code == NoticeSchema.type.code { found += noticeProblems(record) }
     return found
   }

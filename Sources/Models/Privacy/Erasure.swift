@@ -77,7 +77,11 @@ extension Erasure {
   }
 
   /// Whether values of a field that is known may be erased.
-  package static func mayErase(_ field: FieldSchema) -> Bool { field.sensitivity >= .personal }
+  ///
+  /// With the hash of an attachment its bytes go: a picture of somebody is about a person, too.
+  package static func mayErase(_ field: FieldSchema) -> Bool {
+    field.sensitivity >= .personal || field === AttachmentSchema.sha256
+  }
 
   /// What is erased together with a field: the salt that would let it be guessed back.
   private static func bound(to field: FieldCode, of type: TypeCode) -> [FieldCode] {

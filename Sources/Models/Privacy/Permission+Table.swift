@@ -11,6 +11,14 @@ extension Permission {
     table.first { $0.types.contains(type.name) && $0.roles.contains(role) }?.rule
   }
 
+  private static let disputes = [
+    "dispute", "dispute_party", "dispute_consent", "dispute_session", "dispute_agreement",
+    "dispute_performance",
+  ]
+  private static let activities = [
+    "activity", "activity_attendance", "activity_decision", "activity_vote",
+  ]
+
   private static let table: [(types: [String], roles: [Role], rule: WriteRule)] = [
     (["worker"], office, .granted),
     (["assignment"], field + office, .fields([AssignmentSchema.cardDelivered.code])),
@@ -23,6 +31,8 @@ extension Permission {
     (["visit", "visit_amendment"], field + office, .own),
     (["demand"], field + office + [.handler, .mediator, .lead, .county], .granted),
     (["demand_voice"], field + office + [.handler, .mediator, .lead, .county], .own),
+    (disputes, [.gridWorker], .own), (disputes, [.villageCadre, .mediator] + office, .granted),
+    (activities, [.gridWorker, .handler], .own), (activities, [.villageCadre] + office, .granted),
     (["resolution", "attachment"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
     (["erasure"], erasers, .own),
     (["disclosure"], Role.allCases.filter { $0 != .admin }, .own),
@@ -66,6 +76,10 @@ extension Permission {
     case "demand": [(DemandSchema.profile, office + [.lead])]
     case "risk_conclusion":
       [(RiskConclusionSchema.approvedBy, [.lead]), (RiskConclusionSchema.approvedAt, [.lead])]
+    // The village's supervisors decide which tally falls; village or office enter that.
+    case "activity_vote":
+      [ActivityVoteSchema.annulledBy, ActivityVoteSchema.annulReason]
+        .map { ($0, [.villageCadre] + office) }
     default: []
     }
   }

@@ -12,6 +12,7 @@ extension Rules {
     silentWorkingDays: 10,
     longWorkingDays: 15,
     representativeCountMax: 5,
+    meetings: .version1,
     publicityDaysMin: 5)
 }
 

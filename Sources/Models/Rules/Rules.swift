@@ -24,6 +24,8 @@ package struct Rules: Hashable, Sendable {
   package let longWorkingDays: Int
   /// People who may speak for a collective request, by article 20 of 信访工作条例.
   package let representativeCountMax: Int
+  /// Quorums and terms of meetings and mediations.
+  package let meetings: MeetingRules
   /// Days for which a publication hangs at least; of village affairs, as one province orders it.
   package let publicityDaysMin: Int
 

@@ -32,12 +32,16 @@ package enum DemandVoiceSchema {
   package static let recorder = FieldSchema(
     22, "recorder", Phrase(zh: "登记人", en: "recorded by"), .reference(to: "worker"),
     isRequired: true, isImmutable: true, sensitivity: .sensitive)
+  /// The party of a dispute that this is, where the other side needs the seal too.
+  package static let party = FieldSchema(
+    23, "party", Phrase(zh: "纠纷当事人", en: "party of a dispute"), .reference(to: "dispute_party"),
+    isImmutable: true, sensitivity: .sensitive)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     34, "demand_voice", Phrase(zh: "诉求反映人", en: "voice of a request"), home: .sealed,
     fields: [
-      demand, reporters, household, representatives, name, contact, recorder,
+      demand, reporters, household, representatives, name, contact, recorder, party,
     ],
-    author: recorder, shape: CommandShape(filled: [demand]))
+    author: recorder, shape: CommandShape(filled: [demand, party]))
 }

@@ -16,7 +16,8 @@ extension Schema {
       VisitSchema.type,
       DemandSchema.type,
       CaseEventSchema.type,
-      // 9 and 10 are kept for dispute and activity, in this order.
+      DisputeSchema.type,
+      ActivitySchema.type,
       SurveyFormSchema.type,
       SurveyResponseSchema.type,
       RiskAssessmentSchema.type,
@@ -27,6 +28,8 @@ extension Schema {
 
       // The hub's own.
       AnchorSchema.type,
+
+      ReportSnapshotSchema.type,
 
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
@@ -51,6 +54,14 @@ extension Schema {
       ProjectFundSchema.type,
       ProjectMeasureSchema.type,
       ProjectActSchema.type,
+      DisputePartySchema.type,
+      DisputeConsentSchema.type,
+      DisputeSessionSchema.type,
+      DisputeAgreementSchema.type,
+      DisputePerformanceSchema.type,
+      ActivityAttendanceSchema.type,
+      ActivityDecisionSchema.type,
+      ActivityVoteSchema.type,
       NoticeObjectionSchema.type,
       NoticeReachSchema.type,
       NoticeClosingSchema.type,

@@ -2,8 +2,7 @@ internal import Wording
 
 /// 走访记录: one call at a door, a site or an enterprise.
 ///
-/// Locked 72 h after it was made; later words are ``VisitAmendmentSchema`` children. Field 31 is
-/// kept free for the campaign that a visit belongs to.
+/// Locked 72 h after it was made; later words are ``VisitAmendmentSchema`` children.
 package enum VisitSchema {
   /// Village offices and officials' homes never count as household visits.
   package static let targetKind = FieldSchema(
@@ -55,6 +54,9 @@ package enum VisitSchema {
   /// What was spoken.
   package static let language = FieldSchema(
     30, "language", Phrase(zh: "使用语言", en: "language"), .choice(.visitLanguage))
+  /// The visiting campaign that it counts to.
+  package static let campaign = FieldSchema(
+    31, "campaign", Phrase(zh: "走访专项", en: "campaign"), .reference(to: "activity"))
   /// Requests registered from the visit.
   package static let demands = FieldSchema(
     32, "demands", Phrase(zh: "引出诉求", en: "requests"), .reference(to: "demand"), kind: .set)
@@ -76,8 +78,8 @@ package enum VisitSchema {
     6, "visit", Phrase(zh: "走访记录", en: "visit"), home: .area, isDeletable: true,
     fields: [
       targetKind, household, enterprise, site, startedAt, endedAt, contact, purpose, parts,
-      personsHeard, visitors, residentWords, observation, workerNote, language, demands, paperNo,
-      evidence, partySize, shortReason,
+      personsHeard, visitors, residentWords, observation, workerNote, language, campaign, demands,
+      paperNo, evidence, partySize, shortReason,
     ],
     alternatives: [[household, enterprise, site]], author: visitors,
     shape: CommandShape(

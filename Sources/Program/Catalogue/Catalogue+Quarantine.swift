@@ -6,7 +6,7 @@ package import Wording
 extension Catalogue {
   static let quarantine: [Message] = [
     outside, role, invalid, recordTooLarge, rootUnknown, foreignWrites, home, ahead, notDeletable,
-    inReview, carriedWrites, erasure,
+    inReview, carriedWrites, erasure, unseen, unjudged,
   ]
 
   private static let kept = Phrase(
@@ -87,6 +87,29 @@ extension Catalogue {
     Phrase(
       zh: "请由有权限的同事填写另一位有权限的复核人，重新办理。",
       en: "Let a colleague who may do it name another one who may, and write it again."))
+
+  static let unseen = message(
+    HubCode.unseen,
+    Phrase(
+      zh: "记录声称已见过同事的某处修改，而中心和随附内容中都没有这处修改。",
+      en: "The record claims to have seen a colleague's change that neither the hub nor what came "
+        + "with it holds."),
+    Phrase(
+      zh: "请先让那位同事同步，再运行“minqing quarantine retry”。",
+      en: "Let the colleague sync first, then run “minqing quarantine retry”."))
+  static let unjudged = Message(
+    HubCode.unjudged,
+    Phrase(
+      zh: "记录在中心升级前到达，升级后核对：填写人无权这样填写。",
+      en: "The record came before the hub was upgraded, and its author may not write such a one."),
+    safety: Phrase(
+      zh: "内容仍保存在中心和各设备上，但不产生效力。",
+      en: "Hub and laptops keep it as it is, but it has no effect."),
+    remedy: Phrase(
+      zh: "请由有权限的同事重新填写；如是授权有误，更正后重新启动中心的服务即可重新核对。",
+      en: "Let a colleague write it who may. If the grant was wrong, put it right and start the "
+        + "hub's service again: it looks at it once more."),
+    exit: .partial)
 
   static let inReview = Message(
     HubCode.inReview,

@@ -34,7 +34,7 @@ package enum Catalogue {
   package static let messages: [Message] =
     sync + hub + quarantine + bundles + upstream + database + editing + conflicts + input + records
     + files
-    + office
+    + office + reports
     + usage
 
   /// A page of help for each code.

@@ -16,6 +16,9 @@ extension Town {
           .causalHistory, "Laptop \(laptop.number) let go of \(model.label(made.name)).")
       }
       try checkHeld(made, of: laptop)
+      laptop.sealed.merge(
+        Parcel.Part(
+          name: made.name, isWhole: true, fields: laptop.knowledge.records[made.name] ?? [:]))
       laptop.knowledge.remove(made.name)
       laptop.removed.insert(made.name)
     }
@@ -48,10 +51,10 @@ extension Town {
   }
 
   /// When everything has settled, a laptop holds nothing that is not its own any more, but for what
-  /// the hub could not take.
+  /// the hub could not take: from this laptop, or from a clone that is the same device to it.
   func checkLeft(on laptop: Laptop) throws {
-    let refused = Set(
-      try laptop.replica.store.quarantined().filter { $0.code != HubCode.inReview }.map(\.name))
+    let listed = try laptop.replica.store.quarantined() + hub.office.store.quarantined()
+    let refused = Set(listed.filter { $0.code != HubCode.inReview }.map(\.name))
     for made in records(on: laptop) where !isGranted(made, to: laptop) {
       let root = made.root ?? made.name
       let family = model.made.filter { $0.name == root || $0.root == root }.map(\.name)

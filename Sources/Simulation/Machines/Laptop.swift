@@ -21,6 +21,8 @@ final class Laptop {
   private(set) var replica: Replica
   /// What the laptop has seen.
   var knowledge = Knowledge()
+  /// What it had seen of records when it let go of them: its own writes in them stay sealed.
+  var sealed = Knowledge()
   /// What it has seen if a commit that failed should turn out to be durable after a crash.
   var alternative: Knowledge?
   /// What the last answer carries, until it is known whether it was taken over.
@@ -64,12 +66,13 @@ final class Laptop {
     replica = try Replica.open(
       path: machine.disk.path(Self.file), schema: schema, surroundings: surroundings)
     knowledge = other.knowledge
+    sealed = other.sealed
     site = other.site
   }
 
   /// What a copy of the disk would bring back.
   func copy() -> LaptopCopy {
-    LaptopCopy(image: machine.disk.image(), knowledge: knowledge, site: site)
+    LaptopCopy(image: machine.disk.image(), knowledge: knowledge, sealed: sealed, site: site)
   }
 
   /// Puts a copy of the disk back and starts from it.
@@ -77,10 +80,24 @@ final class Laptop {
     replica.close()
     machine.disk.load(copy.image)
     knowledge = copy.knowledge
+    sealed = copy.sealed
     site = copy.site
     alternative = nil
     answer = nil
     try open()
+  }
+
+  /// What a page that the laptop sends teaches.
+  func parcel(of page: Page) throws -> Parcel {
+    var seen = knowledge
+    for wire in page.records {
+      let name = RecordName(wire.type, wire.id)
+      guard let fields = sealed.records[name],
+        try replica.store.sealed(name)?.records.contains(wire) ?? false
+      else { continue }
+      seen.merge(Parcel.Part(name: name, isWhole: true, fields: fields))
+    }
+    return Parcel(page, from: seen)
   }
 
   /// Starts the machine and opens the replica again.

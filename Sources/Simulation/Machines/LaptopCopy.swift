@@ -5,5 +5,6 @@ internal import FaultDisk
 struct LaptopCopy {
   let image: DiskImage
   let knowledge: Knowledge
+  let sealed: Knowledge
   let site: SiteID
 }

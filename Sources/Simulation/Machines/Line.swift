@@ -47,10 +47,10 @@ final class Line: Exchange, @unchecked Sendable {
     }
     let mark = try town.hub.office.store.mark(of: request.site) ?? Timestamp(0)
     let sent = town.sabotage?.altered(request, mark: mark) ?? request
-    let parcel = Parcel(sent.push, from: laptop.knowledge)
+    let parcel = try laptop.parcel(of: sent.push)
     var altered = message
     if town.sabotage != nil { altered.body = sent.encoded }
-    let claimed = Parcel(request.push, from: laptop.knowledge)
+    let claimed = try laptop.parcel(of: request.push)
     return try carry(altered, parcel, claimed: claimed)
   }
 

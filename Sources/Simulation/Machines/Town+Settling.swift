@@ -65,6 +65,7 @@ extension Town {
   /// Finds out field by field what of a record the hub took over: the rest waits for review.
   func settleFields(_ part: Parcel.Part) throws {
     for (code, known) in part.fields.sorted(by: { $0.key < $1.key }) {
+      if code == .deleted, try !holdsDeletions(of: part) { continue }
       var merged = hub.knowledge[part.name, code]
       merged.formUnion(known)
       guard try model.agrees(hub.office.store, with: merged, at: part.name, code) else { continue }
@@ -73,17 +74,27 @@ extension Town {
     }
   }
 
+  /// Whether the hub has seen every deletion that a message tells of: nothing is shown of one that
+  /// was taken back or meets somebody else's write, so only the contexts tell.
+  private func holdsDeletions(of part: Parcel.Part) throws -> Bool {
+    let (type, id) = (part.name.type, part.name.id)
+    let held = try hub.office.store.record(type, id)?.record[.deleted] ?? Field()
+    return held.context.covers(part.deletions)
+  }
+
   /// Finds out record by record what of a push the hub took over.
   func settleHub(_ parcel: Parcel) throws {
     for part in parcel.parts {
       var merged = hub.knowledge
       merged.merge(part)
       let store = hub.office.store
-      guard let missing = try model.difference(of: store, from: merged, only: [part.name]) else {
+      let missing = try model.difference(of: store, from: merged, only: [part.name])
+      guard try missing != nil || !holdsDeletions(of: part) else {
         hub.knowledge = merged
         continue
       }
-      if try model.difference(of: store, from: hub.knowledge, only: [part.name]) != nil {
+      let known = hub.knowledge
+      if let missing, try model.difference(of: store, from: known, only: [part.name]) != nil {
         throw violation(missing, on: "the hub")
       }
     }

@@ -46,6 +46,8 @@ struct Parcel {
     /// Whether the record can be taken over by somebody who lacks it.
     let isWhole: Bool
     let fields: [FieldCode: OperationSet]
+    /// What the message has seen of deletions of the record, in the engine's own words.
+    var deletions = CausalContext()
   }
 
   var parts: [Part] = []
@@ -58,7 +60,9 @@ struct Parcel {
       let codes = wire.writes.flatMap { $0.values.map(\.code) } + wire.contexts.map(\.code)
       var fields: [FieldCode: OperationSet] = [:]
       for code in codes { fields[code] = known[code] }
-      parts.append(Part(name: name, isWhole: wire.home != nil, fields: fields))
+      let deletions = wire.record?[.deleted].context ?? CausalContext()
+      parts.append(
+        Part(name: name, isWhole: wire.home != nil, fields: fields, deletions: deletions))
     }
   }
 

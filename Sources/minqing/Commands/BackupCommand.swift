@@ -13,9 +13,10 @@ private let backupCommand = Command(
   CommandSpec(
     ["backup"], summary: Phrase(zh: "把本机数据库备份为一个文件", en: "Write the replica to a backup file"),
     details: Phrase(
-      zh: "备份含全部记录，请像本机一样保管；文件只有本人可读，不会覆盖已有文件。使用中也可以备份。",
+      zh: "备份含全部记录，请像本机一样保管；文件只有本人可读，不会覆盖已有文件。使用中也可以备份。附件写入旁边的“文件.files”目录。",
       en: "It holds every record and the key to the hub: guard it as the laptop itself. Only its "
-        + "owner may read it, and no file is replaced. The replica may be in use meanwhile."),
+        + "owner may read it, and no file is replaced. The replica may be in use meanwhile. "
+        + "Attachments go to the directory FILE.files beside it."),
     arguments: [
       ArgumentSpec(
         "FILE", help: Phrase(zh: "新文件", en: "a new file"), completion: .file)
@@ -28,14 +29,16 @@ private let backupCommand = Command(
   }
   let replica = try Replicas.open(invocation, context)
   defer { replica.close() }
-  let facts = try replica.store.backup(toPath: target, milliseconds: context.nowMilliseconds())
+  let facts = try replica.store.backup(
+    toPath: target, milliseconds: context.nowMilliseconds(),
+    files: (Replicas.shelf(invocation, context), DiskShelf(database: target)))
   let bytes = FileSystem.size(target) ?? 0
   guard !context.isJSON else {
     context.print([
       JSON.Member("backup", .string(target)), JSON.Member("bytes", .count(bytes)),
       JSON.Member("records", .count(facts.digest.count)),
       JSON.Member("digest", .string(facts.digest.hexadecimal)),
-      JSON.Member("sound", .bool(facts.isSound)),
+      JSON.Member("sound", .bool(facts.isSound)), JSON.Member("files", .count(facts.files ?? 0)),
     ])
     return facts.isSound ? .done : .damaged
   }
@@ -43,6 +46,13 @@ private let backupCommand = Command(
     Phrase(
       zh: "✓ 已备份到 \(target)（\(Quantity.bytes(bytes))）。",
       en: "✓ Backed up to \(target) (\(Quantity.bytes(bytes))).")[context.language])
+  if let files = facts.files, files > 0 {
+    context.print(
+      Phrase(
+        zh: "  附件 \(Quantity.count(files)) 个，在 \(target)\(DiskShelf.suffix)。",
+        en: "  \(Quantity.count(files)) attachments, in \(target)\(DiskShelf.suffix).")[
+          context.language])
+  }
   guard let finding = facts.findings.first else { return .done }
   context.print(
     Phrase(
@@ -68,6 +78,7 @@ private let backupVerifyCommand = Command(
 ) { invocation, context in
   let file = invocation.argument(0) ?? ""
   let facts = try Store.verifyBackup(
-    file, role: .replica, schema: .current, place: Replicas.path(invocation, context))
+    file, role: .replica, schema: .current, place: Replicas.path(invocation, context),
+    files: DiskShelf(database: file))
   return BackupWords.tell(facts, of: file, to: context)
 }

@@ -28,6 +28,10 @@ private let bundleExport = Command(
     options: [
       OptionSpec(flag: "all", help: Phrase(zh: "本机的全部记录", en: "All records of this laptop")),
       OptionSpec(
+        flag: "with-attachments",
+        help: Phrase(
+          zh: "连同附件的内容（合计不超过 3 GiB）", en: "The bytes of attachments as well, 3 GiB at most")),
+      OptionSpec(
         "for", value: Phrase(zh: "姓名", en: "NAME"),
         help: Phrase(zh: "交给谁（写在文件里）", en: "Whom it is for, as a note in the file")),
     ], section: Sections.membership)
@@ -35,16 +39,19 @@ private let bundleExport = Command(
   let target = invocation.argument(0) ?? ""
   let replica = try Replicas.open(invocation, context)
   defer { replica.close() }
-  let totals = try BundleFile.write(target) { sink in
+  let shelf = invocation.flag("with-attachments") ? Replicas.shelf(invocation, context) : nil
+  let export = try BundleFile.write(target) { sink in
     try replica.exportBundle(
       invocation.flag("all") ? .all : .unacknowledged, for: invocation.value("for") ?? "",
-      sink: sink)
+      files: shelf, sink: sink)
   }
+  let totals = export.totals
   let bytes = FileSystem.size(target) ?? 0
   guard !context.isJSON else {
     context.print([
       JSON.Member("bundle", .string(target)), JSON.Member("records", .count(totals.records)),
-      JSON.Member("bytes", .count(bytes)),
+      JSON.Member("bytes", .count(bytes)), JSON.Member("files", .count(totals.files)),
+      JSON.Member("files_left_out", .count(export.filesLeft)),
     ])
     return .done
   }
@@ -53,6 +60,10 @@ private let bundleExport = Command(
     Phrase(
       zh: "✓ 已写入 \(target)：\(records) 条记录（\(Quantity.bytes(bytes))）。",
       en: "✓ Wrote \(target): \(records) records (\(Quantity.bytes(bytes))).")[context.language])
+  if shelf != nil {
+    context.print(
+      BundleSheet.files(totals.files, left: export.filesLeft)[context.language])
+  }
   return .done
 }
 
@@ -71,7 +82,9 @@ private let bundleImport = Command(
   let path = invocation.argument(0) ?? ""
   let replica = try Replicas.open(invocation, context)
   defer { replica.close() }
-  let report = try replica.importBundle { try BundleFile.source(path) }
+  let report = try replica.importBundle(files: Replicas.shelf(invocation, context)) {
+    try BundleFile.source(path)
+  }
   let done = report.handedOver
   let carried = try replica.carriedCount()
   guard !context.isJSON else {
@@ -80,6 +93,7 @@ private let bundleImport = Command(
         JSON.Member("changed", .count(done.changed)), JSON.Member("outside", .count(done.outside)),
         JSON.Member("to_hand_on", .count(carried)),
         JSON.Member("took_new_name", .bool(done.tookNewName)),
+        JSON.Member("files_taken", .count(report.files)),
       ])
     return .done
   }
@@ -90,6 +104,9 @@ private let bundleImport = Command(
         + "其中 \(Quantity.count(done.changed)) 条有更新。",
       en: "✓ Imported the bundle of “\(maker)”: \(Quantity.count(done.records)) "
         + "records, \(Quantity.count(done.changed)) of them new or changed.")[context.language])
+  if report.files > 0 {
+    context.print(BundleSheet.files(report.files, left: 0)[context.language])
+  }
   if done.outside > 0 {
     context.print(
       Phrase(

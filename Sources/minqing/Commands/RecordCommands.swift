@@ -16,6 +16,9 @@ private let recordTypeCommands: [Command] =
   + [CompanionCommand.command(CompanionCommand.details)]
   + written(VisitSchema.type, add: VisitAddCommand.command)
   + written(DemandSchema.type, add: DemandAddCommand.command) + CaseStepCommand.commands
+  + written(
+    DisputeSchema.type, examples: [disputeExample], children: [DisputePartyCommand.command])
+  + written(ActivitySchema.type, examples: [activityExample])
   + [DemandSlipCommand.command]
   + written(NoticeSchema.type, examples: [noticeExample]) + NoticePrintCommands.all
   + written(AssistanceSchema.type, examples: [assistanceExample])
@@ -31,11 +34,13 @@ private let recordTypeCommands: [Command] =
 
 /// What can be done with a type that laptops write, from its schema alone.
 private func written(
-  _ type: TypeSchema, add: Command? = nil, examples: [CommandSpec.Example] = []
+  _ type: TypeSchema, add: Command? = nil, examples: [CommandSpec.Example] = [],
+  children: [Command] = []
 ) -> [Command] {
   [add ?? AddCommand.command(type, examples: examples)] + read(type)
     + [EditCommand.command(type)] + DeedCommand.commands(type)
-    + (type.isDeletable ? [DeleteCommand.command(type)] : []) + ChildCommand.commands(of: type)
+    + (type.isDeletable ? [DeleteCommand.command(type)] : [])
+    + ChildCommand.commands(of: type, instead: children)
 }
 
 /// What can be done with every type.
@@ -50,6 +55,15 @@ private let householdExample = CommandSpec.Example(
 private let residentExample = CommandSpec.Example(
   "resident add --household 0037 --name 李秀英 --relation 2",
   Phrase(zh: "为 0037 户登记一名成员", en: "Add a member of household 0037"))
+
+private let disputeExample = CommandSpec.Example(
+  "dispute add --demand L01-00001 --category neighbour",
+  Phrase(zh: "为诉求登记一件邻里纠纷，由本人调解", en: "Add a dispute between neighbours, mediated by oneself"))
+
+private let activityExample = CommandSpec.Example(
+  "activity add --kind rep_meeting --title 合作医疗补助 --planned-at '2026-07-01 15:00' "
+    + "--eligible-persons 41",
+  Phrase(zh: "安排一次村民代表会", en: "Plan a meeting of the representatives"))
 
 private let noticeExample = CommandSpec.Example(
   "notice add --kind publicity --title 低保名单公示 --file body=公示.txt --plain-summary 名单挂五天，有意见请提出"

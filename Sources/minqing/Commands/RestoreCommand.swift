@@ -23,7 +23,9 @@ let restoreCommand = Command(
   let path = FileSystem.absolute(Replicas.path(invocation, context))
   let surroundings = Replicas.surroundings(context, path)
   // Before anybody is asked: a bad backup needs no decision.
-  let facts = try Store.verifyBackup(file, role: .replica, schema: .current, place: path)
+  let shelf = DiskShelf(database: file)
+  let facts = try Store.verifyBackup(
+    file, role: .replica, schema: .current, place: path, files: shelf)
   if let finding = facts.findings.first {
     throw Catalogue.problem(StoreError.badBackup(path: file, finding: finding), .init())
   }
@@ -31,6 +33,7 @@ let restoreCommand = Command(
   let report = try Replica.restore(
     file, inPlaceOf: path, keepingOldAt: RestoreNames.aside(of: path, context),
     surroundings: surroundings)
+  _ = try shelf.copyFiles(to: DiskShelf(database: path))
   tell(report, file, context)
   return .done
 }

@@ -162,7 +162,7 @@ enum ConflictCard {
             language]
           + "  [\(effect[language])]  \(reason)")
     }
-    let due = state.due.map(CaseDue.text) ?? "—"
+    let due = state.due.map(Timestamps.deadline) ?? "—"
     lines.append(
       Phrase(
         zh: "当前状态：\(state.status.label.zh)；期限：\(due)",

@@ -164,18 +164,9 @@ struct CaseDue: Equatable {
     isProvisional = clock.isProvisional
   }
 
-  /// `2026-07-01 24:00`: a deadline at midnight belongs to the day that ends.
-  static func text(_ instant: Int64) -> String {
-    let isMidnight =
-      ChinaTime.hour(atMilliseconds: instant) == 0
-      && ChinaTime.minute(atMilliseconds: instant) == 0
-    guard isMidnight else { return Timestamps.minute(UInt64(clamping: instant)) }
-    return "\(ChinaTime.date(atMilliseconds: instant - 1)) 24:00"
-  }
-
   /// The clock, its end, and whether that has passed or may still move.
   func text(_ language: Language, _ style: Style) -> String {
-    var parts = [clock.label[language], Self.text(instant)]
+    var parts = [clock.label[language], Timestamps.deadline(instant)]
     if isOverdue { parts.append(style.paint(.overdue, language)) }
     if isProvisional { parts.append(style.paint(.provisional, language)) }
     return parts.joined(separator: " ")

@@ -10,11 +10,14 @@ import Wording
 ///
 /// Made from the schema alone: a child type names its words, and everything else follows.
 enum ChildCommand {
-  /// The commands of all children that a root type has, in order of the children's numbers.
-  static func commands(of root: TypeSchema, in schema: Schema = .current) -> [Command] {
+  /// The commands of all children that a root type has, in order of the children's numbers; those
+  /// given stand in place of the ones with their words.
+  static func commands(
+    of root: TypeSchema, in schema: Schema = .current, instead given: [Command] = []
+  ) -> [Command] {
     children(of: root, in: schema).flatMap { child in
       [adding(child, to: root)] + (editing(child, of: root).map { [$0] } ?? [])
-    }
+    }.map { made in given.first { $0.spec.path == made.spec.path } ?? made }
   }
 
   /// The child types of a root that people write by command.

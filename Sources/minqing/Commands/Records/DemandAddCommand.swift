@@ -39,14 +39,19 @@ enum DemandAddCommand {
     let voice = try voice(invocation, in: workplace)
     let place = try DemandPlace.place(of: form, invocation, in: workplace)
     let draft = try DemandDraft(
-      form, voice: voice, place: place, recorder: worker, now: try workplace.now)
+      form, voice: voice, place: place, recorder: worker, now: try workplace.now,
+      code: QueryCode.make(workplace.context.random()))
     let writer = RecordWriter(workplace: workplace)
     let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
     let id = try writer.perform(isRehearsal: isRehearsal) { edit in
       try draft.register(with: writer, in: edit)
     }
-    try Written(verb: Written.added, records: [(id, DemandSchema.type)], isRehearsal: isRehearsal)
-      .report(draft.form, in: workplace)
+    var written = Written(
+      verb: Written.added, records: [(id, DemandSchema.type)], isRehearsal: isRehearsal)
+    let codes = QueryCodes(isRehearsal ? [] : [(id, draft.code)])
+    written.extra = codes.json
+    try written.report(draft.form, in: workplace)
+    try codes.report(in: workplace)
     return .done
   }
 

@@ -12,13 +12,18 @@ struct DemandDraft {
   /// What goes into the sealed companion; nil where the voice is not protected.
   private(set) var voice: Form?
 
+  /// What the resident may ask with, told once: only a hash of it is kept.
+  let code: String
+
   /// Fields of the sealed companion that have options of their own.
   static let voiceFields = [DemandVoiceSchema.name, DemandVoiceSchema.contact]
 
   /// Splits what is said into the request and, where the voice is protected, its sealed companion.
   ///
   /// Throws ``RecordProblem`` with all that is wrong or missing.
-  init(_ form: Form, voice: Form, place: ScopePath, recorder: RecordID, now: Int64) throws {
+  init(
+    _ form: Form, voice: Form, place: ScopePath, recorder: RecordID, now: Int64, code: String
+  ) throws {
     var form = form
     form.supply(DemandSchema.voiceKind, .text(VoiceKind.named.rawValue))
     form.supply(DemandSchema.occurredAt, .integer(now))
@@ -40,6 +45,7 @@ struct DemandDraft {
     form.requireComplete()
     try form.check()
     self.form = form
+    self.code = code
     home = isProtected ? place.town ?? place : place
   }
 
@@ -48,7 +54,9 @@ struct DemandDraft {
     let workplace = writer.workplace
     var form = self.form
     _ = form.extract([DemandSchema.number])
-    form.add(DemandSchema.number, .text(try Self.number(at: home, in: workplace, edit)))
+    let number = try Self.number(at: home, in: workplace, edit)
+    form.add(DemandSchema.number, .text(number))
+    form.add(DemandSchema.queryCodeHash, .bytes(QueryCode.hash(code, number: number)))
     let id = try writer.create(form, home: .scope(home), in: edit)
     if var voice, let sealed = home.sealed {
       voice.add(DemandVoiceSchema.demand, .reference(id))

@@ -33,6 +33,10 @@ enum DerivedText {
       return try ids.map { try workplace.name(of: $0) }
         .joined(separator: Phrase(zh: "、", en: ", ")[language])
     case .words(let phrase): return phrase[language]
+    case .parts(let parts):
+      return try parts.map { part in
+        "\(part.label[language]) \(try text(part, in: workplace))"
+      }.joined(separator: Phrase(zh: "；", en: "; ")[language])
     }
   }
 
@@ -79,6 +83,9 @@ enum DerivedText {
     case .answer(let answer): .bool(answer)
     case .records(let ids): .array(try ids.map { .string(try workplace.name(of: $0)) })
     case .words(let phrase): .string(phrase.en)
+    case .parts(let parts):
+      .object(
+        try parts.map { JSON.Member($0.name, try json($0.content, in: workplace)) })
     }
   }
 

@@ -76,7 +76,7 @@ enum ListColumn {
       guard let due = item.summary?.due else { return "" }
       let isOverdue = try workplace.now > due
       return Table.Cell(
-        (isOverdue ? Mark.overdue.glyph + " " : "") + CaseDue.text(due),
+        (isOverdue ? Mark.overdue.glyph + " " : "") + Timestamps.deadline(due),
         isOverdue ? .failure : .plain)
     case .marks: return Self.marks(item, in: workplace)
     }

@@ -77,11 +77,14 @@ enum ShowCommand {
       return try CompanionCommand.companions(CompanionCommand.details, of: id, in: workplace)
     case AssistanceSchema.type.code:
       return try CompanionCommand.companions(CompanionCommand.needs, of: id, in: workplace)
-    case DemandSchema.type.code:
+    case DemandSchema.type.code, DisputeSchema.type.code:
+      // The parties of a protected dispute stand where the voice of its request does.
+      let isDispute = stored.record.type == DisputeSchema.type.code
+      let demand = isDispute ? stored.record.reference(DisputeSchema.demand) ?? id : id
       let voice = CompanionCommand.Kind(
         word: "voice", main: DemandSchema.type, companion: DemandVoiceSchema.type,
         link: DemandVoiceSchema.demand)
-      return try CompanionCommand.companions(voice, of: id, in: workplace)
+      return try CompanionCommand.companions(voice, of: demand, in: workplace)
     default: return []
     }
   }

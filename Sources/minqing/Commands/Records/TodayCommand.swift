@@ -2,13 +2,12 @@ import CRDT
 import Console
 import Models
 import Program
+import Reports
 import Storage
 import Wording
 
 /// `today` and `tasks`: orders to sign, cases that are due, households to call on; all offline.
 enum TodayCommand {
-  /// Days ahead within which a case counts as due.
-  static let aheadDays = 7
   /// Days ahead at most: a year.
   static let daysMax = 366
   /// Households listed unless told otherwise: a week of visits.
@@ -23,7 +22,9 @@ enum TodayCommand {
         options: [
           OptionSpec(
             "days", value: Phrase(zh: "天", en: "N"),
-            help: Phrase(zh: "看今后几天；缺省 \(aheadDays)", en: "How many days ahead; \(aheadDays)")),
+            help: Phrase(
+              zh: "看今后几天；缺省 \(TaskList.aheadDays)", en: "How many days ahead; \(TaskList.aheadDays)"
+            )),
           OptionSpec(
             "interval", value: Phrase(zh: "天", en: "N"),
             help: Phrase(
@@ -33,20 +34,22 @@ enum TodayCommand {
         ], section: Sections.records, isHidden: isHidden)
     ) { workplace, invocation in
       let days = try Count.read(
-        invocation.value("days"), option: "days", among: 0...daysMax, default: aheadDays)
+        invocation.value("days"), option: "days", among: 0...daysMax, default: TaskList.aheadDays)
       let interval = try Count.read(
         invocation.value("interval"), option: "interval", among: 1...daysMax,
         default: DueVisits.intervalDays)
       let plan = try DayPlan(workplace, aheadDays: days, intervalDays: interval)
+      let alerts = try FamilyAlerts(workplace, now: try workplace.now)
       let context = workplace.context
       if context.isJSON {
-        context.print(plan.json)
+        context.print(plan.json + [JSON.Member("alerts", alerts.json)])
       } else {
         let shown = invocation.flag("all") ? Int.max : visitsShown
         context.write(
           plan.text(
             context.language, width: workplace.tableWidth, style: context.style,
-            visitsShown: shown))
+            visitsShown: shown)
+            + alerts.text(context.language, width: workplace.tableWidth, style: context.style))
       }
       return .done
     }
@@ -87,17 +90,16 @@ extension DayPlan {
   /// owner within the grants, that end soon; households within the grants.
   init(_ workplace: Workplace, aheadDays: Int, intervalDays: Int) throws {
     let now = try workplace.now
-    let horizon = now + Int64(aheadDays) * ChinaTime.dayMilliseconds
-    for summary in try workplace.store.openCases() {
-      let isMine = summary.owner == workplace.worker || summary.owner == nil
-      guard isMine, let item = try Self.item(summary, now: now, in: workplace) else { continue }
-      if summary.status == .assigned, summary.owner != nil {
-        unsigned.append(item)
-      } else if let end = summary.due, end <= horizon {
-        due.append(item)
-      }
+    let tasks = try TaskList(
+      workplace.store, worker: workplace.worker, places: workplace.plainPlaces, now: now,
+      aheadDays: aheadDays, intervalDays: intervalDays)
+    unsigned = try tasks.unsigned.compactMap { try Self.item($0, now: now, in: workplace) }
+    due = try tasks.due.compactMap { try Self.item($0, now: now, in: workplace) }
+    visits = try tasks.visits.map { item in
+      VisitItem(
+        id: item.household.description, name: try workplace.name(of: item.household),
+        place: item.place.text, last: item.last)
     }
-    visits = try Self.visits(workplace, now: now, intervalDays: intervalDays)
     reviews = try Self.reviews(workplace)
     notices = try Self.notices(workplace)
   }
@@ -116,30 +118,6 @@ extension DayPlan {
       id: summary.demand.description, shortID: try workplace.shortID(summary.demand),
       number: try workplace.name(of: summary.demand), summary: words ?? "", status: summary.status,
       due: summary.due, isOverdue: summary.due.map { now > $0 } ?? false)
-  }
-
-  private static func visits(
-    _ workplace: Workplace, now: Int64, intervalDays: Int
-  ) throws -> [VisitItem] {
-    var households: [StoredRecord] = []
-    try workplace.store.forEach(HouseholdSchema.type.code) { stored in
-      if workplace.isClear(stored) { households.append(stored) }
-      return true
-    }
-    var visits: [Record] = []
-    try workplace.store.forEach(VisitSchema.type.code) { stored in
-      visits.append(stored.record)
-      return true
-    }
-    let scopes = Dictionary(households.map { ($0.record.id, $0.scope?.text ?? "") }) { a, _ in a }
-    return try DueVisits.list(
-      households: households.map(\.record), visits: visits, now: now, intervalDays: intervalDays
-    ).map { item in
-      VisitItem(
-        id: item.household.description,
-        name: try workplace.name(of: item.household), place: scopes[item.household] ?? "",
-        last: item.last)
-    }
   }
 }
 
@@ -197,7 +175,7 @@ extension DayPlan {
       Table.Column(Phrase(zh: "期限", en: "Due"), overflow: .keep),
     ])
     for item in items {
-      let end = item.due.map(CaseDue.text) ?? ""
+      let end = item.due.map(Timestamps.deadline) ?? ""
       table.append([
         Table.Cell(item.number), Table.Cell(item.summary), Table.Cell(item.status.label[language]),
         Table.Cell(

@@ -50,22 +50,27 @@ enum VisitAddCommand {
     let writer = RecordWriter(workplace: workplace)
     let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
     let started = visit.value(VisitSchema.startedAt)?.integer ?? 0
-    let ids = try writer.perform(isRehearsal: isRehearsal) { edit in
+    let (ids, codes) = try writer.perform(isRehearsal: isRehearsal) { edit in
       let id = try writer.create(visit, home: .scope(place), in: edit)
-      var demands: [RecordID] = []
+      var demands: [(id: RecordID, code: String)] = []
       for var draft in drafts {
         draft.supply(DemandSchema.sourceVisit, .reference(id))
+        let code = QueryCode.make(workplace.context.random())
         let demand = try DemandDraft(
-          draft, voice: Form(DemandVoiceSchema.type), place: place, recorder: worker, now: started
+          draft, voice: Form(DemandVoiceSchema.type), place: place, recorder: worker, now: started,
+          code: code
         ).register(with: writer, in: edit)
         try edit.add(VisitSchema.demands, .reference(demand), of: id, type: VisitSchema.type)
-        demands.append(demand)
+        demands.append((demand, code))
       }
       try writer.remember(id)
-      return [(id, VisitSchema.type)] + demands.map { ($0, DemandSchema.type) }
+      let ids = [(id, VisitSchema.type)] + demands.map { ($0.id, DemandSchema.type) }
+      return (ids, QueryCodes(isRehearsal ? [] : demands))
     }
-    try Written(verb: Written.added, records: ids, isRehearsal: isRehearsal)
-      .report(visit, in: workplace)
+    var written = Written(verb: Written.added, records: ids, isRehearsal: isRehearsal)
+    written.extra = codes.json
+    try written.report(visit, in: workplace)
+    try codes.report(in: workplace)
     return .done
   }
 

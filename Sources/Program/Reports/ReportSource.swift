@@ -1,0 +1,41 @@
+package import CRDT
+package import Console
+internal import Models
+package import Storage
+
+/// What the commands about reports need of the program they run in.
+package struct ReportSource {
+  /// The records.
+  package let store: Store
+  /// The places that are meant where none is named; none means all.
+  package let places: [ScopePath]
+  /// Who asks; nil where nobody is known.
+  package let worker: RecordID?
+  /// Whether every step of every device is here, so that a missing one is a gap.
+  package let isWhole: Bool
+  /// Now by the hub's clock; milliseconds since 1970.
+  package let now: Int64
+  /// The place that a text names.
+  package let place: (String) throws -> ScopePath
+  /// The worker that a text names.
+  package let namedWorker: (String) throws -> RecordID
+
+  /// Joins the parts.
+  package init(
+    store: Store, places: [ScopePath], worker: RecordID?, isWhole: Bool, now: Int64,
+    place: @escaping (String) throws -> ScopePath,
+    namedWorker: @escaping (String) throws -> RecordID
+  ) {
+    self.store = store
+    self.places = places
+    self.worker = worker
+    self.isWhole = isWhole
+    self.now = now
+    self.place = place
+    self.namedWorker = namedWorker
+  }
+
+  /// Opens what a program's commands read, and closes it afterwards.
+  package typealias Opening =
+    @Sendable (Invocation, Context, (ReportSource) throws -> ExitStatus) throws -> ExitStatus
+}

@@ -1,0 +1,93 @@
+internal import CRDT
+internal import Models
+package import Storage
+
+extension TownFacts {
+  /// Reads a store once, at one moment of it.
+  ///
+  /// Costs a pass over households, visits, requests and steps; each request is folded and let go
+  /// before the next. Damaged rows are left out, as everywhere.
+  package init(_ store: Store, scope: ReportScope) throws {
+    self.init(scope: scope)
+    try store.read {
+      try readAreas(store)
+      try readPeople(store)
+      try store.forEach(HouseholdSchema.type.code) { stored in
+        if let place = counted(stored) {
+          households.append(HouseholdFact(stored.record, place: place))
+        }
+        return true
+      }
+      try store.forEach(VisitSchema.type.code) { stored in
+        guard let place = counted(stored), let visit = VisitFact(stored.record, place: place)
+        else { return true }
+        if visit.started <= scope.asOf { visits.append(visit) }
+        return true
+      }
+      try readCases(store)
+    }
+  }
+
+  /// The place of a record that counts, having noted its latest write; nil for one that does not.
+  private mutating func counted(_ stored: StoredRecord) -> ScopePath? {
+    guard let place = stored.scope, !stored.record.isDeleted, scope.contains(place) else {
+      return nil
+    }
+    note(stored.record)
+    return place
+  }
+
+  /// Marks of arrival are the hubs' own and say nothing about what was written.
+  private mutating func note(_ record: Record) {
+    for state in record.fields where !state.code.isSystem {
+      guard let last = state.field.entries.last?.dot else { continue }
+      latest = latest.map { max($0, last) } ?? last
+    }
+  }
+
+  private mutating func readAreas(_ store: Store) throws {
+    try store.forEach(AreaSchema.type.code) { stored in
+      if let place = stored.scope, let name = stored.record.text(AreaSchema.name) {
+        areaNames[place] = name
+      }
+      return true
+    }
+  }
+
+  private mutating func readPeople(_ store: Store) throws {
+    try store.forEach(WorkerSchema.type.code) { stored in
+      if !stored.record.isDeleted { workers.append(WorkerFact(stored.record)) }
+      return true
+    }
+    try store.forEach(AssignmentSchema.type.code) { stored in
+      let record = stored.record
+      // Contact with an enterprise is a duty too, but no household's.
+      guard !record.isDeleted, let from = record.integer(AssignmentSchema.validFrom),
+        record.text(AssignmentSchema.kind).flatMap({ ContactChain.Tier(kind: $0) }) != nil
+      else { return true }
+      let area = try record.reference(AssignmentSchema.area).flatMap {
+        try store.record(AreaSchema.type.code, $0)?.scope
+      }
+      assignments.append(
+        AssignmentFact(
+          place: area, household: record.reference(AssignmentSchema.household),
+          from: CivilDate(daysSinceEpoch: Int(clamping: from)),
+          to: record.integer(AssignmentSchema.validTo).map {
+            CivilDate(daysSinceEpoch: Int(clamping: $0))
+          }))
+      return true
+    }
+  }
+
+  private mutating func readCases(_ store: Store) throws {
+    try store.forEach(DemandSchema.type.code) { stored in
+      guard let place = counted(stored) else { return true }
+      let (state, steps) = try store.caseHistory(of: stored.record)
+      for step in steps { note(step) }
+      let fact = CaseFact(
+        stored.record, place: place, state: state, steps: steps.map { CaseEvent($0) })
+      if fact.registered <= scope.asOf { cases.append(fact) }
+      return true
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package import CRDT
+package import Models
+
+/// What reports need of a worker.
+package struct WorkerFact: Hashable, Sendable {
+  /// The worker.
+  package let id: RecordID
+  /// The name on the contact card.
+  package let name: String
+  /// The unit's code.
+  package let org: String
+  /// What the person may do, ascending.
+  package let roles: [Role]
+
+  /// Describes a worker.
+  package init(id: RecordID, name: String, org: String, roles: [Role]) {
+    self.id = id
+    self.name = name
+    self.org = org
+    self.roles = roles
+  }
+
+  /// Reads a worker's record.
+  package init(_ record: Record) {
+    self.init(
+      id: record.id, name: record.text(WorkerSchema.name) ?? "",
+      org: record.text(WorkerSchema.org) ?? "",
+      roles: record.texts(WorkerSchema.roles).compactMap { Role(rawValue: $0) }.sorted())
+  }
+
+  /// Whether the person works for town or county, whose trips to villages are looked at.
+  package var isFromAbove: Bool {
+    roles.contains { [.townOfficer, .desk, .lead, .county].contains($0) }
+  }
+}

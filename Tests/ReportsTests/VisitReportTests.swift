@@ -1,0 +1,137 @@
+import CRDT
+import Models
+import Testing
+
+@testable import Reports
+
+/// Reports about visits, against towns counted by hand.
+struct VisitReportTests {
+  @Test("Ten households, six called on: 60 % are covered, and the four others are due")
+  func coverage() {
+    var town = SmallFacts()
+    let households = (0..<10).map { _ in town.household() }
+    for household in households.prefix(6) { town.visit(household) }
+    for household in households.prefix(2) { town.visit(household, day: 30) }
+    #expect(town.said(.cover, "cover.once") == "6/10=60.0%")
+    #expect(town.said(.cover, "cover.twice") == "2/10=20.0%")
+    #expect(town.said(.cover, "cover.never") == "4/10=40.0%")
+    let due = DueVisits.list(
+      households: town.facts.households, visits: town.facts.visits, now: town.facts.scope.asOf)
+    #expect(due.map(\.household) == Array(households.suffix(4)))
+  }
+
+  @Test("What does not count: a village office, a brief call, a household that is empty")
+  func uncounted() {
+    var town = SmallFacts()
+    let (one, two) = (town.household(), town.household())
+    let empty = town.household(isActive: false)
+    town.visit(one, isAtHome: false)
+    town.visit(two, minutes: 4)
+    town.visit(empty)
+    #expect(town.said(.cover, "cover.once") == "0/2=0.0%")
+    #expect(town.said(.cover, "cover.never") == "2/2=100.0%")
+  }
+
+  @Test("Coverage by access and by village adds up to the whole")
+  func parts() {
+    var town = SmallFacts()
+    let remote = (0..<3).map { _ in town.household(access: "remote") }
+    let roadside = (0..<2).map { _ in town.household(at: SmallFacts.bridge, access: "roadside") }
+    town.visit(remote[0])
+    for household in roadside { town.visit(household, at: SmallFacts.bridge) }
+    #expect(town.said(.cover, "cover.once.remote") == "1/3=33.3%")
+    #expect(town.said(.cover, "cover.once.roadside") == "2/2=100.0%")
+    #expect(town.said(.cover, "cover.never.normal") == "0/0=none")
+    #expect(town.said(.cover, "cover.village.990101100204") == "1/3=33.3%")
+    #expect(town.said(.cover, "cover.village.990101100202") == "2/2=100.0%")
+  }
+
+  @Test("A visit outside the period or after the moment asked about is not counted")
+  func period() {
+    var town = SmallFacts(asOf: SmallFacts.start + 10 * SmallFacts.day)
+    let household = town.household()
+    town.visit(household, day: -100)
+    town.visit(household, day: 11)
+    #expect(town.said(.cover, "cover.once") == "0/1=0.0%")
+    town.visit(household, day: 10)
+    #expect(town.said(.cover, "cover.once") == "1/1=100.0%")
+  }
+
+  @Test(
+    "A trip is shallow below ten households or twenty persons",
+    arguments: [
+      (9, 25, true), (10, 20, false), (10, 19, true), (12, 40, false),
+    ])
+  func shallow(households: Int, persons: Int, isShallow: Bool) {
+    var town = SmallFacts()
+    for index in 0..<households {
+      let heard = index == 0 ? persons - households + 1 : 1
+      town.visit(
+        town.household(), by: [SmallFacts.alice], persons: heard, purpose: "survey")
+    }
+    #expect(town.said(.shallow, "shallow") == (isShallow ? "1/1=100.0%" : "0/1=0.0%"))
+    #expect(town.body(.shallow).listings[0].rows.count == (isShallow ? 1 : 0))
+    #expect(Alert.all(in: town.facts).contains { $0.kind == .shallow } == isShallow)
+  }
+
+  @Test("Daily calls and village staff make no survey trip")
+  func noTrips() {
+    var town = SmallFacts()
+    town.visit(town.household(), by: [SmallFacts.alice])
+    town.visit(town.household(), by: [SmallFacts.bob], purpose: "survey")
+    #expect(town.said(.shallow, "shallow") == "0/0=none")
+  }
+
+  @Test("Bias is the roadside share of the visited over that of all, flagged above 1.5")
+  func bias() {
+    var town = SmallFacts()
+    let roadside = (0..<4).map { _ in town.household(access: "roadside") }
+    let remote = (0..<6).map { _ in town.household(access: "remote") }
+    for household in roadside.prefix(3) + remote.prefix(1) { town.visit(household) }
+    // (3/4) ÷ (4/10) = 30/16.
+    #expect(town.said(.bias, "bias") == "30/16=1.88")
+    #expect(town.figure(.bias, "bias")?.isFlagged == true)
+    for household in remote.dropFirst() { town.visit(household) }
+    // (3/9) ÷ (4/10) = 30/36.
+    #expect(town.said(.bias, "bias") == "30/36=0.83")
+    #expect(town.figure(.bias, "bias")?.isFlagged == false)
+  }
+
+  @Test("Exactly one and a half is not above it")
+  func biasAtTheBound() {
+    var town = SmallFacts()
+    let roadside = (0..<4).map { _ in town.household(access: "roadside") }
+    let remote = (0..<2).map { _ in town.household(access: "remote") }
+    for household in roadside { town.visit(household) }
+    _ = remote
+    #expect(town.said(.bias, "bias") == "24/16=1.50")
+    #expect(town.figure(.bias, "bias")?.isFlagged == false)
+  }
+
+  @Test("Calls stand in the slot of the hour at which they began")
+  func slots() {
+    var town = SmallFacts()
+    let household = town.household()
+    for hour: Int64 in [8, 11, 12, 14, 18, 20, 21] {
+      town.visit(household, hour: hour, minutes: 30)
+    }
+    let slots = ["00-08", "08-12", "12-14", "14-18", "18-21", "21-24"].map {
+      town.figure(.time, "time." + $0)?.numerator
+    }
+    #expect(slots == [0, 2, 1, 1, 2, 1])
+    #expect(town.said(.time, "time.field") == "210/7=210")
+    #expect(town.said(.time, "time.median") == "30/7=30")
+  }
+
+  @Test(
+    "Of an empty town every share is none, and nothing traps",
+    arguments: ReportDefinition.all.map(\.id))
+  func empty(name: String) throws {
+    let town = SmallFacts()
+    let definition = try #require(ReportDefinition.named(name))
+    for figure in town.body(definition).figures where figure.unit != .count {
+      #expect(figure.value == nil, "\(figure.key)")
+      #expect(!figure.isFlagged, "\(figure.key)")
+    }
+  }
+}
