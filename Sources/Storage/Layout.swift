@@ -175,7 +175,7 @@ enum Layout {
     if case .set = field.kind { return "TEXT" }
     return switch field.type {
     case .line, .text, .phone, .choice: "TEXT"
-    case .integer, .boolean, .date, .instant: "INTEGER"
+    case .integer, .money, .boolean, .date, .instant: "INTEGER"
     case .reference, .bytes, .contexts: "BLOB"
     }
   }

@@ -206,7 +206,7 @@ enum RowCodec {
   private static func keeps(_ value: Value, in type: ValueType) -> Bool {
     switch (type, value) {
     case (.line, .text), (.text, .text), (.phone, .text), (.choice, .text): true
-    case (.integer, .integer), (.date, .integer), (.instant, .integer): true
+    case (.integer, .integer), (.money, .integer), (.date, .integer), (.instant, .integer): true
     case (.boolean, .bool): true
     case (.reference, .bytes), (.bytes, .bytes): true
     default: false

@@ -7,10 +7,15 @@ extension Store {
   ///
   /// The root is given, so that one that is not stored yet has a family too.
   package func family(of root: Record) throws -> RecordFamily {
+    try family(of: root, bonds: schema[root.type]?.family?.kin ?? [])
+  }
+
+  /// As deep as the bonds go: each is written down in the rules, so this ends.
+  private func family(of root: Record, bonds: [Kin]) throws -> RecordFamily {
     var kin: [RecordID: RecordFamily] = [:]
-    for bond in schema[root.type]?.family?.kin ?? [] {
+    for bond in bonds {
       for record in try bound(to: root, by: bond) where !record.isDeleted {
-        kin[record.id] = RecordFamily(root: record, children: try children(of: record))
+        kin[record.id] = try family(of: record, bonds: bond.then)
       }
     }
     return RecordFamily(root: root, children: try children(of: root), kin: Array(kin.values))
@@ -26,10 +31,10 @@ extension Store {
 
   private func bound(to root: Record, by bond: Kin) throws -> [Record] {
     switch bond {
-    case .named(let field):
+    case .named(let field, _):
       guard case .reference(let name) = field.type, let type = schema[name] else { return [] }
       return try root.references(field).compactMap { try record(type.code, $0)?.record }
-    case .naming(let name, let field):
+    case .naming(let name, let field, _):
       guard let type = schema[name] else { return [] }
       var found: [Record] = []
       try forEach(type, where: field, equals: .reference(root.id)) {
@@ -50,6 +55,15 @@ extension Store {
         return true
       }
       return try roots.flatMap { rules.conflicts(try family(of: $0)) }
+    }
+  }
+}
+
+extension Kin {
+  /// What the records bound by it are bound to.
+  fileprivate var then: [Kin] {
+    switch self {
+    case .named(_, let then), .naming(_, _, let then): then
     }
   }
 }

@@ -60,7 +60,8 @@ extension Store {
     let delete = try connection.cached("DELETE FROM search_document WHERE record = ?1")
     try delete.bind(blob: record.id.bytes, at: 1)
     try delete.run()
-    guard let type = schema[record.type], !record.isDeleted else { return }
+    // What is only shown added up must not be found one by one.
+    guard let type = schema[record.type], !record.isDeleted, type.reading == .single else { return }
     let texts = type.fields.compactMap { $0.shown(record[$0.code])?.value.text }
     let words = SearchWords.index(of: texts.joined(separator: "\n"))
     guard !words.isEmpty else { return }

@@ -83,21 +83,26 @@ struct PrivacyLintTests {
       type.fields.filter { TextLint.applies(to: $0) }.map { "\(type.name).\($0.name)" }
     }
     #expect(
-      prose == [
-        "household.address", "household.access_notes", "visit.site", "visit.resident_words",
-        "visit.observation", "visit.worker_note", "visit.short_reason", "demand.summary",
-        "demand.detail", "demand.place", "case_event.reason", "case_event.basis", "case_event.told",
-        "case_event.text", "dispute.summary", "activity.title", "activity.place", "activity.agenda",
-        "activity.minutes", "activity.cancel_reason", "notice.title", "notice.body",
-        "notice.plain_summary", "assistance.plan", "report_snapshot.body", "anchor.heads",
-        "handover_item.text", "visit_amendment.text", "assignment_proposal.reason",
-        "resolution.note", "attachment.file_name", "attachment.note", "erasure.note",
-        "dispute_consent.note", "dispute_session.place", "dispute_session.statement_a",
-        "dispute_session.statement_b", "dispute_session.facts", "dispute_session.points",
-        "dispute_agreement.terms", "dispute_performance.note", "activity_attendance.guests",
-        "activity_attendance.annul_reason", "activity_decision.text", "activity_vote.item",
-        "activity_vote.annul_reason", "notice_closing.reason", "assistance_goal.goal",
-        "assistance_measure.text", "org_duty.basis",
+      prose.sorted() == [
+        "activity.agenda", "activity.cancel_reason", "activity.minutes", "activity.place",
+        "activity.title", "activity_attendance.annul_reason", "activity_attendance.guests",
+        "activity_decision.text", "activity_vote.annul_reason", "activity_vote.item",
+        "anchor.heads", "assignment_proposal.reason", "assistance.plan", "assistance_goal.goal",
+        "assistance_measure.text", "attachment.file_name", "attachment.note", "case_event.basis",
+        "case_event.reason", "case_event.text", "case_event.told", "demand.detail", "demand.place",
+        "demand.summary", "dispute.summary", "dispute_agreement.terms", "dispute_consent.note",
+        "dispute_performance.note", "dispute_session.facts", "dispute_session.place",
+        "dispute_session.points", "dispute_session.statement_a", "dispute_session.statement_b",
+        "erasure.note", "handover_item.text", "household.access_notes", "household.address",
+        "notice.body", "notice.plain_summary", "notice.title", "notice_closing.reason",
+        "org_duty.basis", "project.summary", "project.title", "project_act.basis",
+        "project_act.list_text", "project_fund.purpose", "project_measure.item",
+        "project_milestone.evidence", "project_milestone.title", "relief_measure.relief",
+        "report_snapshot.body", "resolution.note", "risk_assessment.contingency",
+        "risk_conclusion.basis", "risk_conclusion.snapshot", "risk_factor.measure",
+        "risk_factor.name", "risk_opinion.occasion", "survey_form.title", "survey_question.wording",
+        "survey_response.answers", "visit.observation", "visit.resident_words",
+        "visit.short_reason", "visit.site", "visit.worker_note", "visit_amendment.text",
       ])
   }
 }

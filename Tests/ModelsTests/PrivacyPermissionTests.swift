@@ -50,6 +50,20 @@ struct PrivacyPermissionTests {
       ("notice_closing", [.villageCadre, .townOfficer, .desk]),
       ("assistance", [.gridWorker, .townOfficer, .desk]),
       ("assistance_measure", [.gridWorker, .townOfficer, .desk]),
+      ("survey_form", [.villageCadre, .townOfficer, .desk]),
+      ("survey_question", [.villageCadre, .townOfficer, .desk]),
+      ("survey_response", [.gridWorker, .villageCadre]),
+      ("survey_return", [.gridWorker, .villageCadre, .townOfficer, .desk]),
+      ("risk_assessment", [.townOfficer, .desk, .county]),
+      ("risk_factor", [.villageCadre, .townOfficer, .desk, .handler]),
+      ("relief_measure", [.villageCadre, .townOfficer, .desk, .handler]),
+      ("risk_opinion", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
+      ("risk_conclusion", [.townOfficer, .desk, .lead]),
+      ("project", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
+      ("project_milestone", [.villageCadre, .townOfficer, .desk, .handler]),
+      ("project_fund", [.villageCadre, .townOfficer, .desk, .handler]),
+      ("project_measure", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
+      ("project_act", [.villageCadre, .townOfficer, .desk, .lead]),
       ("dispute", [.gridWorker, .villageCadre, .townOfficer, .desk, .mediator]),
       ("dispute_agreement", [.gridWorker, .villageCadre, .townOfficer, .desk, .mediator]),
       ("activity", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
@@ -206,6 +220,56 @@ struct PrivacyPermissionTests {
       try refusal([(AssignmentSchema.validTo, .integer(1))], isNew: false)
         == .notOwn(type: "assignment"))
     #expect(try refusal([(AssignmentSchema.worker, .reference(me))], isNew: true) != nil)
+  }
+
+  @Test("A conclusion is drawn by the office and approved by a lead, who changes nothing else")
+  func conclusions() throws {
+    let type = RiskConclusionSchema.type
+    func refusal(
+      _ role: Role, _ values: [(FieldSchema, Value)], isNew: Bool
+    ) throws -> WriteRefusal? {
+      Permission.refusal(
+        of: record(type, values), as: type, home: try path(grid), isNew: isNew,
+        by: try writer([role], ["/990101"]))
+    }
+    let author = (RiskConclusionSchema.author, Value.reference(me))
+    let approval = (RiskConclusionSchema.approvedBy, Value.reference(me))
+    #expect(try refusal(.desk, [author], isNew: true) == nil)
+    #expect(try refusal(.desk, [author, approval], isNew: true) != nil)
+    #expect(try refusal(.desk, [approval], isNew: false) != nil)
+    #expect(try refusal(.lead, [approval], isNew: false) == nil)
+    #expect(try refusal(.lead, [author], isNew: true) != nil)
+    #expect(
+      try refusal(.lead, [(RiskConclusionSchema.conclusion, .text("go"))], isNew: false) != nil)
+  }
+
+  @Test("The county writes the level of an assessment and nothing else of it")
+  func countyLevels() throws {
+    let type = RiskAssessmentSchema.type
+    func refusal(_ field: FieldSchema, isNew: Bool) throws -> WriteRefusal? {
+      Permission.refusal(
+        of: record(type, [(field, .text("high"))]), as: type, home: try path(grid), isNew: isNew,
+        by: try writer([.county], ["/990101"]))
+    }
+    #expect(try refusal(RiskAssessmentSchema.residualLevel, isNew: false) == nil)
+    #expect(try refusal(RiskAssessmentSchema.contingency, isNew: false) != nil)
+    #expect(try refusal(RiskAssessmentSchema.residualLevel, isNew: true) != nil)
+  }
+
+  @Test("A grid worker and a handler write projects of their own, village and office any")
+  func projects() throws {
+    let type = ProjectSchema.type
+    func refusal(_ role: Role, _ author: RecordID) throws -> WriteRefusal? {
+      Permission.refusal(
+        of: record(type, [(ProjectSchema.author, .reference(author))]), as: type,
+        home: try path(grid), isNew: true, by: try writer([role], ["/990101"]))
+    }
+    for role in [Role.gridWorker, .handler] {
+      #expect(try refusal(role, me) == nil)
+      #expect(try refusal(role, other) == .notOwn(type: "project"))
+    }
+    #expect(try refusal(.villageCadre, other) == nil)
+    #expect(try refusal(.lead, me) != nil)
   }
 
   @Test("Whether a worker is in office is the hub's to say")

@@ -51,6 +51,7 @@ enum SchemaTables {
     case .text: "text, ≤ \(Limits.textBytesMax) bytes"
     case .phone: "telephone"
     case .integer(let bounds): "integer \(bounds.lowerBound) to \(bounds.upperBound)"
+    case .money(let bounds): "integer \(bounds.lowerBound) to \(bounds.upperBound), fen"
     case .boolean: "boolean"
     case .date: "date"
     case .instant: "instant"

@@ -176,11 +176,3 @@ extension CaseChain {
     }
   }
 }
-
-extension Record {
-  /// The shown bytes of a field.
-  func blob(_ field: FieldSchema) -> [UInt8]? {
-    guard case .bytes(let bytes)? = value(field) else { return nil }
-    return bytes
-  }
-}

@@ -10,7 +10,7 @@ package struct RecordFamily: Sendable {
   package let root: Record
   /// The children of all types.
   package let children: [Record]
-  /// Families of bound records, without their own kin.
+  /// Families of bound records, with what those are bound to where the rules ask for it.
   package let kin: [RecordFamily]
 
   /// Collects a family; children are kept in the order in which they were made, then by id.
@@ -37,10 +37,10 @@ package struct RecordFamily: Sendable {
   }
 }
 
-/// How a record is bound to others that are not its children.
-package enum Kin: Sendable {
+/// How a record is bound to others that are not its children, and what those are bound to.
+package indirect enum Kin: Sendable {
   /// The records that one of its fields names.
-  case named(FieldSchema)
+  case named(FieldSchema, then: [Kin] = [])
   /// The records of a type that name it in a field.
-  case naming(type: String, FieldSchema)
+  case naming(type: String, FieldSchema, then: [Kin] = [])
 }

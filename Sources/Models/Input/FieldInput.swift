@@ -60,6 +60,8 @@ package enum FieldInput {
       return .text(TextRules.halfWidth(text))
     case .integer:
       return .integer(try NumberInput.integer(TextRules.halfWidth(text), quoted: quoted))
+    case .money:
+      return .integer(try MoneyInput.fen(TextRules.halfWidth(text), quoted: quoted))
     case .boolean:
       return .bool(try answer(TextRules.halfWidth(text), quoted: quoted))
     case .date:

@@ -17,6 +17,7 @@ package enum FieldOutput {
     case (.boolean, .bool(let answer)):
       (answer ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no"))[language]
     case (.instant, .integer(let moment)): DateOutput.minute(moment) ?? "?\(moment)"
+    case (.money, .integer(let fen)): MoneyOutput.yuan(fen)
     case (_, .redacted): erased[language]
     case (.contexts, .deletion(let seen)):
       Phrase(zh: "\(seen.seen.count) 项", en: "\(seen.seen.count) fields")[language]
@@ -35,6 +36,7 @@ package enum FieldOutput {
       (.choice, .text(let text)):
       text
     case (.integer, .integer(let number)): String(number)
+    case (.money, .integer(let fen)): MoneyOutput.plain(fen)
     case (.boolean, .bool(let answer)): answer ? "true" : "false"
     case (.date, .integer(let days)): DateOutput.date(days) ?? "?\(days)"
     case (.instant, .integer(let moment)): DateOutput.instant(moment) ?? "?\(moment)"

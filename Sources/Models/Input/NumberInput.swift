@@ -10,16 +10,24 @@ enum NumberInput {
 
   /// The number that ASCII text with Chinese multipliers says.
   static func integer(_ text: String, quoted: String) throws(ValueFailure) -> Int64 {
-    let failure = ValueFailure(.notANumber(actual: quoted))
     var rest = Substring(text)
     if let last = rest.last, counters.contains(last) { rest.removeLast() }
-    var zeros = 0
+    return try scaled(rest, decimals: 0, failure: ValueFailure(.notANumber(actual: quoted)))
+  }
+
+  /// A number with a fraction of at most so many digits, as a count of its smallest part: 14.5 with
+  /// two decimals is 1450.
+  static func scaled(
+    _ text: Substring, decimals: Int, failure: ValueFailure
+  ) throws(ValueFailure) -> Int64 {
+    var rest = text
+    var zeros = decimals
     switch rest.last {
     case "万", "萬":
-      zeros = 4
+      zeros += 4
       rest.removeLast()
     case "亿", "億":
-      zeros = 8
+      zeros += 8
       rest.removeLast()
     default: break
     }
@@ -27,7 +35,8 @@ enum NumberInput {
     if isNegative || rest.first == "+" { rest.removeFirst() }
     let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, let whole = parts.first.flatMap(ungrouped) else { throw failure }
-    // A fraction must vanish in the multiplier: 14.5 people are a slip of the hand.
+    // A fraction must vanish in the multiplier: 14.5 people are a slip of the hand, and so is a
+    // third digit of yuan.
     let fraction = parts.count == 2 ? String(parts[1]) : ""
     guard parts.count == 1 || !fraction.isEmpty, fraction.utf8.count <= zeros else { throw failure }
     let padding = String(repeating: "0", count: zeros - fraction.utf8.count)

@@ -34,6 +34,9 @@ package enum RecordValidation {
     if type.code == DemandSchema.type.code {
       found += VoiceProtection.problems(in: record, isNew: isNew)
     }
+    if type.code == SurveyResponseSchema.type.code {
+      found += SurveyAnonymity.problems(in: record)
+    }
     if type.code == DisputePartySchema.type.code { found += PartyProtection.problems(in: record) }
     if type.code == NoticeSchema.type.code { found += noticeProblems(record) }
     return found

@@ -16,6 +16,8 @@ package enum ValueProblem: Hashable, Sendable {
   case outOfRange(limit: ClosedRange<Int64>, actual: Int64)
   /// Not a whole number.
   case notANumber(actual: String)
+  /// Not an amount of money.
+  case notAnAmount(actual: String)
   /// Not a day, or one that no calendar has.
   case notADate(actual: String)
   /// Not a moment.
@@ -40,6 +42,8 @@ package enum ValueProblem: Hashable, Sendable {
   case notDeletable
   /// Part of a protected voice outside the sealed companion.
   case mustBeSealed
+  /// Who answered, beside the random key that stands for nobody.
+  case namesTheAnonymous
   /// A home that does not suit the type.
   case wrongHome
   /// Personal data in what anybody can read.
@@ -67,6 +71,8 @@ extension ValueProblem {
         en: "is \(actual), not within \(limit.lowerBound) to \(limit.upperBound)")
     case .notANumber(let actual):
       Phrase(zh: "不是整数：“\(actual)”", en: "is not a whole number: “\(actual)”")
+    case .notAnAmount(let actual):
+      Phrase(zh: "不是金额：“\(actual)”", en: "is not an amount of money: “\(actual)”")
     case .notADate(let actual):
       Phrase(zh: "不是有效日期：“\(actual)”", en: "is not a real date: “\(actual)”")
     case .notAnInstant(let actual):
@@ -90,6 +96,8 @@ extension ValueProblem {
     case .writtenOnce: Phrase(zh: "只能填写一次", en: "is written only once")
     case .notDeletable: Phrase(zh: "不可删除", en: "must not be deleted")
     case .mustBeSealed: Phrase(zh: "须存入封存记录", en: "belongs to the sealed companion")
+    case .namesTheAnonymous:
+      Phrase(zh: "不能写在匿名答卷上", en: "has no place on an anonymous response")
     case .wrongHome: Phrase(zh: "的归属区域不符", en: "has a home that does not suit it")
     case .personal(let finding):
       Phrase(
@@ -110,6 +118,10 @@ extension ValueProblem {
       Phrase(
         zh: "请写整数，可用万、亿，例如 1200 或 14.5万。",
         en: "Write a whole number; 万 and 亿 are understood, as in 1200 or 14.5万.")
+    case .notAnAmount:
+      Phrase(
+        zh: "请写元，最多两位小数，可用万、亿，例如 500、500.50 或 4000万。",
+        en: "Write yuan with at most two decimals; 万 and 亿 are understood, as in 500.50 or 4000万.")
     case .notADate:
       Phrase(zh: "请写成 2026-06-24。", en: "Write it as 2026-06-24.")
     case .notAnInstant:
@@ -136,6 +148,8 @@ extension ValueProblem {
       Phrase(
         zh: "请把反映人信息移到封存记录，并将诉求登记在乡镇。",
         en: "Move it to the sealed companion and register the request with the town.")
+    case .namesTheAnonymous:
+      Phrase(zh: "请去掉户名后重新登记。", en: "Enter the response without the household.")
     case .wrongHome: Phrase(zh: "请选择正确的区域。", en: "Choose the right area.")
     case .personal(let finding): finding.remedy
     }

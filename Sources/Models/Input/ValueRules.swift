@@ -12,6 +12,7 @@ extension ValueType {
     case (.text, .text(let text)): Self.textProblem(text)
     case (.phone, .text(let text)): Self.phoneProblem(text)
     case (.integer(let bounds), .integer(let number)): Self.rangeProblem(number, bounds)
+    case (.money(let bounds), .integer(let fen)): Self.rangeProblem(fen, bounds)
     case (.boolean, .bool): nil
     case (.date, .integer(let days)): Self.rangeProblem(days, DateBounds.days)
     case (.instant, .integer(let moment)): Self.rangeProblem(moment, DateBounds.instants)

@@ -45,6 +45,27 @@ extension Permission {
     (["assistance_goal", "assistance_needs"], [.gridWorker] + office, .granted),
     (["assistance_measure", "assistance_exit"], [.gridWorker] + office, .own),
     (["case_event"], Role.allCases.filter { $0 != .admin }, .own),
+    (["survey_form", "survey_question"], [.villageCadre] + office, .granted),
+    (["survey_response"], field, .granted),
+    (["survey_return"], field + office, .own),
+    (["risk_assessment"], office, .granted),
+    (
+      ["risk_assessment"], [.county],
+      .fields([RiskAssessmentSchema.initialLevel.code, RiskAssessmentSchema.residualLevel.code])
+    ),
+    (["risk_factor", "relief_measure"], [.villageCadre, .handler] + office, .granted),
+    (["risk_opinion"], field + [.handler] + office, .own),
+    (["risk_conclusion"], office, .own),
+    (
+      ["risk_conclusion"], [.lead],
+      .fields([RiskConclusionSchema.approvedBy.code, RiskConclusionSchema.approvedAt.code])
+    ),
+    (["project"], [.villageCadre] + office, .granted),
+    (["project"], [.gridWorker, .handler], .own),
+    (["project_milestone"], [.villageCadre, .handler] + office, .granted),
+    (["project_fund"], [.villageCadre, .handler] + office, .own),
+    (["project_measure"], field + [.handler] + office, .own),
+    (["project_act"], [.villageCadre, .lead] + office, .own),
   ]
 
   /// Fields that fewer may write than the record; an empty list leaves them to the hub.
@@ -53,6 +74,8 @@ extension Permission {
     case "worker":
       [(WorkerSchema.roles, []), (WorkerSchema.devices, []), (WorkerSchema.active, [])]
     case "demand": [(DemandSchema.profile, office + [.lead])]
+    case "risk_conclusion":
+      [(RiskConclusionSchema.approvedBy, [.lead]), (RiskConclusionSchema.approvedAt, [.lead])]
     // The village's supervisors decide which tally falls; village or office enter that.
     case "activity_vote":
       [ActivityVoteSchema.annulledBy, ActivityVoteSchema.annulReason]

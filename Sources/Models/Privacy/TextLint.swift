@@ -65,7 +65,8 @@ package enum TextLint {
     return switch field.type {
     case .text: true
     case .line(let bytesMax): bytesMax >= LineBytes.place
-    case .phone, .integer, .boolean, .date, .instant, .choice, .reference, .bytes, .contexts:
+    case .phone, .integer, .money, .boolean, .date, .instant, .choice, .reference, .bytes,
+      .contexts:
       false
     }
   }

@@ -5,6 +5,8 @@ package import Wording
 package struct CommandShape: Sendable {
   /// A child's words after its root's in the command that makes it, such as `session add` or
   /// `amend`; empty where no command of its own makes it.
+  ///
+  /// For other types the words in place of the type's name, such as `survey form`.
   package var words: [String]
   /// The fields by which people know a record; where it is empty, only the id names it.
   package var title: [FieldSchema]

@@ -17,6 +17,12 @@ extension Record {
   /// The shown reference.
   package func reference(_ field: FieldSchema) -> RecordID? { value(field)?.reference }
 
+  /// The shown bytes.
+  package func blob(_ field: FieldSchema) -> [UInt8]? {
+    guard case .bytes(let bytes)? = value(field) else { return nil }
+    return bytes
+  }
+
   /// Whether the shown answer is yes.
   package func isTrue(_ field: FieldSchema) -> Bool { value(field)?.bool ?? false }
 

@@ -30,6 +30,7 @@ extension ValueType {
     case .text: "text"
     case .phone: "phone"
     case .integer(let bounds): "integer \(bounds.lowerBound) \(bounds.upperBound)"
+    case .money(let bounds): "money \(bounds.lowerBound) \(bounds.upperBound)"
     case .boolean: "boolean"
     case .date: "date"
     case .instant: "instant"

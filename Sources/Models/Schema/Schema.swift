@@ -16,6 +16,9 @@ package struct Schema: Sendable {
   /// The type of a code; nil for one of a newer version.
   package subscript(_ code: TypeCode) -> TypeSchema? { types.first { $0.code == code } }
 
+  /// Whether records of a type are only shown added up.
+  package func isAggregate(_ code: TypeCode) -> Bool { self[code]?.reading == .aggregate }
+
   /// The type of a name.
   package subscript(_ name: String) -> TypeSchema? { types.first { $0.name == name } }
 }

@@ -17,6 +17,8 @@ package struct TypeSchema: Sendable {
   package let fields: [FieldSchema]
   /// Groups of fields of which a new record names at least one each.
   package let alternatives: [[FieldSchema]]
+  /// Whether a single record may be read.
+  package let reading: Reading
   /// The field that names who made a record; nil where nobody is named.
   ///
   /// Commands fill it, and where a role writes only its own records, the hub asks for it.
@@ -29,8 +31,8 @@ package struct TypeSchema: Sendable {
   /// Describes a type.
   package init(
     _ code: UInt16, _ name: String, _ label: Phrase, home: HomeRule, isDeletable: Bool = false,
-    fields: [FieldSchema], alternatives: [[FieldSchema]] = [], author: FieldSchema? = nil,
-    shape: CommandShape = CommandShape(), family: FamilyRules? = nil
+    reading: Reading = .single, fields: [FieldSchema], alternatives: [[FieldSchema]] = [],
+    author: FieldSchema? = nil, shape: CommandShape = CommandShape(), family: FamilyRules? = nil
   ) {
     self.code = TypeCode(code)
     self.name = name
@@ -39,6 +41,7 @@ package struct TypeSchema: Sendable {
     self.isDeletable = isDeletable
     self.fields = fields
     self.alternatives = alternatives
+    self.reading = reading
     self.author = author
     self.shape = shape
     self.family = family
@@ -49,6 +52,14 @@ package struct TypeSchema: Sendable {
 
   /// The field of a name.
   package subscript(_ name: String) -> FieldSchema? { fields.first { $0.name == name } }
+}
+
+/// How the records of a type may be read.
+package enum Reading: Sendable {
+  /// One by one.
+  case single
+  /// Only added up: neither a record nor who wrote it is ever shown.
+  case aggregate
 }
 
 /// Where records of a type belong.

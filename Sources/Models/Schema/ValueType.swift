@@ -8,6 +8,8 @@ package enum ValueType: Sendable {
   case phone
   /// A whole number within bounds.
   case integer(ClosedRange<Int64>)
+  /// An amount of money in fen within bounds; people write yuan.
+  case money(ClosedRange<Int64>)
   /// Yes or no.
   case boolean
   /// A day in China (UTC+8), stored as days since 1970-01-01.

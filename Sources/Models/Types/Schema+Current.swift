@@ -18,8 +18,10 @@ extension Schema {
       CaseEventSchema.type,
       DisputeSchema.type,
       ActivitySchema.type,
-      // 11–14 are kept for survey_form, survey_response, risk_assessment and project, in this
-      // order.
+      SurveyFormSchema.type,
+      SurveyResponseSchema.type,
+      RiskAssessmentSchema.type,
+      ProjectSchema.type,
       NoticeSchema.type,
       AssistanceSchema.type,
       OrgSchema.type,
@@ -43,6 +45,15 @@ extension Schema {
       ResolutionSchema.type,
       AttachmentSchema.type,
       ErasureSchema.type,
+      SurveyQuestionSchema.type,
+      RiskFactorSchema.type,
+      RiskOpinionSchema.type,
+      RiskConclusionSchema.type,
+      ReliefMeasureSchema.type,
+      ProjectMilestoneSchema.type,
+      ProjectFundSchema.type,
+      ProjectMeasureSchema.type,
+      ProjectActSchema.type,
       DisputePartySchema.type,
       DisputeConsentSchema.type,
       DisputeSessionSchema.type,
@@ -61,12 +72,17 @@ extension Schema {
 
       // A worker's proposal to the office.
       AssignmentProposalSchema.type,
+
+      // A unit's word to whoever sent it a form.
+      SurveyReturnSchema.type,
     ])
 
-  /// Types whose records are everybody's to know: who is who, what is where, who handles what.
+  /// Types whose records are everybody's to know: who is who, what is where, who handles what, and
+  /// what is to be asked.
   ///
-  /// They are the hub's own and reach every laptop, whatever its grants.
+  /// They reach every laptop, whatever its grants; most are the hub's own.
   package static let directory = [
     AreaSchema.type.code, WorkerSchema.type.code, OrgSchema.type.code, OrgDutySchema.type.code,
+    SurveyFormSchema.type.code, SurveyQuestionSchema.type.code,
   ]
 }

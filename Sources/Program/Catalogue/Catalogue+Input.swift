@@ -8,7 +8,7 @@ extension Catalogue {
     valueMissing, valueNoneOf, valueTooLong, valueLineBreak, valueControl, valueRange,
     valueNumber, valueDate, valueInstant, valueYesNo, valueList, valuePhone, valueReference,
     valueBytes, valueTooMany, valueKind, valueOnce, valueNotDeletable, valueSealed, valueHome,
-    unreadableFile, valuePersonal,
+    unreadableFile, valuePersonal, valueAmount, valueAnonymous,
   ]
 
   static let valueMissing = message("MQ-I001", .missing)
@@ -60,6 +60,10 @@ extension Catalogue {
     remedy: Phrase(
       zh: "请删去号码和姓名，或把姓名写成“张某”。",
       en: "Leave numbers and names out, or write a name as 张某."), exit: .refused)
+  static let valueAmount = message(
+    "MQ-I023", Phrase(zh: "不是金额。", en: "A value is not an amount of money."),
+    .notAnAmount(actual: ""))
+  static let valueAnonymous = message("MQ-I024", .namesTheAnonymous, exit: .refused)
   static let unreadableFile = Message(
     "MQ-I021", Phrase(zh: "内容无法读取。", en: "The content cannot be read."), safety: unchanged,
     remedy: Phrase(zh: "请核对文件及其格式。", en: "Check the file and its format."), exit: .usage)
@@ -102,6 +106,7 @@ extension Catalogue {
     case .controlCharacter: valueControl
     case .outOfRange: valueRange
     case .notANumber: valueNumber
+    case .notAnAmount: valueAmount
     case .notADate: valueDate
     case .notAnInstant: valueInstant
     case .notYesOrNo: valueYesNo
@@ -114,6 +119,7 @@ extension Catalogue {
     case .writtenOnce: valueOnce
     case .notDeletable: valueNotDeletable
     case .mustBeSealed: valueSealed
+    case .namesTheAnonymous: valueAnonymous
     case .wrongHome: valueHome
     case .personal: valuePersonal
     }

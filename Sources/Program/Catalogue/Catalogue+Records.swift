@@ -20,6 +20,7 @@ extension Catalogue {
     visitLocked,
     wordsMissing,
     ruleRefused,
+    aggregateOnly,
   ]
 
   private static let unchanged = Phrase(zh: "未作任何更改。", en: "Nothing was changed.")
@@ -141,5 +142,12 @@ extension Catalogue {
     Phrase(zh: "规则不允许这样登记。", en: "The rules do not allow this."), safety: unchanged,
     remedy: Phrase(
       zh: "请按提示补齐，或先处理已有记录。", en: "Add what is missing, or see to what is there first."),
+    exit: .refused)
+  /// Such records are only shown added up.
+  package static let aggregateOnly = Message(
+    "MQ-R018",
+    Phrase(zh: "这类记录只作汇总。", en: "Such records are only shown added up."), safety: unchanged,
+    remedy: Phrase(
+      zh: "请用 survey tally 查看汇总。", en: "See the sums with “survey tally”."),
     exit: .refused)
 }

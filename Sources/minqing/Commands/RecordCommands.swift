@@ -23,6 +23,12 @@ private let recordTypeCommands: [Command] =
   + written(NoticeSchema.type, examples: [noticeExample]) + NoticePrintCommands.all
   + written(AssistanceSchema.type, examples: [assistanceExample])
   + [CompanionCommand.command(CompanionCommand.needs), AssistanceWithdrawCommand.command]
+  + written(SurveyFormSchema.type) + [
+    AddCommand.command(SurveyReturnSchema.type), ListCommand.command(SurveyReturnSchema.type),
+  ]
+  + SurveyCommands.all
+  + written(ProjectSchema.type) + PlanCommands.project
+  + written(RiskAssessmentSchema.type) + PlanCommands.assessment
   + [AreaSchema.type, WorkerSchema.type, OrgSchema.type, AssignmentSchema.type].flatMap(read)
   + ContactCommands.all + DutyCommands.all
 

@@ -54,7 +54,7 @@ enum PrivacyCorrectCommand {
   private static func isTyped(_ field: FieldSchema) -> Bool {
     switch field.type {
     case .reference, .bytes, .contexts: false
-    case .line, .text, .phone, .integer, .boolean, .date, .instant, .choice:
+    case .line, .text, .phone, .integer, .money, .boolean, .date, .instant, .choice:
       !FieldOptions.isSet(field)
     }
   }

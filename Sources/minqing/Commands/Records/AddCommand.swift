@@ -15,7 +15,7 @@ enum AddCommand {
     let asksForPlace = !(type.shape.placedBy?.isRequired ?? false)
     return .records(
       CommandSpec(
-        [type.name, "add"],
+        type.path + ["add"],
         summary: Phrase(zh: "登记\(type.label.zh)", en: "Add \(type.oneEnglish)"),
         options: FieldOptions.writing(fields) + FieldOptions.moment(type)
           + (asksForPlace ? [FieldOptions.area] : []),
@@ -41,6 +41,12 @@ enum AddCommand {
 }
 
 extension TypeSchema {
+  /// The words with which the type's commands begin; a child's begin with its root's.
+  var path: [String] {
+    if case .child = home { return [name] }
+    return shape.words.isEmpty ? [name] : shape.words
+  }
+
   /// The label as English text has it in the singular: `a visit`, `an area`.
   var oneEnglish: String {
     let vowels: [Character] = ["a", "e", "i", "o", "u"]

@@ -29,15 +29,18 @@ enum ChildCommand {
   }
 
   private static func adding(_ type: TypeSchema, to root: TypeSchema) -> Command {
-    let fields = FieldOptions.typed(type)
+    let preparation = ChildPreparation.of(type)
+    let fields = FieldOptions.typed(type).filter { field in
+      !preparation.supplied.contains { $0.code == field.code }
+    }
     return .records(
       CommandSpec(
-        [root.name] + type.shape.words,
+        root.path + type.shape.words,
         summary: Phrase(
           zh: "为\(root.label.zh)登记\(type.label.zh)",
           en: "Add \(type.oneEnglish) to \(root.oneEnglish)"),
         arguments: [.record(root.name)],
-        options: FieldOptions.writing(fields) + FieldOptions.moment(type),
+        options: FieldOptions.writing(fields) + FieldOptions.moment(type) + preparation.options,
         section: Sections.records)
     ) { workplace, invocation in
       let main = try RecordFinder(workplace: workplace)
@@ -47,6 +50,7 @@ enum ChildCommand {
       }
       var form = try Form(type, fields: fields, from: invocation, in: workplace)
       try form.sign(invocation, in: workplace)
+      try preparation.prepare(&form, main, invocation, workplace)
       form.requireComplete()
       try form.check()
       let said = form
@@ -66,6 +70,6 @@ enum ChildCommand {
     let fields = FieldOptions.typed(type).filter { !$0.isImmutable || !$0.isRequired }
     guard fields.contains(where: { !$0.isImmutable }) else { return nil }
     let words = type.shape.words.filter { $0 != "add" }
-    return EditCommand.command(type, path: [root.name] + words + ["edit"], fields: fields)
+    return EditCommand.command(type, path: root.path + words + ["edit"], fields: fields)
   }
 }

@@ -17,7 +17,7 @@ enum DeedCommand {
     let fields = deed.fields + deed.more
     return .records(
       CommandSpec(
-        [type.name, deed.word], summary: deed.summary, arguments: [.record(type.name)],
+        type.path + [deed.word], summary: deed.summary, arguments: [.record(type.name)],
         options: FieldOptions.writing(fields) + (deed.moment == nil ? [] : [FieldOptions.at]),
         section: Sections.records)
     ) { workplace, invocation in

@@ -13,7 +13,7 @@ enum DeleteCommand {
   ) -> Command {
     .records(
       CommandSpec(
-        [word ?? type.name, "delete"],
+        (word.map { [$0] } ?? type.path) + ["delete"],
         summary: Phrase(zh: "删除\(type.label.zh)", en: "Delete \(type.oneEnglish)"),
         details: Phrase(
           zh: "内容仍留在历史中；别人同时修改过的记录会保留并列为冲突。",

@@ -25,7 +25,7 @@ enum DerivedText {
       return Phrase(
         zh: "\(part)/\(whole)，须 \(needed)", en: "\(part) of \(whole), \(needed) needed")[language]
     case .share(let part, let whole, nil): return "\(part)/\(whole)"
-    case .fen(let fen): return Money.text(fen)
+    case .fen(let fen): return MoneyOutput.yuan(fen)
     case .day(let date): return date.description
     case .answer(let answer):
       return Phrase(zh: answer ? "是" : "否", en: answer ? "yes" : "no")[language]

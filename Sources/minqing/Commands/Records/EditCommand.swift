@@ -15,7 +15,7 @@ enum EditCommand {
     let fields = fields ?? FieldOptions.typed(type)
     return .records(
       CommandSpec(
-        path ?? [type.name, "edit"],
+        path ?? type.path + ["edit"],
         summary: Phrase(zh: "修改\(type.label.zh)", en: "Edit \(type.oneEnglish)"),
         arguments: [.record(type.name)], options: FieldOptions.editing(fields),
         section: Sections.records)

@@ -5,9 +5,11 @@ import Wording
 
 /// The options of a record type's commands, made from its schema.
 enum FieldOptions {
-  /// `head_name` as an option: `head-name`.
+  /// `head_name` as an option: `head-name`; people type yuan, so `budget_fen` is `budget`.
   static func name(of field: FieldSchema) -> String {
-    String(field.name.map { $0 == "_" ? "-" : $0 })
+    var name = field.name
+    if case .money = field.type, name.hasSuffix("_fen") { name.removeLast("_fen".count) }
+    return String(name.map { $0 == "_" ? "-" : $0 })
   }
 
   /// The fields that people type: no hashes, and not what commands fill themselves.
@@ -93,6 +95,7 @@ enum FieldOptions {
     case .line, .text: Phrase(zh: "文字", en: "TEXT")
     case .phone: Phrase(zh: "电话", en: "PHONE")
     case .integer: Phrase(zh: "数", en: "N")
+    case .money: Phrase(zh: "元", en: "YUAN")
     case .boolean: Phrase(zh: "是|否", en: "yes|no")
     case .date: Phrase(zh: "日期", en: "DATE")
     case .instant: Phrase(zh: "时间", en: "TIME")
@@ -107,7 +110,7 @@ enum FieldOptions {
     case .choice(let list): .words(list.codes.map(\.value))
     case .boolean: .words(["yes", "no"])
     case .reference(let type): .live(type)
-    case .line, .text, .phone, .integer, .date, .instant, .bytes, .contexts: .none
+    case .line, .text, .phone, .integer, .money, .date, .instant, .bytes, .contexts: .none
     }
   }
 }

@@ -74,7 +74,9 @@ enum HistoryCommands {
     }
     var changes: [Change] = []
     try workplace.replica.forEachUnsent { stored, _ in
-      guard wanted == nil || wanted == stored.record.id else { return true }
+      guard wanted == nil || wanted == stored.record.id,
+        !workplace.schema.isAggregate(stored.record.type)
+      else { return true }
       changes += try Change.all(of: stored, in: workplace).filter { workplace.isUnsent($0.dot) }
       return true
     }
@@ -112,7 +114,9 @@ struct RecentChanges {
       let from = last > span ? last - span : 0
       var changes: [Change] = []
       try workplace.store.forEachChange(after: from, through: last) { stored in
-        changes += try Change.all(of: stored, in: workplace)
+        if !workplace.schema.isAggregate(stored.record.type) {
+          changes += try Change.all(of: stored, in: workplace)
+        }
         return true
       }
       if changes.count >= count || from == 0 {

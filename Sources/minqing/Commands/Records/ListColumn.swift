@@ -30,7 +30,7 @@ enum ListColumn {
   /// Numbers, dates and codes are nothing without their end; names and sentences are.
   private static func overflow(_ field: FieldSchema) -> Table.Overflow {
     switch field.type {
-    case .integer, .date, .instant, .phone: .keep
+    case .integer, .money, .date, .instant, .phone: .keep
     case .line(let bytesMax): bytesMax <= LineBytes.number ? .keep : .truncate
     case .text, .boolean, .choice, .reference, .bytes, .contexts: .truncate
     }

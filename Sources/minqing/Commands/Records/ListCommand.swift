@@ -15,7 +15,7 @@ enum ListCommand {
   static func command(_ type: TypeSchema) -> Command {
     .records(
       CommandSpec(
-        [type.name, "list"],
+        type.path + ["list"],
         summary: Phrase(zh: "列出\(type.label.zh)", en: "List \(type.label.en) records"),
         options: [
           OptionSpec(

@@ -23,7 +23,13 @@ struct RecordFinder {
   /// are meant. Deleted records are found by id only.
   func find(_ word: String, types: [TypeSchema] = []) throws -> StoredRecord {
     let found = try candidates(word, types: types)
-    if found.count == 1 { return found[0] }
+    if let only = found.first, found.count == 1 {
+      guard !workplace.schema.isAggregate(only.record.type) else {
+        throw RecordProblem.aggregateOnly(
+          kinds: RecordTitle.label(of: only.record.type, in: workplace.schema))
+      }
+      return only
+    }
     if let kept = try kept(found) { return kept }
     if found.isEmpty { throw RecordProblem.notFound(word: word, kinds: kinds(types)) }
     let names = try found.prefix(Self.candidatesMax).map { stored in

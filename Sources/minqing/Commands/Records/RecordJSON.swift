@@ -15,6 +15,7 @@ enum RecordJSON {
     let isPlain = isClear || Mask(field) == .none
     switch (field.type, value) {
     case (.integer, .integer(let number)) where isPlain: return .integer(number)
+    case (.money, .integer(let fen)) where isPlain: return .integer(fen)
     case (.boolean, .bool(let answer)) where isPlain: return .bool(answer)
     default: return .string(workplace.plain(value, of: field, isClear: isClear))
     }

@@ -26,6 +26,7 @@ extension RecordProblem {
     case .roleNotHeld: Catalogue.roleMissing
     case .visitLocked: Catalogue.visitLocked
     case .noWords: Catalogue.wordsMissing
+    case .aggregateOnly: Catalogue.aggregateOnly
     }
   }
 
@@ -59,6 +60,10 @@ extension RecordProblem {
       Phrase(
         zh: "走访记录在登记 \(hours) 小时后锁定。",
         en: "A visit is locked \(hours) hours after it was made.")
+    case .aggregateOnly(let kinds):
+      Phrase(
+        zh: "“\(kinds.zh)”只作汇总，不逐份显示。",
+        en: "Records of the kind “\(kinds.en)” are only shown added up.")
     case .noPlace, .notEnrolled, .unconfirmed, .noChange, .noWords: nil
     }
   }
@@ -77,7 +82,7 @@ extension RecordProblem {
         zh: "可用的角色：" + held.map(\.rawValue).joined(separator: "、") + "。",
         en: "Use one of: " + held.map(\.rawValue).joined(separator: ", ") + ".")
     case .notFound, .ambiguous, .noPlace, .notEnrolled, .notDeletable, .unconfirmed, .unreadable,
-      .deleted, .noChange, .roleNotHeld, .visitLocked, .noWords:
+      .deleted, .noChange, .roleNotHeld, .visitLocked, .noWords, .aggregateOnly:
       nil
     }
   }

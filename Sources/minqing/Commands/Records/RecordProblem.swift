@@ -37,6 +37,8 @@ enum RecordProblem: Error, Equatable {
   case visitLocked(hours: Int)
   /// The query has no words.
   case noWords
+  /// Records of the type are only shown added up.
+  case aggregateOnly(kinds: Phrase)
 }
 
 /// One thing that is wrong with one field of a command.

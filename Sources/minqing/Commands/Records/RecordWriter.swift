@@ -27,14 +27,19 @@ struct RecordWriter {
   }
 
   /// Makes a record as a form says.
-  func create(_ form: Form, home: Home, in edit: Edit) throws -> RecordID {
-    let id = try edit.create(form.type, home: home, values: form.values.filter { !$0.value.isNull })
+  ///
+  /// `id` is drawn with the time in it unless one is given.
+  func create(
+    _ form: Form, home: Home, id: RecordID? = nil, in edit: Edit
+  ) throws -> RecordID {
+    let id = try edit.create(
+      form.type, home: home, id: id, values: form.values.filter { !$0.value.isNull })
     guard let record = try edit.record(id, type: form.type) else { throw EditError.missing(id) }
     let problems = RecordValidation.check(record, as: form.type, isNew: true)
     if !problems.isEmpty { throw RecordProblem.invalid(problems.map(FieldProblem.init)) }
     try authorise(record, type: form.type, home: home, isNew: true)
     try obey(record, before: nil)
-    try remember(id)
+    if form.type.reading == .single { try remember(id) }
     return id
   }
 

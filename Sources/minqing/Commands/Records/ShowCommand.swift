@@ -11,7 +11,7 @@ enum ShowCommand {
   static func command(_ type: TypeSchema?) -> Command {
     .records(
       CommandSpec(
-        type.map { [$0.name, "show"] } ?? ["show"],
+        type.map { $0.path + ["show"] } ?? ["show"],
         summary: type.map { Phrase(zh: "查看\($0.label.zh)", en: "Show \($0.oneEnglish)") }
           ?? Phrase(zh: "查看任一记录及每项内容的来处", en: "Show any record and where each value came from"),
         arguments: [.record(type?.name ?? "record")], options: [Disclosing.reason],

@@ -1,0 +1,51 @@
+internal import Wording
+
+/// 项目决定与公布: a decision, a published list or a draw; written once.
+package enum ProjectActSchema {
+  /// What was done.
+  package static let act = FieldSchema(
+    16, "act", Phrase(zh: "事项", en: "act"), .choice(.projectAct), isRequired: true,
+    isImmutable: true)
+  /// The reasons.
+  package static let basis = FieldSchema(
+    17, "basis", Phrase(zh: "依据", en: "basis"), .line(bytesMax: LineBytes.reason), isImmutable: true
+  )
+  /// The conclusion that it rests on.
+  package static let conclusion = FieldSchema(
+    18, "conclusion", Phrase(zh: "稳评结论", en: "conclusion"), .reference(to: "risk_conclusion"),
+    isImmutable: true)
+  /// The number or place of the vote or resolution that it rests on.
+  package static let voteRef = FieldSchema(
+    19, "vote_ref", Phrase(zh: "表决依据", en: "vote"), .line(bytesMax: LineBytes.number),
+    isImmutable: true)
+  /// The number or place of the notice that came before it.
+  package static let noticeRef = FieldSchema(
+    20, "notice_ref", Phrase(zh: "公示依据", en: "notice"), .line(bytesMax: LineBytes.number),
+    isImmutable: true)
+  /// The list as it was published, one line a place.
+  package static let listText = FieldSchema(
+    21, "list_text", Phrase(zh: "清单", en: "list"), .text, isImmutable: true)
+  /// SHA-256 of the list.
+  package static let listHash = FieldSchema(
+    22, "list_hash", Phrase(zh: "清单摘要", en: "hash of list"), .bytes(count: Digest.bytes),
+    isImmutable: true)
+  /// Who decided or published.
+  package static let author = FieldSchema(
+    23, "author", Phrase(zh: "经办人", en: "done by"), .reference(to: "worker"), isRequired: true,
+    isImmutable: true)
+  /// When.
+  package static let at = FieldSchema(
+    24, "at", Phrase(zh: "时间", en: "at"), .instant, isRequired: true, isImmutable: true)
+
+  /// The type with all its fields, in reading order.
+  package static let type = TypeSchema(
+    59, "project_act", Phrase(zh: "项目决定与公布", en: "decision or publication"),
+    home: .child(of: "project"),
+    fields: [
+      act, basis, conclusion, voteRef, noticeRef, listText, listHash, author, at,
+    ],
+    author: author,
+    shape: CommandShape(
+      words: ["decide"], title: [act, at], columns: [act, at, basis, voteRef, noticeRef],
+      moment: at, filled: [conclusion, listHash]))
+}
