@@ -244,8 +244,11 @@ struct ConflictRowTests {
     run(town, "李敏", row.second, ids)
     try town.sync("王强", "李敏", "王强")
     try town.open("王强") { replica in
+      let now = Int64(town.clock.now())
+      let today = ChinaTime.date(atMilliseconds: now)
       let facts = try TownFacts(
-        replica.store, scope: ReportScope(asOf: Int64(town.clock.now())))
+        replica.store,
+        scope: ReportScope(period: today...today, places: [town.village], asOf: now))
       #expect(facts.visits.count == 2)
       #expect(facts.visits.filter(\.counts).count == 1)
       let wish = try #require(try replica.store.householdWishes().values.first)
