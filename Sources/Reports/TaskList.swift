@@ -48,7 +48,8 @@ package struct TaskList: Hashable, Sendable {
     }
     var calls: [VisitFact] = []
     try store.forEach(VisitSchema.type.code) { stored in
-      if let place = stored.scope, let visit = VisitFact(stored.record, place: place, merged: merged, wishes: wishes)
+      if let place = stored.scope,
+        let visit = VisitFact(stored.record, place: place, merged: merged, wishes: wishes)
       {
         calls.append(visit)
       }
