@@ -3,6 +3,7 @@ import Client
 import Console
 import Hub
 import Models
+import Reports
 import Storage
 import Testing
 import Wording
