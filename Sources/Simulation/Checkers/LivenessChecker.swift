@@ -102,10 +102,9 @@ extension Town {
   /// Records of which a laptop holds something that the hub's state lacks: it refused it, or it came
   /// late and waits for a person.
   func refusals(on laptop: Laptop) throws -> Set<RecordName> {
-    Set(
-      try laptop.replica.store.quarantined().filter {
-        $0.code != HubCode.inReview || laptop.knowledge.holds($0.name)
-      }.map(\.name))
+    let refused = try laptop.replica.store.quarantined().filter { $0.code != HubCode.inReview }
+    let waiting = try laptop.hub.office.reviews(.pending).map(\.item.name)
+    return Set(refused.map(\.name) + waiting.filter(laptop.knowledge.holds))
   }
 
   private func checkPushed(_ made: Model.Made, by laptop: Laptop) throws {
