@@ -4,7 +4,7 @@ package enum SpokenCode {
   /// The digits in order of value.
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
-  /// A code from random bits, five for each letter, in groups joined by hyphens; 12 letters at most.
+  /// A code from bits, five for each letter, in groups joined by hyphens; at most 12 letters.
   package static func text(_ bits: UInt64, groups: [Int]) -> String {
     var rest = bits
     return groups.map { count in
@@ -16,8 +16,8 @@ package enum SpokenCode {
     }.joined(separator: "-")
   }
 
-  /// What of a typed code counts: hyphens, spaces and case do not, and letters that look like digits
-  /// are those.
+  /// What of a typed code counts: hyphens, spaces and case do not, and letters that look like
+  /// digits are those.
   package static func plain(_ text: String) -> String {
     String(
       text.uppercased().filter { $0 != "-" && $0 != " " }

@@ -35,8 +35,8 @@ struct Campaign {
         + "\(counts.exchanges) exchanges, \(counts.crashes) crashes, \(counts.restores) restores, "
         + "\(counts.clones) clones, \(counts.newNames) new names, \(counts.conflicts) conflicts, "
         + "\(counts.refusals) refusals, \(counts.files) files, \(counts.moves) moves, "
-        + "\(counts.erasures) erasures, \(counts.decisions) decisions, \(counts.upgrades) upgrades, "
-        + "\(counts.hubExchanges) exchanges of hubs, \(wall) ms")
+        + "\(counts.erasures) erasures, \(counts.decisions) decisions, "
+        + "\(counts.upgrades) upgrades, \(counts.hubExchanges) exchanges of hubs, \(wall) ms")
     return arguments.sabotage == nil && failed == 0 ? 0 : 1
   }
 }

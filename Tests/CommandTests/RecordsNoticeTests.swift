@@ -149,13 +149,15 @@ struct RecordsNoticeTests {
       town.run("王强", "assistance", "needs", plan, "--consent", id, "--needs", "transport").problem
         == nil)
     try town.sync("王强", "赵明")
-    #expect(town.run("赵明", "assistance", "show", plan).out.contains("出行接送"))
+    let reason = ["--reason", "安排接送"]
+    #expect(town.run("赵明", ["assistance", "show", plan] + reason).out.contains("出行接送"))
     let withdrawn = town.run("王强", "assistance", "withdraw", plan, "--second", "孙七")
     #expect(withdrawn.problem == nil)
-    #expect(!town.run("王强", "assistance", "show", plan).out.contains("出行接送"))
+    #expect(!town.run("王强", ["assistance", "show", plan] + reason).out.contains("出行接送"))
     try town.sync("王强", "赵明", "王强")
     for laptop in ["王强", "赵明"] {
-      #expect(!town.run(laptop, "assistance", "show", plan).out.contains("出行接送"))
+      #expect(
+        !town.run(laptop, ["assistance", "show", plan] + reason).out.contains("出行接送"))
       #expect(town.run(laptop, "assistance", "show", plan).out.contains("进行中"))
       try town.open(laptop) { (replica: Replica) throws in
         try replica.store.forEach(AssistanceNeedsSchema.type.code) { stored in

@@ -26,8 +26,8 @@ package enum ResolutionSchema {
   /// Why.
   package static let note = FieldSchema(
     21, "note", Phrase(zh: "理由", en: "reason"), .text, isImmutable: true, sensitivity: .personal)
-  /// Earlier verdicts on the same conflict that this one takes back; named, so that no clock decides
-  /// which of two holds.
+  /// Earlier verdicts on the same conflict that this one takes back; named, so that no clock
+  /// decides which of two holds.
   package static let takesBack = FieldSchema(
     22, "takes_back", Phrase(zh: "撤回", en: "takes back"), .reference(to: "resolution"), kind: .set)
   /// The side that is proposed: its timestamp and site.

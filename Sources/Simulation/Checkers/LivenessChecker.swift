@@ -99,8 +99,8 @@ extension Town {
     return last.keptLeaving > 0
   }
 
-  /// Records of which a laptop holds something that the hub's state lacks: it refused it, or it came
-  /// late and waits for a person.
+  /// Records of which a laptop holds something that the hub's state lacks: it refused it, or it
+  /// came late and waits for a person.
   func refusals(on laptop: Laptop) throws -> Set<RecordName> {
     let refused = try laptop.replica.store.quarantined().filter { $0.code != HubCode.inReview }
     let waiting = try laptop.hub.office.reviews(.pending).map(\.item.name)

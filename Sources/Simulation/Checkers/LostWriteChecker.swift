@@ -26,8 +26,8 @@ extension Town {
           guard !values.contains(value) else { continue }
           throw Violation(
             .lostWrite,
-            "\(hub.label) acknowledged \(value.text ?? "\(value)") in \(model.label(made.name)) field "
-              + "\(code.rawValue) and has it neither in state nor in history.")
+            "\(hub.label) acknowledged \(value.text ?? "\(value)") in \(model.label(made.name)) "
+              + "field \(code.rawValue) and has it neither in state nor in history.")
         }
       }
     }

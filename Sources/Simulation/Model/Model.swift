@@ -91,7 +91,7 @@ struct Model {
   /// Texts that nobody wrote but in writes that an erasure names: where it is in force they are
   /// nowhere.
   ///
-  /// What a laptop under a new name had stamped anew was not named, so it stays for a person to see.
+  /// What a laptop under a new name had stamped anew was not named, so it stays for people to see.
   func textsGone(by erasure: ErasureModel) -> [String] {
     var texts: [String] = []
     for (code, known) in erasure.seen.sorted(by: { $0.key < $1.key }) {

@@ -16,8 +16,8 @@ let conflictResolveCommand = Command(
         + "疑似重复取 distinct（不是同一）或 same（同一户）；相互矛盾取 noted（已核实）。",
       en: """
         --take names mine, theirs, base, a number of `conflicts show`, a laptop or a site; for a \
-        contested deletion keep or delete; for a likely duplicate distinct or same (one household); \
-        for a contradiction noted.
+        contested deletion keep or delete; for a likely duplicate distinct or same (one \
+        household); for a contradiction noted.
         """),
     arguments: [conflictArgument],
     options: [

@@ -6,7 +6,7 @@ import Program
 import Storage
 import Wording
 
-/// `merge A B` and `unmerge A`: two records that are one count as one, and can be taken apart again.
+/// `merge A B` and `unmerge A`: two records that are one count as one, and can be taken apart.
 enum MergeCommand {
   static let commands: [Command] = [merge, unmerge]
 
@@ -27,8 +27,8 @@ enum MergeCommand {
       details: Phrase(
         zh: "保留较早登记的一条；两条的历史都在，可用 unmerge 撤销。并案后两位反映人都会得到反馈。",
         en: """
-          The older one stays; both keep their histories, and unmerge takes it back. Both reporters \
-          of merged requests still get an answer.
+          The older one stays; both keep their histories, and unmerge takes it back. Both \
+          reporters of merged requests still get an answer.
           """),
       arguments: [record("A"), record("B")],
       options: [note, CaseStepCommand.role, FieldOptions.dryRun],

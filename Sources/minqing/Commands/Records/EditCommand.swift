@@ -60,9 +60,11 @@ enum EditCommand {
       }
     }
     guard record.type == DemandSchema.type.code, VoiceProtection.isProtected(record) else { return }
-    for (field, _) in form.values
-    where VoiceProtection.sealedFields.contains(where: { $0.code == field.code }) {
-      form.add(FieldProblem(field, .mustBeSealed))
+    // What somebody's older program wrote there may be taken out.
+    for (field, value) in form.values where !value.isNull {
+      if VoiceProtection.sealedFields.contains(where: { $0.code == field.code }) {
+        form.add(FieldProblem(field, .mustBeSealed))
+      }
     }
   }
 }
