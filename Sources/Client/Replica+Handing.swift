@@ -49,6 +49,7 @@ extension Replica {
       try store.set(author)
     }
     var taken: Set<RecordID> = []
+    var buried: [BuriedValue] = []
     for wire in page.records {
       result.records += 1
       guard let record = wire.record else { continue }
@@ -58,6 +59,7 @@ extension Replica {
       }
       taken.insert(record.id)
       let name = RecordName(record.type, record.id)
+      buried += try self.buried(by: record)
       guard
         let merged = try store.merge(
           record, receivedMilliseconds: now, isConfirmed: isFromHub)
@@ -79,6 +81,7 @@ extension Replica {
     }
     for arrival in page.arrivals where isFromHub { try store.set(arrival) }
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
+    try keep(buried, now: now)
     return result
   }
 

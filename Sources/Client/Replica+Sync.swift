@@ -290,12 +290,14 @@ extension Replica {
     let now = try wallMilliseconds
     var clock = HybridClock(last: try timestamp("clock"))
     var confirmed: [RecordName] = []
+    var buried: [BuriedValue] = []
     for author in page.authors { try store.set(author) }
     for wire in page.records {
       guard let record = wire.record else {
         throw SyncFailure.unreadable(.invalid(at: 0, wanted: "each dot once in a field"))
       }
       let name = RecordName(record.type, record.id)
+      buried += try self.buried(by: record)
       if try join(record, now: now) == nil {
         try store.want(name)
       } else if record.home != nil {
@@ -317,6 +319,7 @@ extension Replica {
     if isPushDrained { try store.set("push_position", number: Int64(clamping: store.lastSequence)) }
     // The hub has them now: handed on once more, they are found to hold nothing new.
     for name in confirmed { try store.touch(name) }
+    try keep(buried, now: now)
     return page.records.count
   }
 

@@ -131,6 +131,7 @@ struct ImportTests {
     #expect(!out.contains("张三") && !out.contains("12000000001") && !out.contains("37号"))
     let path = try file(town, out)
     let run = town.run("王强", "import", "csv", "household", path, "--json")
+    #expect(run.problem == nil, "\(String(describing: run.problem)) \(out)")
     #expect(try run.json["known"]?.integer == 1)
     #expect(try run.json["added"]?.integer == 0)
     var rows = try CSV.rows(Array(out.utf8)).map(\.cells)

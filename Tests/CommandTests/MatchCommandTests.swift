@@ -132,7 +132,8 @@ struct MatchCommandTests {
       "王强", "demand", "feedback", b, "--channel", "door", "--told", "本人", "--text", "已修")
     #expect(told.status == .done, "\(told.problem?.cause.en ?? "")")
     #expect(try waits() == [false, false])
-    #expect(town.run("王强", "unmerge", b, "--as", "desk").status == .done)
+    let apart = town.run("王强", "unmerge", b, "--as", "desk", "--note", "不是同一处")
+    #expect(apart.problem == nil, "\(String(describing: apart.problem))")
     #expect(
       try town.run("王强", "demand", "show", b, "--json").json["case"]?["status"]?.text == "REG")
   }

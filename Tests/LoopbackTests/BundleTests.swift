@@ -81,6 +81,45 @@ struct BundleTests {
     #expect(try town.office.store.record(DemandSchema.type.code, demand) != nil)
   }
 
+  @Test("A bundle of a copy that nobody noticed buries nothing that the first laptop had sent")
+  func unnoticedCopy() throws {
+    let town = try SmallTown()
+    let (alice, bob) = (try town.laptop("alice"), try town.laptop("bob"))
+    let id = try town.household(on: alice)
+    try alice.sync(through: town.line)
+    let copy = try town.copy(of: "alice")
+    try town.call(alice, id, "12000000102")
+    try alice.sync(through: town.line)
+    // Stamped later, under the same name: its context covers what it never saw.
+    try town.call(copy, id, "12000000103")
+    try alice.importBundle(Stick(from: copy).open)
+    #expect(try town.phones(alice, id) == ["12000000102", "12000000103"])
+    #expect(try alice.reasons == [.named])
+    try town.settle(alice, copy, bob)
+    for laptop in [alice, copy, bob] {
+      #expect(try town.phones(laptop, id) == ["12000000102", "12000000103"])
+    }
+  }
+
+  @Test("Carried to the hub by somebody else, such a bundle buries nothing either")
+  func unnoticedCopyCarried() throws {
+    let town = try SmallTown()
+    let (alice, bob) = (try town.laptop("alice"), try town.laptop("bob"))
+    let id = try town.household(on: alice)
+    try alice.sync(through: town.line)
+    try bob.sync(through: town.line)
+    let copy = try town.copy(of: "alice")
+    try town.call(alice, id, "12000000102")
+    try alice.sync(through: town.line)
+    try town.call(copy, id, "12000000103")
+    try bob.importBundle(Stick(from: copy).open)
+    try bob.sync(through: town.line)
+    try town.settle(alice, copy, bob)
+    for laptop in [alice, copy, bob] {
+      #expect(try town.phones(laptop, id) == ["12000000102", "12000000103"])
+    }
+  }
+
   @Test("A bundle twice, an older one after a newer, and the reverse come to the same")
   func replay() throws {
     let id = try town.household(on: first)

@@ -240,7 +240,7 @@ struct CasesPropertyTests {
         guard let kind = event.kind.known, ends.contains(kind) else { continue }
         let rivals = order.events.indices.filter {
           order.areConcurrent($0, position)
-            && [.known(.escalate), .known(.reopen)].contains(order.events[$0].kind)
+            && keepsOpen(order.events[$0])
         }
         guard !rivals.isEmpty else { continue }
         met += 1
@@ -251,5 +251,11 @@ struct CasesPropertyTests {
       }
     }
     #expect(met > 10)
+  }
+
+  /// A request is kept open by who may and says why; a dishonest history has others, too.
+  private func keepsOpen(_ event: CaseEvent) -> Bool {
+    guard let kind = event.kind.known, [.escalate, .reopen].contains(kind) else { return false }
+    return event.role.mayTake(kind) && (event.data.hasReason || event.data.reasonCode != nil)
   }
 }

@@ -146,6 +146,10 @@ struct DutyTests {
       let name = child.label ?? ""
       #expect(lines.contains { $0.hasPrefix(name + " ") }, "\(name)")
     }
+    for child in Mirror(reflecting: Rules.current.meetings).children {
+      let name = child.label == "quorums" ? "quorum" : child.label ?? ""
+      #expect(lines.contains { $0.hasPrefix("meetings \(name) ") }, "\(name)")
+    }
     #expect(RulesDigest.hash(of: CodeList.all) != RulesDigest.hash(of: [CodeList.domain]))
     #expect(
       RulesDigest.hash(of: CodeList.all) == RulesDigest.hash(of: CodeList.all.reversed()))

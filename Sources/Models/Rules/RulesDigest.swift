@@ -32,6 +32,21 @@ package enum RulesDigest {
       "extensions \(rule.profile) \(rule.max.amount) \(rule.max.unit) \(rule.consent) "
         + "\(rule.source)"
     }
+    let meetings = rules.meetings
+    lines += meetings.quorums.map { rule in
+      "meetings quorum \(rule.kind) \(rule.basis) \(rule.present) \(rule.passing) \(rule.source)"
+    }
+    lines += [
+      "meetings assemblyNoticeDays \(meetings.assemblyNoticeDays)",
+      "meetings hearingMaterialDays \(meetings.hearingMaterialDays)",
+      "meetings outcomeNotice \(meetings.outcomeNotice.amount) \(meetings.outcomeNotice.unit)",
+      "meetings outcomeKinds \(meetings.outcomeKinds)",
+      "meetings missedAfterHours \(meetings.missedAfterHours)",
+      "meetings courtConfirmation \(meetings.courtConfirmation.amount) "
+        + "\(meetings.courtConfirmation.unit)",
+      "meetings performanceCheck \(meetings.performanceCheck.amount) "
+        + "\(meetings.performanceCheck.unit)",
+    ]
     return lines + [
       "reminderPercents \(rules.reminderPercents)",
       "transferCountToEscalate \(rules.transferCountToEscalate)",

@@ -65,7 +65,11 @@ enum ExportCommands {
     let summaries = isCase ? try workplace.store.caseSummaries() : []
     let byDemand = Dictionary(summaries.map { ($0.demand, $0) }) { first, _ in first }
     let fields = type.fields.filter { field in
-      if case .bytes = field.type { false } else { true }
+      switch field.type {
+      case .bytes, .contexts: false
+      case .line, .text, .phone, .integer, .money, .boolean, .date, .instant, .choice, .reference:
+        true
+      }
     }
     workplace.context.write(
       CSV.line(
