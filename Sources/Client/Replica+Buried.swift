@@ -18,9 +18,10 @@ extension Replica {
   /// other line, and that one covers by its timestamps what it never saw. Of a disk put back from
   /// an older copy it may have seen it: then the value is shown again, to be looked at.
   func buried(by record: Record) throws -> [BuriedValue] {
-    let own = Set(try formerSites + [site])
+    var ends = try nameEnds
+    ends[try site] = Timestamp(.max)
     let isOwnNamed = record.fields.contains { state in
-      state.field.context.dots.contains { own.contains($0.site) }
+      state.field.context.dots.contains { ends[$0.site] != nil }
     }
     guard isOwnNamed, let known = try store.record(record.type, record.id)?.record else {
       return []
@@ -28,7 +29,8 @@ extension Replica {
     return record.fields.filter { !$0.code.isSystem }.flatMap { state in
       let mine = known[state.code]
       return mine.entries.filter { entry in
-        guard own.contains(entry.dot.site), let told = state.field.context[entry.dot.site],
+        guard let end = ends[entry.dot.site], entry.dot.timestamp <= end,
+          let told = state.field.context[entry.dot.site],
           let written = mine.context[entry.dot.site], told > written
         else { return false }
         return !state.field.entries.contains {
@@ -57,5 +59,30 @@ extension Replica {
         record, changed: [item.field], superseded: superseded, by: dot, milliseconds: now)
     }
     try store.set("clock", number: Int64(bitPattern: clock.last.rawValue))
+  }
+
+  /// Remembers up to where writes of a name are this laptop's own.
+  ///
+  /// Whoever goes on under it writes later ones. Call it before anything of a page is followed.
+  func noteEnd(of site: SiteID) throws {
+    var ends = try nameEnds
+    ends[site] = try timestamp("clock")
+    let kept = ends.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(NewName.keptMax)
+    try store.set(
+      "name_ends",
+      text: kept.map { "\($0.key.rawValue) \($0.value.rawValue)" }.joined(separator: "\n"))
+  }
+
+  /// The last own timestamp under each name that another line was found under; of more than
+  /// ``NewName/keptMax`` the latest.
+  private var nameEnds: [SiteID: Timestamp] {
+    get throws {
+      var ends: [SiteID: Timestamp] = [:]
+      for line in (try store.text("name_ends") ?? "").split(separator: "\n") {
+        let parts = line.split(separator: " ").compactMap { UInt64($0) }
+        if parts.count == 2 { ends[SiteID(parts[0])] = Timestamp(parts[1]) }
+      }
+      return ends
+    }
   }
 }

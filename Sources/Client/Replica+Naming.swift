@@ -15,6 +15,8 @@ extension Replica {
     because reason: NameReason, shift: ClockShift = .none, held: HeldWrites = [:]
   ) throws {
     let old = OwnName(site: try site, mark: try pushMark)
+    // Until now nothing of another line came under the name, or it would have been noticed.
+    if reason == .named { try noteEnd(of: old.site) }
     var pending = try pendingNames
     let keepsPublished = reason.keepsPublished && pending.count < OwnName.pendingMax
     // Not beyond what the hub is known to hold: the clock may be ahead of that, and all between
