@@ -63,10 +63,10 @@ extension Replica {
 
   /// Remembers up to where writes of a name are this laptop's own.
   ///
-  /// Whoever goes on under it writes later ones. Call it before anything of a page is followed.
-  func noteEnd(of site: SiteID) throws {
+  /// Those that nobody may hold move to another name, so the last one that stays is the bound.
+  func noteEnd(of site: SiteID, at mark: Timestamp) throws {
     var ends = try nameEnds
-    ends[site] = try timestamp("clock")
+    ends[site] = mark
     let kept = ends.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(NewName.keptMax)
     try store.set(
       "name_ends",

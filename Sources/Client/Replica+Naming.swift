@@ -15,14 +15,14 @@ extension Replica {
     because reason: NameReason, shift: ClockShift = .none, held: HeldWrites = [:]
   ) throws {
     let old = OwnName(site: try site, mark: try pushMark)
-    // Until now nothing of another line came under the name, or it would have been noticed.
-    if reason == .named { try noteEnd(of: old.site) }
     var pending = try pendingNames
     let keepsPublished = reason.keepsPublished && pending.count < OwnName.pendingMax
     // Not beyond what the hub is known to hold: the clock may be ahead of that, and all between
     // would count as seen, also what somebody else wrote under the old name.
     let known = min(old.mark, try timestamp("mark"))
     let mark = keepsPublished ? max(old.mark, try timestamp("published")) : known
+    // What stays under the name; all that comes under it later is of another line.
+    if reason.tellsOfCopy { try noteEnd(of: old.site, at: mark) }
     let position = try pushPosition
     let restamping = Restamping(
       from: old.site, above: mark, to: try drawSite(), shift: shift, held: held)
