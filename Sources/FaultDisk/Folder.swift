@@ -10,7 +10,9 @@ final class Folder {
   /// Makes a new folder below the system's temporary one; nil if the system refuses.
   init?() {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array("\(parent)/minqing-town-XXXXXX".utf8CString)
+    // The system puts characters of its own for the last six.
+    let pattern = "\(parent)/minqing-town-" + String(repeating: "X", count: 6)
+    var name = Array(pattern.utf8CString)
     let made = name.withUnsafeMutableBufferPointer { buffer -> String? in
       guard let start = buffer.baseAddress, mkdtemp(start) != nil else { return nil }
       return String(cString: start)

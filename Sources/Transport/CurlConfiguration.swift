@@ -22,7 +22,7 @@ package struct CurlConfiguration: Sendable {
   package var userAgent = "minqing"
 
   /// The library's file name, found by the system's loader.
-  package var libraryName = CurlLibrary.name
+  package var curlName = CurlLibrary.name
 
   package init() {}
 }

@@ -42,8 +42,8 @@ package final class CurlExchange: Exchange, Sendable {
   }
 
   private func library() throws(ExchangeError) -> CurlLibrary {
-    guard configuration.libraryName == CurlLibrary.name else {
-      return try CurlLibrary(named: configuration.libraryName)
+    guard configuration.curlName == CurlLibrary.name else {
+      return try CurlLibrary(named: configuration.curlName)
     }
     return try CurlLibrary.shared.get()
   }

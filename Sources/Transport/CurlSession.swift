@@ -4,21 +4,21 @@ import HTTP
 
 /// One easy handle: it keeps the connection, the resolved name and the TLS session.
 struct CurlSession: ~Copyable {
-  private let library: CurlLibrary
+  private let curl: CurlLibrary
   private let handle: CurlLibrary.Handle
 
   /// Bytes libcurl wants for its message (CURL_ERROR_SIZE).
   private static let messageByteCount = 256
 
-  init(_ library: CurlLibrary) throws(ExchangeError) {
-    guard let handle = library.makeHandle() else {
+  init(_ curl: CurlLibrary) throws(ExchangeError) {
+    guard let handle = curl.makeHandle() else {
       throw .curlMissing(detail: "it could not be initialised")
     }
-    self.library = library
+    self.curl = curl
     self.handle = handle
   }
 
-  deinit { library.cleanUp(handle) }
+  deinit { curl.cleanUp(handle) }
 
   /// Runs one exchange; returns the status, while the rest is in `transfer`.
   borrowing func perform(
@@ -33,32 +33,32 @@ struct CurlSession: ~Copyable {
       throw .invalidRequest(detail: "the URL is neither http nor https")
     }
     var list: CurlLibrary.List?
-    defer { list.map { library.freeList($0) } }
-    for field in try fields(of: request) { list = library.append(list, field) ?? list }
+    defer { list.map { curl.freeList($0) } }
+    for field in try fields(of: request) { list = curl.append(list, field) ?? list }
 
-    library.reset(handle)
+    curl.reset(handle)
     configure(request, configuration)
-    library.set(.httpHeader, list, on: handle)
+    curl.set(.httpHeader, list, on: handle)
     install(transfer)
 
     var message = [CChar](repeating: 0, count: Self.messageByteCount)
     let started = SystemClock.monotonicMilliseconds()
     let code = message.withUnsafeMutableBytes { message in
       request.body.withUnsafeBytes { body in
-        library.set(.errorBuffer, message.baseAddress, on: handle)
+        curl.set(.errorBuffer, message.baseAddress, on: handle)
         if Self.sendsBody(request) {
           // Any address will do for an empty body, but without one libcurl would ask for data.
-          library.set(
+          curl.set(
             .postFields, body.baseAddress ?? UnsafeRawPointer(message.baseAddress), on: handle)
         }
-        return withExtendedLifetime(transfer) { library.perform(handle) }
+        return withExtendedLifetime(transfer) { curl.perform(handle) }
       }
     }
-    library.set(.errorBuffer, UnsafeRawPointer?.none, on: handle)
+    curl.set(.errorBuffer, UnsafeRawPointer?.none, on: handle)
     guard code == 0 else {
       let text = SystemText.text(message)
       throw .from(
-        curlCode: code, detail: text.isEmpty ? library.text(of: code) : text, request: request,
+        curlCode: code, detail: text.isEmpty ? curl.text(of: code) : text, request: request,
         configuration: configuration,
         milliseconds: Int(SystemClock.monotonicMilliseconds() - started),
         isTooLarge: transfer.isTooLarge)
@@ -66,38 +66,38 @@ struct CurlSession: ~Copyable {
     guard transfer.isHeadComplete else {
       throw .interrupted(detail: "the answer's header section is incomplete")
     }
-    return library.responseStatus(of: handle)
+    return curl.responseStatus(of: handle)
   }
 
   private borrowing func configure(
     _ request: ExchangeRequest, _ configuration: CurlConfiguration
   ) {
-    library.set(.url, text: request.url, on: handle)
+    curl.set(.url, text: request.url, on: handle)
     // CURLPROTO_HTTP and CURLPROTO_HTTPS: never a file or a mail server, whatever the URL says.
-    library.set(.protocols, 1 | 2, on: handle)
+    curl.set(.protocols, 1 | 2, on: handle)
     // Timeouts by signal would interrupt other threads.
-    library.set(.noSignal, 1, on: handle)
-    library.set(.acceptEncoding, text: "gzip", on: handle)
-    library.set(.userAgent, text: configuration.userAgent, on: handle)
+    curl.set(.noSignal, 1, on: handle)
+    curl.set(.acceptEncoding, text: "gzip", on: handle)
+    curl.set(.userAgent, text: configuration.userAgent, on: handle)
     // Zero would mean no limit at all.
     let timeout = max(request.timeoutMilliseconds, 1)
-    library.set(.timeoutMilliseconds, timeout, on: handle)
-    library.set(
+    curl.set(.timeoutMilliseconds, timeout, on: handle)
+    curl.set(
       .connectTimeoutMilliseconds, min(configuration.connectMilliseconds, timeout), on: handle)
-    library.set(.lowSpeedLimit, configuration.stallBytesPerSecond, on: handle)
-    library.set(.lowSpeedTime, configuration.stallSeconds, on: handle)
-    library.set(.noProxy, text: Self.unproxied, on: handle)
+    curl.set(.lowSpeedLimit, configuration.stallBytesPerSecond, on: handle)
+    curl.set(.lowSpeedTime, configuration.stallSeconds, on: handle)
+    curl.set(.noProxy, text: Self.unproxied, on: handle)
     if let path = configuration.authorityFile {
-      library.set(.authorityFile, text: path, on: handle)
+      curl.set(.authorityFile, text: path, on: handle)
       // The system's directory would be trusted beside the file, and a private hub with it.
-      library.set(.authorityDirectory, UnsafeRawPointer?.none, on: handle)
+      curl.set(.authorityDirectory, UnsafeRawPointer?.none, on: handle)
     }
     if Self.sendsBody(request) {
-      library.set(.post, 1, on: handle)
-      library.set(.postFieldByteCount, request.body.count, on: handle)
-      library.set(.customRequest, text: request.method, on: handle)
+      curl.set(.post, 1, on: handle)
+      curl.set(.postFieldByteCount, request.body.count, on: handle)
+      curl.set(.customRequest, text: request.method, on: handle)
     } else if request.method == "HEAD" {
-      library.set(.noBody, 1, on: handle)
+      curl.set(.noBody, 1, on: handle)
     }
   }
 
@@ -107,18 +107,18 @@ struct CurlSession: ~Copyable {
 
   private borrowing func install(_ transfer: CurlTransfer) {
     let context = Unmanaged.passUnretained(transfer).toOpaque()
-    library.set(.writeData, context, on: handle)
-    library.set(.headerData, context, on: handle)
-    library.set(.progressData, context, on: handle)
-    library.set(.noProgress, 0, on: handle)
+    curl.set(.writeData, context, on: handle)
+    curl.set(.headerData, context, on: handle)
+    curl.set(.progressData, context, on: handle)
+    curl.set(.noProgress, 0, on: handle)
     let pointers = (
       unsafeBitCast(CurlTransfer.receiveBody, to: UnsafeRawPointer.self),
       unsafeBitCast(CurlTransfer.receiveHeader, to: UnsafeRawPointer.self),
       unsafeBitCast(CurlTransfer.report, to: UnsafeRawPointer.self)
     )
-    library.set(.writeFunction, pointers.0, on: handle)
-    library.set(.headerFunction, pointers.1, on: handle)
-    library.set(.progressFunction, pointers.2, on: handle)
+    curl.set(.writeFunction, pointers.0, on: handle)
+    curl.set(.headerFunction, pointers.1, on: handle)
+    curl.set(.progressFunction, pointers.2, on: handle)
   }
 
   /// The header lines, in libcurl's notation.

@@ -231,7 +231,7 @@ struct CurlExchangeTests {
   @Test("A missing library is one sentence with the package's name")
   func missingLibrary() {
     var configuration = CurlConfiguration()
-    configuration.libraryName = "libcurl-of-no-system.so.4"
+    configuration.curlName = "libcurl-of-no-system.so.4"
     let error = failure(CurlExchange(configuration: configuration), request(1))
     guard case .curlMissing = error else {
       Issue.record("\(String(describing: error))")
