@@ -61,21 +61,22 @@ extension Office {
     guard let home = area.scope else { throw OfficeError.notAPlace(code: area.text) }
     return try store.write {
       let steps = try store.stepRecords()
-      var last = try store.anchors().last
+      let before = try store.anchors()
+      var last = before.last
       var known: [SiteID: Int64] = [:]
-      for head in try store.anchors().flatMap(\.heads) {
+      for head in before.flatMap(\.heads) {
         known[head.site] = max(known[head.site] ?? 0, head.place)
       }
       let grown = CaseChain.ends(of: steps).filter { $0.place > known[$0.site] ?? 0 }
       guard !grown.isEmpty else { return [] }
       let now = Int64(clamping: surroundings.nowMilliseconds())
+      let count = Int64(CaseChain.places(in: steps).count)
       var made: [CaseAnchor] = []
       for start in stride(from: 0, to: grown.count, by: CaseAnchor.headsMax) {
         let heads = Array(grown[start..<min(start + CaseAnchor.headsMax, grown.count)])
         let values = CaseAnchor.values(
           date: ChinaTime.date(atMilliseconds: now), madeAt: now,
-          steps: Int64(CaseChain.places(in: steps).count), heads: heads,
-          audit: try store.auditEnd()?.hash, previous: last?.hash)
+          steps: count, heads: heads, audit: try store.auditEnd()?.hash, previous: last?.hash)
         let id = try edit { edit in
           try edit.create(AnchorSchema.type, home: .scope(home), values: values)
         }

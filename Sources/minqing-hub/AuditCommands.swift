@@ -27,7 +27,7 @@ private let logCommand = command(
       sinceOption,
       OptionSpec(
         "act", value: Phrase("ACT"), help: Phrase(zh: "只列这一种", en: "Only acts of this kind"),
-        completion: .words(AuditAct.allCases.map(\.rawValue))),
+        isClosed: true, completion: .words(AuditAct.allCases.map(\.rawValue))),
     ], section: Sections.care)
 ) { invocation, context in
   let since = try start(invocation)

@@ -18,10 +18,10 @@ let inquireCommand = command(
         + "deadline and the unit are shown, no names and no words. An unknown number and a wrong "
         + "code are answered alike."),
     arguments: [ArgumentSpec("NUMBER", help: Phrase(zh: "诉求编号", en: "the request's number"))],
-    options: [CodeInput.option], section: Sections.service)
+    options: [CodeInput.query.option], section: Sections.service)
 ) { invocation, context in
   let number = invocation.argument(0) ?? ""
-  let code = try CodeInput.read(invocation, context)
+  let code = try CodeInput.query.read(invocation, context)
   return try DataDirectory(invocation, context).withOffice(context) { office in
     var found: Record?
     try office.store.forEach(

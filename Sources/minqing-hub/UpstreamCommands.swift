@@ -29,14 +29,14 @@ private let upstreamJoin = command(
         + "from a file or MINQING_CODE. “upstream sync” exchanges from then on. Only places that "
         + "were granted there go up, and protected parts only if they were granted, too."),
     arguments: [ArgumentSpec("URL", help: Phrase(zh: "上级中心地址", en: "The wider hub's address"))],
-    options: [authority, CodeInput.option], section: Sections.service)
+    options: [authority, CodeInput.enrolment.option], section: Sections.service)
 ) { invocation, context in
   let address = try HubAddress(invocation.argument(0) ?? "")
   let directory = try DataDirectory(invocation, context)
   try directory.checkExists()
   let hub = try Hub(path: directory.database, surroundings: context.hubSurroundings)
   defer { hub.close() }
-  let code = try CodeInput.read(invocation, context)
+  let code = try CodeInput.enrolment.read(invocation, context)
   if address.isOpen {
     context.say(
       Phrase(

@@ -23,7 +23,7 @@ let joinCommand = Command(
         "device", value: Phrase(zh: "名称", en: "NAME"),
         help: Phrase(zh: "本机名称；缺省为主机名", en: "What to call this laptop; its host name by default")),
       authorityOption,
-      CodeInput.option,
+      CodeInput.enrolment.option,
     ],
     examples: [
       .init("join https://hub.example", Phrase(zh: "按提示输入登记码", en: "type the code when asked"))
@@ -39,7 +39,7 @@ let joinCommand = Command(
       throw JoinSteps.joined(membership)
     }
   }
-  let code = try CodeInput.read(invocation, context)
+  let code = try CodeInput.enrolment.read(invocation, context)
   let device = try JoinSteps.deviceName(invocation)
   let replica = try isNew ? Replicas.create(path, context) : Replicas.open(invocation, context)
   defer { replica.close() }

@@ -1,0 +1,68 @@
+import CRDT
+import Foundation
+import Hub
+import Models
+import Storage
+import Testing
+
+/// A resident asks at the office how their request stands, with the real program.
+@Suite("Inquiries with the code on a slip")
+struct InquireTests {
+  private static let number = "990101100-2026-L01-00001"
+  private static let code = "7K2M-9QXD-4B1T"
+
+  /// A hub that holds one request.
+  private static func hub() throws -> HubProcess {
+    let hub = try HubProcess()
+    let home = try #require(AreaName("990101100204")?.scope)
+    try hub.office.edit { edit in
+      _ = try edit.create(
+        DemandSchema.type, home: .scope(home),
+        values: [
+          (DemandSchema.number, .text(number)), (DemandSchema.source, .text("walk_in")),
+          (DemandSchema.voiceKind, .text("named")), (DemandSchema.summary, .text("井水发黄")),
+          (DemandSchema.occurredAt, .integer(1_782_000_000_000)),
+          (DemandSchema.queryCodeHash, .bytes(QueryCode.hash(code, number: number))),
+        ])
+    }
+    return hub
+  }
+
+  private static func ask(
+    _ hub: HubProcess, _ number: String, code: String
+  ) throws -> (status: Int32, output: String) {
+    let file = hub.folder.appending(path: "code")
+    try code.write(to: file, atomically: true, encoding: .utf8)
+    let result = try HubProcess.run(
+      ["inquire", number, "--code-file", file.path, "--lang", "zh"], in: hub.folder)
+    return (result.status, result.output)
+  }
+
+  @Test("Number and code tell the stage and nothing of what was said")
+  func answered() throws {
+    let hub = try Self.hub()
+    let told = try Self.ask(hub, Self.number, code: "7k2m 9qxd 4b1t")
+    #expect(told.status == 0)
+    #expect(told.output.contains(Self.number) && told.output.contains("已登记"))
+    #expect(!told.output.contains("井水"))
+  }
+
+  @Test("A wrong code and an unknown number are refused alike; an empty code is told as such")
+  func refused() throws {
+    let hub = try Self.hub()
+    let wrong = [(Self.number, "7K2M-9QXD-4B1V"), ("990101100-2026-L01-00002", Self.code)]
+    for (number, code) in wrong {
+      let told = try Self.ask(hub, number, code: code)
+      #expect(told.status == 6)
+      #expect(told.output.isEmpty)
+    }
+    #expect(try Self.ask(hub, Self.number, code: "").status == 2)
+  }
+
+  @Test("The log does not take a kind of act that there is none of")
+  func unknownAct() throws {
+    let hub = try HubProcess()
+    #expect(try HubProcess.run(["audit", "log", "--act", "nonsense"], in: hub.folder).status == 2)
+    #expect(try HubProcess.run(["audit", "log", "--act", "granted"], in: hub.folder).status == 0)
+  }
+}
