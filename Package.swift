@@ -88,7 +88,12 @@ let tests: [(module: String, imports: [String])] = [
     ]
   ),
   ("ReportsTests", ["CRDT", "Models", "Storage", "Reports", "Wording"]),
-  ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
+  (
+    "TownshipTests",
+    [
+      "CRDT", "Models", "HTTP", "Storage", "Client", "Hub", "Township", "TestSupport",
+    ]
+  ),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
   (
     "ProtocolTests",

@@ -90,6 +90,50 @@ import Testing
       "rated \(P.rated) %", row("rating", P.ratings),
       "called back \(P.callBack) %, agreeing \(P.callBackAgreement) %",
     ]
-    return [villages, people, asked, spots, answers, handled].flatMap(\.self)
+    return [villages, people, asked, spots, answers, handled, proceedings].flatMap(\.self)
+  }
+
+  /// What the year holds besides visits and requests.
+  private static var proceedings: [String] {
+    typealias P = YearParameters
+    func row<Key>(_ name: String, _ shares: [(value: Key, share: Double)]) -> String {
+      name + ": " + shares.map { "\($0.value) \($0.share)" }.joined(separator: ", ")
+    }
+    func counts(_ name: String, _ counts: [(value: String, count: Int)]) -> String {
+      name + ": " + counts.map { "\($0.value) \($0.count)" }.joined(separator: ", ")
+    }
+    let surveys: [String] = P.surveys.map {
+      "survey \($0.title): answers \($0.answers), "
+        + ($0.isAnonymous ? "anonymous" : "by household")
+        + ", village \($0.suffix ?? "all"), days \($0.opens) to \($0.closes)"
+    }
+    let projects: [String] = ProjectFacts.all.map {
+      "project \($0.title): \($0.kind), yuan \($0.budget * 100_000), households \($0.households)"
+    }
+    let disputes: [String] = [
+      "disputes \(P.disputes)", row("category", P.disputeCategories),
+      row("result", P.disputeResults), "agreements in writing \(P.writtenAgreements) %",
+      "collective matters, people \(P.collectiveParticipants)",
+    ]
+    let meetings: [String] = [
+      counts("activities", P.activities),
+      "reception days missed \(P.missedReceptions), cancelled \(P.cancelledReceptions)",
+      counts("notices", P.notices),
+    ]
+    let others: [String] = [
+      "milestones of each project \(P.milestonesPerProject)",
+      "assessments \(P.assessmentLevels)",
+      "measures of each plan of assistance \(P.measuresPerPlan), months between reviews "
+        + "\(P.reviewMonths)",
+      "attachments \(P.attachments), bytes: median \(P.attachmentMedian), sigma "
+        + "\(P.attachmentSigma)",
+      row("attachment of", P.attachmentParents),
+      "registered twice: households \(P.householdPairs), requests \(P.demandPairs)",
+      "hours between contacts: "
+        + P.contactHours.map { "\($0.share) \($0.hours)" }.joined(separator: ", "),
+      "laptops away once \(P.laptopsAway), for hours \(P.awayHours)",
+      "village handed over: \(P.handoverSuffix) on day \(P.handoverDay - TownCalendar.firstDay)",
+    ]
+    return disputes + meetings + surveys + projects + others
   }
 }

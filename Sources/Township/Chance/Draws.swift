@@ -20,6 +20,22 @@ struct Draws: RandomNumberGenerator {
     case demands = 10
     case words = 11
     case writer = 12
+    case activities = 20
+    case activity = 21
+    case notices = 22
+    case notice = 23
+    case disputes = 24
+    case dispute = 25
+    case answers = 26
+    case answer = 27
+    case survey = 28
+    case project = 29
+    case assessment = 30
+    case assistance = 31
+    case attachments = 32
+    case attachment = 33
+    case contacts = 34
+    case pairs = 35
   }
 
   /// The source of one thing.

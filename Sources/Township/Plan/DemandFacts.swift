@@ -15,6 +15,9 @@ package struct DemandFacts: Sendable {
   /// When it was registered.
   package internal(set) var registered: UInt64 = 0
 
+  /// When the same household brought the same matter before; nil for most.
+  package internal(set) var first: UInt64?
+
   /// The month of the year, 0 to 11.
   package internal(set) var month = 0
   /// The code of the source.

@@ -30,6 +30,7 @@ struct DemandPlanner {
     dealVoices()
     dealTypes()
     placeInTime(using: &visits)
+    askTwice()
     dealHandling()
     demands.sort { ($0.registered, $0.visit ?? -1) < ($1.registered, $1.visit ?? -1) }
     for (index, demand) in demands.enumerated() {

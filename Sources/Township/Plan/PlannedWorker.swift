@@ -37,6 +37,10 @@ package struct PlannedAssignment: Sendable {
   package let area: AreaName?
   /// The household, as an index; nil for an area's duty.
   package let household: Int?
+  /// The first day, in days since 1970.
+  package var from = TownCalendar.firstDay
+  /// The last day, and who answers next, as an index of the plan's workers; nil while it lasts.
+  package var end: (day: Int, successor: Int)?
 }
 
 /// Where the kinds of workers stand in the list.
@@ -56,6 +60,15 @@ enum Posts {
   static let auditor = 61
   static let admin = 62
   static let count = 63
+
+  /// The officer who hands a village over, and the one who takes it on besides their own.
+  static var handover: (old: Int, new: Int) {
+    let village = TownshipParameters.villages.firstIndex {
+      $0.suffix == YearParameters.handoverSuffix
+    }
+    let old = officers.lowerBound + (village ?? 0)
+    return (old, old + 1)
+  }
 
   /// The officials of a village.
   static func cadres(ofVillage village: Int) -> Range<Int> {

@@ -2,9 +2,10 @@
 ///
 /// `Fixtures/township/parameters.txt` shows the same figures to readers.
 ///
-/// Deliberate failures (overdue by months, ping-pong, near-copied notes, tampering, duplicates,
-/// skewed clocks, a village handed over) are not planned here: they would be a second table,
-/// applied to a finished plan, so that without it the township is free of them.
+/// Deliberate failures (overdue by months, ping-pong, near-copied notes, tampering, skewed clocks)
+/// are not planned here: they would be a second table, applied to a finished plan, so that without
+/// it the township is free of them. What was registered twice, reception days missed and the
+/// village handed over stand in ``YearParameters``.
 enum TownshipParameters {
   /// One village.
   struct Village {

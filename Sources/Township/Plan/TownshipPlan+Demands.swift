@@ -28,6 +28,9 @@ extension TownshipPlan {
   ) -> (reporters: [RecordID], representatives: [RecordID], participants: Int) {
     let facts = demands[index]
     var draws = Draws(seed: seed, .words, index << 2 | 2)
+    if let place = collectiveMatters.firstIndex(of: index) {
+      return collectiveSpeakers(ofDemand: index, YearParameters.collectiveParticipants[place])
+    }
     guard let household = facts.household else {
       return ([], [], facts.voice == "collective" ? draws.number(12...60) : draws.number(3...20))
     }
@@ -40,6 +43,18 @@ extension TownshipPlan {
     let neighbours = draws.shuffled(group.filter { $0 != household })
       .prefix(draws.number(1...4)).map { residentID(0, ofHousehold: $0) }
     return ([head], [head] + neighbours, draws.number(8...60))
+  }
+
+  /// Who speaks for a collective matter: of many people five, of few one each.
+  private func collectiveSpeakers(
+    ofDemand index: Int, _ participants: Int
+  ) -> (reporters: [RecordID], representatives: [RecordID], participants: Int) {
+    let facts = demands[index]
+    let group = households.indices.filter { households[$0].group == facts.group }
+    let first = facts.household.map { [$0] } ?? []
+    let speakers = (first + group.filter { $0 != facts.household }).prefix(5)
+      .map { residentID(0, ofHousehold: $0) }
+    return (Array(speakers.prefix(1)), speakers, participants)
   }
 
   func words(ofDemand index: Int) -> DemandWords {

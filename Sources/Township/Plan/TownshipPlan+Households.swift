@@ -4,13 +4,15 @@ internal import Models
 /// What a plan keeps of a household.
 struct HouseholdFacts: Sendable {
   let group: Int
-  /// Within the group, from 1.
-  let houseNumber: Int
+  /// Within the group, from 1; a household registered twice has it twice.
+  var houseNumber: Int
   let members: Int
   /// 0 by the road, 1 ordinary, 2 remote.
   let access: Int
   /// How often it is called on.
   var pattern: VisitPattern
+  /// The household, as an index, that this one is once more, under another hand.
+  var twin: Int?
 
   enum VisitPattern: Sendable { case never, once, often, paired }
 }
@@ -85,7 +87,34 @@ extension TownshipPlan {
       villages.append(VillageFacts(range: first..<households.count))
     }
     setPatterns(of: &households, using: &draws)
+    registerTwice(&households, seed: seed, scale: scale)
     return (villages, households)
+  }
+
+  /// Neighbouring numbers of one group are the same family at one number: two laptops registered
+  /// it, both offline.
+  private static func registerTwice(
+    _ households: inout [HouseholdFacts], seed: UInt64, scale: Double
+  ) {
+    var draws = Draws(seed: seed, .pairs)
+    let free = draws.shuffled(
+      households.indices.dropFirst().filter { index in
+        [index - 1, index].allSatisfy { households[$0].members >= 2 }
+          && households[index - 1].group == households[index].group
+          && households[index].pattern != .paired
+      })
+    var taken: Set<Int> = []
+    for index in free where taken.count < 2 * scaled(YearParameters.householdPairs, scale) {
+      guard taken.isDisjoint(with: [index - 1, index]) else { continue }
+      taken.formUnion([index - 1, index])
+      households[index].twin = index - 1
+      households[index].houseNumber = households[index - 1].houseNumber
+    }
+  }
+
+  /// Households that were registered twice, each with the one that it is.
+  package var householdPairs: [(first: Int, second: Int)] {
+    households.indices.compactMap { index in households[index].twin.map { ($0, index) } }
   }
 
   private static func setPatterns(of households: inout [HouseholdFacts], using draws: inout Draws) {
@@ -144,7 +173,9 @@ extension TownshipPlan {
     let facts = households[index]
     var draws = Draws(seed: seed, .household, index)
     let id = RecordID(milliseconds: registeredMilliseconds(ofHousehold: index), using: &draws)
-    let family = People.family(of: facts.members, using: &draws)
+    let family =
+      facts.twin.map { twinFamily(of: $0, members: facts.members) }
+      ?? People.family(of: facts.members, using: &draws)
     let residents = family.enumerated().map { member, person in
       PlannedResident(
         id: residentID(member, ofHousehold: index), name: person.name, relation: person.relation,
@@ -158,6 +189,13 @@ extension TownshipPlan {
         + "\(facts.houseNumber)号",
       access: ["roadside", "normal", "remote"][facts.access],
       phone: People.phone(using: &draws), residents: residents)
+  }
+
+  /// The family of a household as another hand wrote it down; head and spouse are the same.
+  private func twinFamily(of index: Int, members: Int) -> [People.Person] {
+    var draws = Draws(seed: seed, .household, index)
+    _ = RecordID(milliseconds: registeredMilliseconds(ofHousehold: index), using: &draws)
+    return People.family(of: members, using: &draws)
   }
 
   /// A group's name in words, such as `高岭村5组`.

@@ -5,11 +5,16 @@ extension TownshipPlan {
   /// When the office enters areas, workers and duties: 2025-11-24, 08:00.
   static let officeStart = TownCalendar.milliseconds(day: TownCalendar.firstDay - 38, minute: 480)
 
+  /// When the office enters that a village is another officer's: the morning of that day.
+  static let handoverMoment = TownCalendar.milliseconds(
+    day: YearParameters.handoverDay, minute: 490)
+
   static func planWorkers(seed: UInt64) -> [PlannedWorker] {
     guard let town = townScope, let county = AreaCode(TownshipParameters.countyCode)?.scope else {
       return []
     }
     var names = People.uniqueNames(count: Posts.count, seed: seed)
+    nameHandover(&names)
     let groups = planGroups()
     return (0..<Posts.count).map { index in
       var draws = Draws(seed: seed, .worker, index)
@@ -30,6 +35,17 @@ extension TownshipPlan {
         phone: People.phone(using: &draws), village: office.village, grid: office.grid,
         scopes: scopes,
         home: index >= Posts.county ? county : town)
+    }
+  }
+
+  /// The village handed over in July goes from somebody called 王 to somebody called 李.
+  private static func nameHandover(_ names: inout [String]) {
+    let (old, new) = Posts.handover
+    for (worker, surname) in [(old, "王"), (new, "李")] {
+      let others = names.indices.filter { $0 != worker }.map { names[$0] }
+      let given = NameLists.maleNames + NameLists.femaleNames
+      names[worker] =
+        given.lazy.map { surname + $0 }.first { !others.contains($0) } ?? names[worker]
     }
   }
 
@@ -85,17 +101,25 @@ extension TownshipPlan {
     seed: UInt64, groups: [Group], workers: [PlannedWorker], households: [HouseholdFacts]
   ) -> [PlannedAssignment] {
     var assignments: [PlannedAssignment] = []
-    func add(_ worker: Int, _ kind: String, area: AreaName? = nil, household: Int? = nil) {
+    func add(
+      _ worker: Int, _ kind: String, area: AreaName? = nil, household: Int? = nil,
+      at milliseconds: UInt64 = officeStart + 60_000, from: Int = TownCalendar.firstDay,
+      end: (day: Int, successor: Int)? = nil
+    ) {
       let index = assignments.count
       var draws = Draws(seed: seed, .assignment, index)
       assignments.append(
         PlannedAssignment(
-          id: RecordID(milliseconds: officeStart + 60_000 + UInt64(index), using: &draws),
-          worker: worker, kind: kind, area: area, household: household))
+          id: RecordID(milliseconds: milliseconds + UInt64(index), using: &draws),
+          worker: worker, kind: kind, area: area, household: household, from: from, end: end))
     }
     for village in TownshipParameters.villages.indices {
       guard let code = code(ofVillage: village) else { continue }
-      add(Posts.officers.lowerBound + village, "village_lead", area: AreaName(code))
+      let officer = Posts.officers.lowerBound + village
+      let handover = officer == Posts.handover.old ? Posts.handover.new : nil
+      add(
+        officer, "village_lead", area: AreaName(code),
+        end: handover.map { (YearParameters.handoverDay - 1, $0) })
     }
     for (index, group) in groups.enumerated() {
       add(cadre(forGroup: index, of: groups), "group_lead", area: group.name)
@@ -108,7 +132,22 @@ extension TownshipPlan {
       add(
         number == helpers.count ? officer : helpers.lowerBound + number, "pair", household: index)
     }
+    if let duty = assignments.first(where: { $0.end != nil }), let end = duty.end {
+      add(
+        end.successor, duty.kind, area: duty.area, at: handoverMoment,
+        from: YearParameters.handoverDay)
+    }
     return assignments
+  }
+
+  /// An officer who is a lead: may write everything but answers to surveys.
+  package var officeWriter: PlannedWorker { workers[Posts.leads.lowerBound] }
+
+  /// An official of each village with the last digits of its code; may write what it answers.
+  package var answerWriters: [(worker: PlannedWorker, suffix: String)] {
+    TownshipParameters.villages.enumerated().map { index, village in
+      (workers[Posts.cadres(ofVillage: index).lowerBound], village.suffix)
+    }
   }
 
   /// The village official who answers for a group: each for a third of them.

@@ -27,6 +27,21 @@ package struct TownshipPlan: Sendable {
   let visits: [VisitFacts]
   let demands: [DemandFacts]
 
+  private(set) var activities: [ActivityFacts] = []
+  private(set) var notices: [NoticeFacts] = []
+  private(set) var disputes: [DisputeFacts] = []
+  private(set) var answers: [AnswerFacts] = []
+  private(set) var attachments: [AttachmentFacts] = []
+  /// Paired households, as indices.
+  private(set) var assistances: [Int] = []
+  /// Requests of many people, as indices, those of most people first.
+  private(set) var collectiveMatters: [Int] = []
+  /// Surveys, projects and assessments of projects do not shrink with the scale.
+  let surveys = YearParameters.surveys
+  let projects = ProjectFacts.all
+  let assessments = YearParameters.assessmentLevels
+  private(set) var proceedings: [Proceeding] = []
+
   /// Plans a year.
   package init(seed: UInt64, percent: Double) {
     self.seed = seed
@@ -44,6 +59,22 @@ package struct TownshipPlan: Sendable {
       seed: seed, scale: scale, villages: villages, households: households, groups: groups)
     demands = maker.plan(linking: &visits)
     self.visits = visits
+    planProceedings(scale: scale)
+  }
+
+  /// What rests on the rest of the plan.
+  private mutating func planProceedings(scale: Double) {
+    collectiveMatters = Array(
+      demands.indices.filter { demands[$0].voice == "collective" }
+        .prefix(YearParameters.collectiveParticipants.count))
+    assistances = households.indices.filter { households[$0].pattern == .paired }
+    activities = Self.planActivities(seed: seed, scale: scale, groups: groups)
+    notices = Self.planNotices(of: self, scale: scale)
+    disputes = Self.planDisputes(of: self, scale: scale)
+    answers = Self.planAnswers(
+      seed: seed, scale: scale, households: households, groups: groups)
+    attachments = Self.planAttachments(of: self, scale: scale)
+    proceedings = Self.proceedings(of: self)
   }
 
   static func scaled(_ count: Int, _ scale: Double) -> Int {

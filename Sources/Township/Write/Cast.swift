@@ -14,7 +14,7 @@ struct Cast {
   /// The member who writes a record of a type that the planned worker would have written; nil if
   /// none of them may, or none is granted the place.
   func writer(
-    of type: TypeSchema, planned worker: Int, village: Int, home: ScopePath
+    of type: TypeSchema, planned worker: Int, village: Int?, home: ScopePath
   ) -> Int? {
     if members.contains(worker) { return worker }
     let able = members.filter { member in
@@ -51,7 +51,7 @@ struct Cast {
   }
 
   /// Colleagues of the village before those of the town before those of other villages.
-  private func nearest(_ able: [Int], to worker: Int, village: Int) -> Int? {
+  private func nearest(_ able: [Int], to worker: Int, village: Int?) -> Int? {
     let own = able.filter { plan.workers[$0].village == village }
     let town = able.filter { plan.workers[$0].village == nil }
     let circle = [own, town, able].first { !$0.isEmpty } ?? []

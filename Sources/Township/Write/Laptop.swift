@@ -13,20 +13,6 @@ struct Laptop {
 
   var workerID: RecordID { plan.workers[worker].id }
 
-  /// How many records a mark stands for, on whichever laptop.
-  func recordCount(of mark: Timeline.Mark) -> Int {
-    switch mark.kind {
-    case .household: 1 + plan.households[mark.index].members
-    case .visit: 1 + (plan.visits[mark.index].demand.map(recordCount(ofDemand:)) ?? 0)
-    case .demand: recordCount(ofDemand: mark.index)
-    case .step: 1
-    }
-  }
-
-  private func recordCount(ofDemand index: Int) -> Int {
-    plan.demands[index].isProtected ? 3 : 2
-  }
-
   /// What to write for a mark; nil if it falls to another laptop.
   func writing(of mark: Timeline.Mark) throws -> ((Edit) throws -> Void)? {
     switch mark.kind {
@@ -70,6 +56,7 @@ struct Laptop {
         try write(
           step, after: steps[mark.step - 1], role: taken.role, ofDemand: mark.index, $0)
       }
+    case .record, .change: return writing(mark.step, of: plan.proceedings[mark.index])
     }
   }
 
@@ -140,6 +127,9 @@ struct Laptop {
     }
     if let demand = visit.demand {
       values.append((VisitSchema.demands, .reference(plan.demandID(demand))))
+    }
+    if let campaign = plan.campaign(ofVisit: index) {
+      values.append((VisitSchema.campaign, .reference(campaign)))
     }
     _ = try edit.create(VisitSchema.type, home: .scope(visit.home), id: visit.id, values: values)
     if let demand = visit.demand { try writeDemand(demand, edit) }

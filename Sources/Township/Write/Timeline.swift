@@ -6,7 +6,7 @@ struct Timeline {
     let kind: Kind
     /// Of the household, visit or request.
     let index: Int
-    /// Of the step within its case; 0 for others.
+    /// Of the step within its case, or of the write within its proceeding; 0 for others.
     let step: Int
 
     enum Kind: Int {
@@ -18,6 +18,10 @@ struct Timeline {
       case demand
       /// A later step is taken.
       case step
+      /// A record of a proceeding is written down.
+      case record
+      /// A record of a proceeding is changed.
+      case change
     }
   }
 
@@ -27,20 +31,36 @@ struct Timeline {
 
   init(of part: TownshipPart, in plan: TownshipPlan) {
     var marks: [Mark] = []
-    var records = 0
-    for index in plan.households.indices
-    where plan.isGroup(plan.households[index].group, in: part) {
-      let moment = plan.registeredMilliseconds(ofHousehold: index)
-      guard moment < part.endMilliseconds else { continue }
-      marks.append(Mark(milliseconds: moment, kind: .household, index: index, step: 0))
-      records += 1 + plan.households[index].members
+    switch part.content {
+    case .everything:
+      marks = Self.households(of: part, in: plan) + Self.cases(of: part, in: plan)
+    case .answers: break
     }
+    marks += Self.proceedings(of: part, in: plan)
+    self.marks = marks.sorted {
+      ($0.milliseconds, $0.kind.rawValue, $0.index, $0.step)
+        < ($1.milliseconds, $1.kind.rawValue, $1.index, $1.step)
+    }
+    recordCount = marks.reduce(0) { $0 + plan.recordCount(of: $1) }
+  }
+
+  private static func households(of part: TownshipPart, in plan: TownshipPlan) -> [Mark] {
+    plan.households.indices.compactMap { index in
+      let moment = plan.registeredMilliseconds(ofHousehold: index)
+      guard plan.isGroup(plan.households[index].group, in: part), moment < part.endMilliseconds
+      else { return nil }
+      return Mark(milliseconds: moment, kind: .household, index: index, step: 0)
+    }
+  }
+
+  /// Visits, requests and their steps.
+  private static func cases(of part: TownshipPart, in plan: TownshipPlan) -> [Mark] {
+    var marks: [Mark] = []
     for (index, visit) in plan.visits.enumerated()
     where plan.isGroup(plan.households[visit.household].group, in: part)
       && visit.end < part.endMilliseconds
     {
       marks.append(Mark(milliseconds: visit.end, kind: .visit, index: index, step: 0))
-      records += 1
     }
     for (index, demand) in plan.demands.enumerated()
     where plan.isGroup(demand.group, in: part) && demand.registered < part.endMilliseconds {
@@ -48,18 +68,44 @@ struct Timeline {
         marks.append(
           Mark(milliseconds: demand.registered, kind: .demand, index: index, step: 0))
       }
-      records += demand.isProtected ? 3 : 2
       for (number, step) in plan.steps(ofDemand: index).enumerated().dropFirst()
       where step.milliseconds < part.endMilliseconds {
         marks.append(
           Mark(milliseconds: step.milliseconds, kind: .step, index: index, step: number))
-        records += 1
       }
     }
-    self.marks = marks.sorted {
-      ($0.milliseconds, $0.kind.rawValue, $0.index, $0.step)
-        < ($1.milliseconds, $1.kind.rawValue, $1.index, $1.step)
-    }
-    recordCount = records
+    return marks
   }
+
+  private static func proceedings(of part: TownshipPart, in plan: TownshipPlan) -> [Mark] {
+    var marks: [Mark] = []
+    for (index, proceeding) in plan.proceedings.enumerated()
+    where plan.isWithin(proceeding.reach, part)
+      && (part.content == .everything || proceeding.kind == .answer)
+    {
+      for (number, write) in plan.writes(of: proceeding).enumerated()
+      where write.milliseconds < part.endMilliseconds {
+        marks.append(
+          Mark(
+            milliseconds: write.milliseconds, kind: write.home == nil ? .change : .record,
+            index: index, step: number))
+      }
+    }
+    return marks
+  }
+}
+
+extension TownshipPlan {
+  /// How many records a mark stands for, on whichever laptop.
+  func recordCount(of mark: Timeline.Mark) -> Int {
+    switch mark.kind {
+    case .household: 1 + households[mark.index].members
+    case .visit: 1 + (visits[mark.index].demand.map(recordCount(ofDemand:)) ?? 0)
+    case .demand: recordCount(ofDemand: mark.index)
+    case .step, .record: 1
+    case .change: 0
+    }
+  }
+
+  private func recordCount(ofDemand index: Int) -> Int { demands[index].isProtected ? 3 : 2 }
 }

@@ -9,12 +9,26 @@ package struct TownshipPart: Sendable {
   /// A hub refuses writes from its future, so a year that is not over is written up to now.
   package var endMilliseconds: UInt64
 
+  /// Whether everything is written, or answers to surveys alone.
+  package var content: Content
+
+  /// What of the town's year is written.
+  package enum Content: Sendable {
+    /// Everything.
+    case everything
+    /// Answers to surveys: they are field workers' alone, so an officer who writes everything else
+    /// leaves them to an official of each village.
+    case answers
+  }
+
   /// Describes a part; without arguments it is the whole town and the whole year.
   package init(
-    villages: [String] = [], grid: Int? = nil, endMilliseconds: UInt64 = .max
+    villages: [String] = [], grid: Int? = nil, content: Content = .everything,
+    endMilliseconds: UInt64 = .max
   ) {
     self.villages = villages
     self.grid = grid
+    self.content = content
     self.endMilliseconds = endMilliseconds
   }
 }

@@ -4,12 +4,13 @@ internal import Models
 internal import Storage
 
 extension TownshipWriter {
-  /// Writes what a worker's laptop would hold of its own: households, visits, requests and steps.
+  /// Writes what a worker's laptop would hold of its own: households, visits, requests, steps
+  /// and proceedings.
   ///
   /// The worker is named as the author of everything that is written. `cast` are all workers who
   /// have laptops, this one among them: together they write the whole part, each thing once,
   /// whoever would have done it in a town with sixty laptops. With nobody else in the cast, the
-  /// one laptop writes all of it. Receipt numbers and event numbers are the laptop's.
+  /// one laptop writes all that its worker may. Receipt numbers and event numbers are the laptop's.
   ///
   /// `progress` gets records done and records in all after each commit; those of other laptops
   /// count as done.
@@ -34,10 +35,10 @@ extension TownshipWriter {
     try commit(
       timeline.marks, to: replica.store, total: timeline.recordCount, progress: progress
     ) { mark in
-      guard let writing = try laptop.writing(of: mark) else { return laptop.recordCount(of: mark) }
+      guard let writing = try laptop.writing(of: mark) else { return plan.recordCount(of: mark) }
       return try replica.store.edit(wallMilliseconds: mark.milliseconds, random: random) { edit in
         try writing(edit)
-        return laptop.recordCount(of: mark)
+        return plan.recordCount(of: mark)
       }
     }
   }

@@ -3,31 +3,50 @@ internal import Models
 package import Storage
 
 extension TownshipWriter {
-  /// Writes what the office makes: areas, workers and their duties.
+  /// Writes what the office makes: areas, workers and their duties, and the village that is handed
+  /// over in July.
   ///
-  /// Duties for single households are written for those of the part; of it, the village and the
-  /// grid count. `progress` gets records done and records in all after each commit.
+  /// Duties for single households are written for those of the part; of it, the village, the grid
+  /// and the end count. `progress` gets records done and records in all after each commit.
   package func writeOffice(
     into store: Store, part: TownshipPart = TownshipPart(),
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws {
     let start = TownshipPlan.officeStart
+    let handover = TownshipPlan.handoverMoment
     let duties = plan.assignments.filter { duty in
       duty.household.map { plan.isGroup(plan.households[$0].group, in: part) } ?? true
     }
-    let marks =
+    let isLater: (PlannedAssignment) -> Bool = { $0.from > TownCalendar.firstDay }
+    var marks =
       plan.areas.indices.map(OfficeMark.area) + plan.workers.indices.map(OfficeMark.worker)
-      + duties.map(OfficeMark.duty)
+      + duties.filter { !isLater($0) }.map(OfficeMark.duty)
+    if handover < part.endMilliseconds {
+      marks += duties.filter { $0.end != nil }.map(OfficeMark.end)
+      marks += duties.filter(isLater).map(OfficeMark.duty)
+    }
     let random = chance()
-    try commit(marks, to: store, total: marks.count, progress: progress) { mark in
-      try store.edit(wallMilliseconds: start, random: random) { edit in
+    try commit(
+      marks, to: store, total: plan.areas.count + plan.workers.count + duties.count,
+      progress: progress
+    ) { mark in
+      let moment =
+        switch mark {
+        case .end: handover
+        case .duty(let duty) where isLater(duty): handover
+        case .area, .worker, .duty: start
+        }
+      return try store.edit(wallMilliseconds: moment, random: random) { edit in
         switch mark {
         case .area(let index): try write(plan.areas[index], edit)
         case .worker(let index): try write(plan.workers[index], edit)
         case .duty(let duty): try write(duty, edit)
+        case .end(let duty):
+          try end(duty, edit)
+          return 0
         }
+        return 1
       }
-      return 1
     }
   }
 
@@ -35,6 +54,8 @@ extension TownshipWriter {
     case area(Int)
     case worker(Int)
     case duty(PlannedAssignment)
+    /// A duty ends, and somebody else answers.
+    case end(PlannedAssignment)
   }
 
   private func write(_ area: PlannedArea, _ edit: Edit) throws {
@@ -76,7 +97,7 @@ extension TownshipWriter {
       (AssignmentSchema.worker, .reference(plan.workers[duty.worker].id)),
       (AssignmentSchema.kind, .text(duty.kind)),
       (AssignmentSchema.targetKind, .text(duty.household == nil ? "area" : "household")),
-      (AssignmentSchema.validFrom, .integer(Int64(TownCalendar.firstDay))),
+      (AssignmentSchema.validFrom, .day(duty.from)),
     ]
     let home: ScopePath?
     if let household = duty.household {
@@ -88,5 +109,19 @@ extension TownshipWriter {
     }
     guard let home else { return }
     _ = try edit.create(AssignmentSchema.type, home: .scope(home), id: duty.id, values: values)
+  }
+
+  private func end(_ duty: PlannedAssignment, _ edit: Edit) throws {
+    guard let end = duty.end else { return }
+    let successor = Value.reference(plan.workers[end.successor].id)
+    for (field, value) in [
+      (AssignmentSchema.validTo, Value.day(end.day)), (AssignmentSchema.handoverTo, successor),
+      (AssignmentSchema.endedReason, .text("transferred")),
+    ] {
+      try edit.set(field, value, of: duty.id, type: AssignmentSchema.type)
+    }
+    if let area = duty.area {
+      try edit.set(AreaSchema.lead, successor, of: area.recordID, type: AreaSchema.type)
+    }
   }
 }

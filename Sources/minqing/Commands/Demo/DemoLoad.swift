@@ -8,7 +8,8 @@ import Township
 import Transport
 import Wording
 
-/// The whole town's year on one laptop, pushed to the hub and fetched by a second one.
+/// The whole town's year, pushed to the hub and fetched by another laptop: an officer's laptop
+/// writes all but the answers to surveys, which an official of each village does.
 struct DemoLoad {
   private let context: Context
   private let percent: Double
@@ -25,13 +26,20 @@ struct DemoLoad {
     let town = try DemoTown(context, percent: percent, villages: [])
     defer { town.end(isKept: isKept) }
     try town.goOnline()
-    let writer = try town.enrol(town.plan.workers[0], file: "writer.db")
-    let made = try timed { try write(town, on: writer) }
-    let pushed = try timed { try sync(writer, Phrase(zh: "上传", en: "Push")) }
+    let writer = try town.enrol(town.plan.officeWriter, file: "writer.db")
+    var made = try timed { try write(town, on: writer, TownshipPart()) }
+    var pushed = try timed { try sync(writer, Phrase(zh: "上传", en: "Push")) }
+    for (worker, suffix) in town.plan.answerWriters {
+      let laptop = try town.enrol(worker, file: "answers-\(suffix).db")
+      let answers = TownshipPart(villages: [suffix], content: .answers)
+      made += try timed { try write(town, on: laptop, answers) }
+      pushed += try timed { try sync(laptop, Phrase(zh: "上传", en: "Push")) }
+    }
+    pushed += try timed { try sync(writer, Phrase(zh: "同步", en: "Sync")) }
     let reader = try town.enrol(town.plan.workers[1], file: "reader.db")
     let pulled = try timed { try sync(reader, Phrase(zh: "首次同步", en: "First sync")) }
     let digests = try [writer.replica.store, reader.replica.store, town.office.store].map {
-      try $0.digest(within: town.commonPlaces)
+      try $0.digest(within: writer.worker.scopes)
     }
     guard Set(digests).count == 1 else {
       throw DemoFailure.digestsDiffer(digests.map(\.hexadecimal))
@@ -40,11 +48,14 @@ struct DemoLoad {
     return .done
   }
 
-  private func write(_ town: DemoTown, on laptop: DemoTown.Laptop) throws {
+  private func write(
+    _ town: DemoTown, on laptop: DemoTown.Laptop, _ part: TownshipPart
+  ) throws {
+    var part = part
+    part.endMilliseconds = context.nowMilliseconds()
     let meter = Meter(Phrase(zh: "生成", en: "Write"), context)
     try TownshipWriter(town.plan).writeField(
-      into: laptop.replica, worker: laptop.worker.id,
-      part: TownshipPart(endMilliseconds: context.nowMilliseconds()),
+      into: laptop.replica, worker: laptop.worker.id, part: part,
       progress: { done, total in meter.show(done, of: total) })
     meter.end()
   }

@@ -47,7 +47,8 @@ final class DemoTown {
       path: folder + "/hub.db", area: area, name: "云河镇便民服务中心",
       surroundings: surroundings)
     try TownshipWriter(plan).writeOffice(
-      into: office.store, part: TownshipPart(villages: villages))
+      into: office.store,
+      part: TownshipPart(villages: villages, endMilliseconds: context.nowMilliseconds()))
     // The office's own hand is received where it writes.
     try office.edit { _ in }
   }
