@@ -88,7 +88,10 @@ let tests: [(module: String, imports: [String])] = [
     ]
   ),
   ("ReportsTests", ["CRDT", "Models", "Storage", "Reports", "Wording"]),
-  ("TownshipTests", ["CRDT", "Models", "Storage", "Client", "Township"]),
+  (
+    "TownshipTests",
+    ["CRDT", "Models", "Storage", "Client", "Reports", "Township", "Wording", "TestSupport"]
+  ),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
   (
     "ProtocolTests",
@@ -98,7 +101,7 @@ let tests: [(module: String, imports: [String])] = [
     "CommandTests",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
-      "Transport", "Client", "Hub", "Reports", "Program", "minqing", "TestSupport",
+      "Transport", "Client", "Hub", "Reports", "Township", "Program", "minqing", "TestSupport",
     ]
   ),
   (

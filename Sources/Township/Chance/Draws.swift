@@ -20,6 +20,7 @@ struct Draws: RandomNumberGenerator {
     case demands = 10
     case words = 11
     case writer = 12
+    case planted = 13
   }
 
   /// The source of one thing.

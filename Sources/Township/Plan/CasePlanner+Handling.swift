@@ -86,7 +86,7 @@ extension CasePlanner {
   /// A wrong first address is mostly put right before anybody signs; later the owner passes it on.
   private mutating func changeOwner(to next: Int, isFirst: Bool) {
     let reason = draws.pick(Wordings.transfers)
-    let chance = draws.unit()
+    let chance = facts.course == .usual ? draws.unit() : 1
     if isFirst && chance < TownshipParameters.reassigned {
       queueAssignment(to: next, reason: reason)
     } else if isFirst && chance < TownshipParameters.reassigned + TownshipParameters.returned {

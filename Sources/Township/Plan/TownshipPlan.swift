@@ -24,8 +24,11 @@ package struct TownshipPlan: Sendable {
   let groups: [Group]
   let villages: [VillageFacts]
   let households: [HouseholdFacts]
-  let visits: [VisitFacts]
-  let demands: [DemandFacts]
+  var visits: [VisitFacts]
+  var demands: [DemandFacts]
+
+  /// What goes wrong on purpose; nothing below ``PlantedParameters/percentMin``.
+  package internal(set) var planted = PlantedFailures()
 
   /// Plans a year.
   package init(seed: UInt64, percent: Double) {
@@ -44,6 +47,10 @@ package struct TownshipPlan: Sendable {
       seed: seed, scale: scale, villages: villages, households: households, groups: groups)
     demands = maker.plan(linking: &visits)
     self.visits = visits
+    guard self.percent >= PlantedParameters.percentMin else { return }
+    var planter = Planter(self)
+    let plan = planter.planted()
+    (self.visits, demands, planted) = (plan.visits, plan.demands, plan.planted)
   }
 
   static func scaled(_ count: Int, _ scale: Double) -> Int {
