@@ -21,6 +21,7 @@ struct Draws: RandomNumberGenerator {
     case words = 11
     case writer = 12
     case planted = 13
+    case salt = 14
   }
 
   /// The source of one thing.

@@ -65,12 +65,13 @@ extension CasePlanner {
     for (number, next) in owners.dropFirst().enumerated() {
       changeOwner(to: next, isFirst: number == 0)
     }
-    queueSign()
+    // It is signed for at the level to which it was raised, so raising comes first.
     if facts.level == 3 {
       queue(
         "escalate", by: desk,
         [(CaseEventSchema.reason, .text(draws.pick(Wordings.escalations)))])
     }
+    queueSign()
     if facts.pace == .extended { queueExtension() }
     if facts.isSuspended { queueSuspension() }
     let notes =

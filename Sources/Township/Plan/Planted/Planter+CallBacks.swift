@@ -7,9 +7,12 @@ extension Planter {
     var fixed: Set<Int> = []
     for handler in PlantedParameters.disagreeing {
       let fit = draws.shuffled(units[handler] ?? [])
+      // A call about what was asked late may not come within the year.
+      let early = fit.filter { Self.ordinal(plan.demands[$0]) < 300 }
       let rather =
-        fit.filter { plan.demands[$0].callBackRating != nil }
-        + fit.filter { plan.demands[$0].callBackRating == nil }
+        early.filter { plan.demands[$0].callBackRating != nil }
+        + early.filter { plan.demands[$0].callBackRating == nil }
+        + fit.filter { Self.ordinal(plan.demands[$0]) >= 300 }
       for (number, index) in rather.enumerated() {
         let isCalled = number < PlantedParameters.callBacks.all
         setCallBack(
@@ -28,7 +31,7 @@ extension Planter {
     var units: [Int: [Int]] = [:]
     for (index, demand) in plan.demands.enumerated() where demand.rating != nil {
       let steps = plan.steps(ofDemand: index)
-      guard let owner = steps.last(where: \.isOwners)?.worker, Self.ordinal(demand) < 300,
+      guard let owner = steps.last(where: \.isOwners)?.worker,
         let rated = steps.firstIndex(where: { $0.kind == "evaluate" }), rated > 0
       else { continue }
       let village = plan.workers[owner].village

@@ -39,9 +39,18 @@ extension Planter {
 
     let fit = ordinary { $0.matterType != "consult" && $0.pace == .ordinary && !$0.isLegacy }
       .filter { waits[$0] != nil }
-    let quiet = waits.keys.filter { isHere($0) && !plan.demands[$0].isProtected }
-    let median = Self.median(quiet.compactMap { waits[$0]?.tenths })
-    let hurried = hurry(fit.filter(isHere), to: Int(Double(median) / PlantedParameters.equityRatio))
+    let voices = waits.filter { isHere($0.key) && !plan.demands[$0.key].isProtected }
+    var hurried: [Choice] = []
+    // Whoever becomes loud is no longer quiet, which moves the middle of those who are.
+    for _ in 0..<Self.roundsMax {
+      let loud = Set(hurried.map(\.index))
+      let median = Self.median(voices.filter { !loud.contains($0.key) }.map(\.value.tenths))
+      let next = choose(
+        fit.filter(isHere), tenths: Int((Double(median) / PlantedParameters.equityRatio).rounded()))
+      if Set(next.map(\.index)) == loud { break }
+      hurried = next
+    }
+    for choice in hurried { plan.demands[choice.index].days = choice.days }
     // Loud voices elsewhere wait as long as anybody does.
     let slow = Self.median(waits.values.map(\.tenths))
     var each: [Int: Int] = [:]
@@ -54,22 +63,31 @@ extension Planter {
       each[place, default: 0] += 1
       unhurried.append(index)
     }
-    for index in hurried + unhurried { plan.demands[index].voice = "collective" }
-    failures.hurried = hurried.sorted()
-    taken.formUnion(hurried + unhurried)
+    failures.hurried = hurried.map(\.index).sorted()
+    for index in failures.hurried + unhurried { plan.demands[index].voice = "collective" }
+    taken.formUnion(failures.hurried + unhurried)
     keepVoices(collective.count, except: waits)
   }
 
-  /// Gives the requests nearest to a wait as many working days as bring them there; the one in the
-  /// middle is the nearest of all.
-  private mutating func hurry(_ fit: [Int], to tenths: Int) -> [Int] {
-    var choices: [(index: Int, days: Double, tenths: Int)] = []
+  /// A request with as many working days as bring its wait near to one that is wanted.
+  private struct Choice {
+    let index: Int
+    let days: Double
+    let tenths: Int
+  }
+
+  /// Rounds in which the middle settles; it moves by less each time.
+  private static let roundsMax = 8
+
+  /// The requests that come nearest to a wait, the one in the middle nearest of all.
+  private func choose(_ fit: [Int], tenths: Int) -> [Choice] {
+    var choices: [Choice] = []
     for index in fit {
       for days in stride(from: 0.0, through: 5, by: 1) {
         guard let wait = wait(of: index, days: days), Self.quarter.contains(wait.resolved) else {
           continue
         }
-        choices.append((index, days, wait.tenths))
+        choices.append(Choice(index: index, days: days, tenths: wait.tenths))
       }
     }
     choices.sort { left, right in
@@ -89,8 +107,7 @@ extension Planter {
         count += 1
       }
     }
-    for choice in chosen { plan.demands[choice.index].days = choice.days }
-    return chosen.map(\.index)
+    return chosen
   }
 
   /// As many collective voices as were dealt, those of other months making up the number.
@@ -106,6 +123,8 @@ extension Planter {
 
   private static func median(_ values: [Int]) -> Int {
     let sorted = values.sorted()
-    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+    let middle = sorted.count / 2
+    guard !sorted.isEmpty else { return 0 }
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 }

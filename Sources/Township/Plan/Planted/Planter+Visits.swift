@@ -56,7 +56,9 @@ extension Planter {
     let near = known.filter { plan.households[$0].access == 0 }.prefix(calls.roadside)
     let far = known.filter { plan.households[$0].access != 0 }.suffix(calls.all - calls.roadside)
     let days = TownCalendar.yearDays.suffix(2 * calls.all + 10)
-    for (household, day) in zip(draws.shuffled(Array(near) + Array(far)), draws.shuffled(Array(days))) {
+    for (household, day) in zip(
+      draws.shuffled(Array(near) + Array(far)), draws.shuffled(Array(days)))
+    {
       plan.visits.append(
         VisitFacts(
           household: household,
