@@ -96,7 +96,8 @@ struct AlertTests {
     "What is usual is reckoned from the days that have records, and from thirty at least",
     arguments: [
       (3, 3, 60, true), (3, 4, 60, false), (3, 6, 120, true), (3, 7, 120, false),
-      (3, 18, 365, true), (3, 18, 359, false), (3, 1, 0, true), (3, 2, 0, false), (3, 19, 9000, false),
+      (3, 18, 365, true), (3, 18, 359, false), (3, 1, 0, true), (3, 2, 0, false),
+      (3, 19, 9000, false),
     ])
   func young(recent: Int, before: Int, days: Int64, isFound: Bool) {
     #expect(Cluster.isFound(recent: recent, before: before, recordedDays: days) == isFound)
