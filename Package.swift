@@ -93,6 +93,7 @@ let tests: [(module: String, imports: [String])] = [
     [
       "CRDT", "Models", "HTTP", "Storage", "Client", "Hub", "Township", "TestSupport",
     ]
+    ["CRDT", "Models", "Storage", "Client", "Reports", "Township", "Wording", "TestSupport"]
   ),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
   (
@@ -103,7 +104,7 @@ let tests: [(module: String, imports: [String])] = [
     "CommandTests",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
-      "Transport", "Client", "Hub", "Reports", "Program", "minqing", "TestSupport",
+      "Transport", "Client", "Hub", "Reports", "Township", "Program", "minqing", "TestSupport",
     ]
   ),
   (

@@ -92,6 +92,26 @@ struct AlertTests {
     #expect(Cluster.isFound(recent: recent, before: before) == isFound)
   }
 
+  @Test(
+    "What is usual is reckoned from the days that have records, and from thirty at least",
+    arguments: [
+      (3, 3, 60, true), (3, 4, 60, false), (3, 6, 120, true), (3, 7, 120, false),
+      (3, 18, 365, true), (3, 18, 359, false), (3, 1, 0, true), (3, 2, 0, false),
+      (3, 19, 9000, false),
+    ])
+  func young(recent: Int, before: Int, days: Int64, isFound: Bool) {
+    #expect(Cluster.isFound(recent: recent, before: before, recordedDays: days) == isFound)
+  }
+
+  @Test("A town that began in spring has no cluster where requests come as they always did")
+  func youngTown() {
+    var town = SmallFacts(asOf: Self.at(90))
+    for day in stride(from: Int64(0), through: 90, by: 10) { town.request(day: day) }
+    #expect(Alert.clusters(in: town.facts).isEmpty)
+    for day in Int64(70)...73 { town.request(day: day) }
+    #expect(Alert.clusters(in: town.facts).map(\.records.count) == [7])
+  }
+
   @Test("A cluster is of one domain, one village and thirty days, and merged matters count once")
   func clusterCells() {
     var town = SmallFacts(asOf: Self.at(30))
@@ -113,6 +133,26 @@ struct AlertTests {
     for household in roadside.dropLast() { town.visit(household) }
     #expect(Alert.roadside(in: town.facts).isEmpty)
     town.visit(roadside[19])
+    #expect(Alert.roadside(in: town.facts).map(\.records) == [[SmallFacts.bob]])
+  }
+
+  @Test("Who serves the groups beside a road keeps to nothing by calling on them")
+  func roadsideDuty() throws {
+    var town = SmallFacts()
+    let near = try #require(ScopePath(SmallFacts.hills.text + "/01"))
+    let houses = (0..<20).map { _ in town.household(at: near, access: "roadside") }
+    for _ in 0..<40 { town.household(access: "remote") }
+    for household in houses { town.visit(household, at: near) }
+    #expect(Alert.roadside(in: town.facts).map(\.records) == [[SmallFacts.bob]])
+    let day = SmallFacts.date(2026, 1, 1)
+    town.facts.assignments = [
+      AssignmentFact(worker: SmallFacts.bob, place: near, household: nil, from: day)
+    ]
+    #expect(Alert.roadside(in: town.facts).isEmpty)
+    // Whoever answers for the whole village had the choice.
+    town.facts.assignments = [
+      AssignmentFact(worker: SmallFacts.bob, place: SmallFacts.hills, household: nil, from: day)
+    ]
     #expect(Alert.roadside(in: town.facts).map(\.records) == [[SmallFacts.bob]])
   }
 

@@ -31,7 +31,7 @@ import Testing
       #expect(state.transferCount <= facts.ownerChanges)
       if state.status == .closed { closed += 1 }
     }
-    #expect(closed * 2 > plan.demandCount)
+    #expect(closed * 5 > plan.demandCount * 2)
   }
 
   @Test("Notes of one worker are never nearly alike") func notes() {

@@ -6,7 +6,7 @@ extension Alert {
   /// Matters of one domain in one village within ``Cluster/days``; people play no part in it.
   ///
   /// Three or more are a cluster, and where more than that is usual, twice what is usual in as many
-  /// days of the year before.
+  /// days of the year before, or of the part of it of which there are records.
   static func clusters(in facts: TownFacts) -> [Alert] {
     struct Key: Hashable {
       let village: ScopePath
@@ -18,11 +18,15 @@ extension Alert {
       cells[Key(village: village, domain: item.domain), default: []].append(item)
     }
     let begin = facts.scope.asOf - Cluster.days * ChinaTime.dayMilliseconds
+    let first = facts.cases.map(\.registered).min() ?? begin
+    let recorded = (begin - first) / ChinaTime.dayMilliseconds
     let yearBegin = begin - Cluster.baselineDays * ChinaTime.dayMilliseconds
     return cells.compactMap { key, items in
       let recent = items.filter { $0.registered > begin }
       let before = items.count { $0.registered > yearBegin && $0.registered <= begin }
-      guard Cluster.isFound(recent: recent.count, before: before) else { return nil }
+      guard Cluster.isFound(recent: recent.count, before: before, recordedDays: recorded) else {
+        return nil
+      }
       return Alert(
         .cluster, at: key.village, name: key.domain, records: recent.map(\.id),
         since: recent.map(\.registered).min(),
@@ -43,8 +47,15 @@ enum Cluster {
   /// Matters that are a cluster wherever they are not usual.
   static let countMin = 3
 
-  /// Whether so many are a cluster where so many came in the year before.
-  static func isFound(recent: Int, before: Int) -> Bool {
-    recent >= countMin && recent * Int(baselineDays) >= 2 * before * Int(days)
+  /// Whether so many are a cluster where so many came in the year before, of which so many days
+  /// have records.
+  ///
+  /// A town that began in spring has no year behind it: spread over one, what is usual there would
+  /// look rare. Of less than ``days`` nothing usual is known, so they count as many.
+  static func isFound(
+    recent: Int, before: Int, recordedDays: Int64 = baselineDays
+  ) -> Bool {
+    let baseline = min(max(recordedDays, days), baselineDays)
+    return recent >= countMin && recent * Int(baseline) >= 2 * before * Int(days)
   }
 }

@@ -15,14 +15,20 @@ extension Alert {
     }
   }
 
-  /// Workers whose calls of the period keep to easy roads, against all households of the villages
-  /// they went to.
+  /// Workers whose calls of the period keep to easy roads, against all households of the places
+  /// that they answer for; of those who answer for none, against the villages they went to.
+  ///
+  /// Groups beside a road are a duty, not a choice: who serves them may call on nobody else.
   static func roadside(in facts: TownFacts) -> [Alert] {
-    facts.workers.compactMap { worker in
-      let calls = facts.calls.filter { $0.visitors.contains(worker.id) }
-      let villages = Set(calls.compactMap(\.place.village))
+    let today = ChinaTime.date(atMilliseconds: facts.scope.asOf)
+    let calls = facts.calls
+    return facts.workers.compactMap { worker in
+      let calls = calls.filter { $0.visitors.contains(worker.id) }
+      let duties = facts.assignments.filter { $0.worker == worker.id && $0.holds(on: today) }
+        .compactMap(\.place)
+      let places = Set(duties.isEmpty ? calls.compactMap(\.place.village) : duties).sorted()
       let bias = RoadsideBias(of: calls, in: facts) { household in
-        household.place.village.map { villages.contains($0) } ?? false
+        places.contains { household.place.isWithin($0) }
       }
       guard bias.visited >= ReportLimits.biasVisitsMin, bias.isHigh else { return nil }
       let figure = bias.figure("", Phrase(""))

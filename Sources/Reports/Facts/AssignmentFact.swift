@@ -3,6 +3,8 @@ package import Models
 
 /// What reports need of a duty: whom or where it covers, and when.
 package struct AssignmentFact: Hashable, Sendable {
+  /// Whose duty it is; nil where nobody is named.
+  package let worker: RecordID?
   /// The place covered, if it is one.
   package let place: ScopePath?
   /// The household covered, if it is one.
@@ -13,7 +15,11 @@ package struct AssignmentFact: Hashable, Sendable {
   package let to: CivilDate?
 
   /// Describes a duty.
-  package init(place: ScopePath?, household: RecordID?, from: CivilDate, to: CivilDate? = nil) {
+  package init(
+    worker: RecordID? = nil, place: ScopePath?, household: RecordID?, from: CivilDate,
+    to: CivilDate? = nil
+  ) {
+    self.worker = worker
     self.place = place
     self.household = household
     self.from = from

@@ -72,7 +72,8 @@ extension TownFacts {
       }
       assignments.append(
         AssignmentFact(
-          place: area, household: record.reference(AssignmentSchema.household),
+          worker: record.reference(AssignmentSchema.worker), place: area,
+          household: record.reference(AssignmentSchema.household),
           from: CivilDate(daysSinceEpoch: Int(clamping: from)),
           to: record.integer(AssignmentSchema.validTo).map {
             CivilDate(daysSinceEpoch: Int(clamping: $0))

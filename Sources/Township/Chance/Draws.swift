@@ -20,6 +20,8 @@ struct Draws: RandomNumberGenerator {
     case demands = 10
     case words = 11
     case writer = 12
+    case planted = 13
+    case salt = 14
     case activities = 20
     case activity = 21
     case notices = 22

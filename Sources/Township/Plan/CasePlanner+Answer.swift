@@ -27,7 +27,7 @@ extension CasePlanner {
 
   /// Everything after the first answer.
   mutating func answer() {
-    giveFeedback()
+    giveFeedback(by: owner, isOwners: true)
     if facts.isReopened {
       let code = draws.pick(["O1", "O2"])
       take(
@@ -38,10 +38,13 @@ extension CasePlanner {
           (CaseEventSchema.reason, .text(draws.pick(Wordings.reopenings))),
         ])
       takeAnswer(at: later(300...1800))
-      giveFeedback()
+      giveFeedback(by: owner, isOwners: true)
     }
     guard let rating = facts.rating else {
-      if draws.happens(TownshipParameters.closedUnrated / 100) { closeUnrated() }
+      // Questions owe no call-back; whatever else does owes it until somebody called in vain.
+      if draws.happens(TownshipParameters.closedUnrated / 100) || facts.profile != "consult" {
+        closeUnrated()
+      }
       return
     }
     let evaluator = facts.level <= 1 ? officer : otherDesk
@@ -64,7 +67,8 @@ extension CasePlanner {
     officeMoment(now + Double(draws.number(minutes))) + UInt64(draws.number(0...59)) * 1000
   }
 
-  private mutating func giveFeedback() {
+  /// What came of it is told, and so is that it was not accepted.
+  mutating func giveFeedback(by worker: Int, isOwners: Bool = false) {
     let isPublic = facts.voice == "anonymous" || facts.household == nil
     let channel = isPublic ? "board" : draws.pick(["door", "phone", "door"])
     let text = draws.pick(isPublic ? Wordings.publicFeedbacks : Wordings.feedbacks)
@@ -76,7 +80,7 @@ extension CasePlanner {
     if isPublic || facts.profile == "petition" {
       values.append((CaseEventSchema.noticeRef, .text(noticeNumber())))
     }
-    take("feedback", by: owner, at: later(20...480), isOwners: true, values)
+    take("feedback", by: worker, at: later(20...480), isOwners: isOwners, values)
   }
 
   private mutating func evaluate(

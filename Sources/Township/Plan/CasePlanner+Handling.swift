@@ -65,12 +65,13 @@ extension CasePlanner {
     for (number, next) in owners.dropFirst().enumerated() {
       changeOwner(to: next, isFirst: number == 0)
     }
-    queueSign()
+    // It is signed for at the level to which it was raised, so raising comes first.
     if facts.level == 3 {
       queue(
         "escalate", by: desk,
         [(CaseEventSchema.reason, .text(draws.pick(Wordings.escalations)))])
     }
+    queueSign()
     if facts.pace == .extended { queueExtension() }
     if facts.isSuspended { queueSuspension() }
     let notes =
@@ -86,7 +87,7 @@ extension CasePlanner {
   /// A wrong first address is mostly put right before anybody signs; later the owner passes it on.
   private mutating func changeOwner(to next: Int, isFirst: Bool) {
     let reason = draws.pick(Wordings.transfers)
-    let chance = draws.unit()
+    let chance = facts.course == .usual ? draws.unit() : 1
     if isFirst && chance < TownshipParameters.reassigned {
       queueAssignment(to: next, reason: reason)
     } else if isFirst && chance < TownshipParameters.reassigned + TownshipParameters.returned {

@@ -38,7 +38,7 @@ extension CasePlanner {
   }
 
   /// Steps of the first hours.
-  private static let intake = ["classify", "not_accept", "assign", "return", "sign"]
+  private static let intake = ["classify", "not_accept", "assign", "return", "escalate", "sign"]
 
   private var isUrgent: Bool { facts.urgency == "U1" }
 

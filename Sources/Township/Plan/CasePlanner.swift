@@ -21,9 +21,10 @@ struct CasePlanner {
     var values: [(field: FieldSchema, value: Value)] = []
   }
 
-  init(plan: TownshipPlan, demand index: Int) {
+  /// Plans a request, with other facts than the plan's where they are given.
+  init(plan: TownshipPlan, demand index: Int, facts: DemandFacts? = nil) {
     self.plan = plan
-    facts = plan.demands[index]
+    self.facts = facts ?? plan.demands[index]
     draws = Draws(seed: plan.seed, .step, index)
   }
 
@@ -39,7 +40,11 @@ struct CasePlanner {
     case .resolved: queueHandling()
     }
     takeWaiting()
-    if facts.fate == .resolved { answer() }
+    switch facts.fate {
+    case .notAccepted: giveFeedback(by: desk)
+    case .withdrawn: break
+    case .resolved: answer()
+    }
     return steps.filter { $0.milliseconds < TownCalendar.end }
   }
 
@@ -75,6 +80,7 @@ struct CasePlanner {
       last = isDispute ? Posts.mediator : Posts.handler(for: facts.domain)
       others = draws.shuffled(Array(Posts.handlers).filter { $0 != last })
     }
+    if facts.course == .returning { others = [others[0], others[1], others[0]] }
     return Array(others.prefix(facts.ownerChanges)) + [last]
   }
 

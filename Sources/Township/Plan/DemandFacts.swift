@@ -49,6 +49,8 @@ package struct DemandFacts: Sendable {
   package internal(set) var level = 1
   /// How often its owner changes.
   package internal(set) var ownerChanges = 0
+  /// Which way its owners change.
+  package internal(set) var course = Course.usual
   /// How long the answer takes.
   package internal(set) var pace = Pace.ordinary
   /// Days until the answer: working days; calendar days for U1 and petitions.
@@ -70,6 +72,16 @@ package struct DemandFacts: Sendable {
     case notAccepted
     /// Taken back by the resident.
     case withdrawn
+  }
+
+  /// Which way the owners of a request change.
+  package enum Course: Sendable {
+    /// A wrong first address is mostly put right at once.
+    case usual
+    /// Each owner passes it on to the next.
+    case passedOn
+    /// The same, and the second one passes it back.
+    case returning
   }
 
   /// How long an answer takes.

@@ -2,10 +2,10 @@
 ///
 /// `Fixtures/township/parameters.txt` shows the same figures to readers.
 ///
-/// Deliberate failures (overdue by months, ping-pong, near-copied notes, tampering, skewed clocks)
-/// are not planned here: they would be a second table, applied to a finished plan, so that without
-/// it the township is free of them. What was registered twice, reception days missed and the
-/// village handed over stand in ``YearParameters``.
+/// What goes wrong on purpose stands in ``PlantedParameters`` and is applied to a finished plan, so
+/// that without it the township is free of it.
+/// What was registered twice, reception days missed and the village handed over stand in
+/// ``YearParameters``.
 enum TownshipParameters {
   /// One village.
   struct Village {
@@ -159,14 +159,14 @@ enum TownshipParameters {
   static let callBack = 20.0
   static let callBackAgreement = 93.0
   /// Days from which on the owner notes progress, and notes it twice.
-  static let progressDays = 10.0
+  static let progressDays = 15.0
   static let progressTwiceDays = 60.0
   /// Shares of first wrong addresses that the assigner puts right, and that the owner returns; of
   /// the others the owner passes the matter on.
   static let reassigned = 0.8
   static let returned = 0.1
-  /// Percentage of unrated requests that are called twice in vain and closed.
+  /// Percentage of unrated questions that are called about twice in vain and closed.
   static let closedUnrated = 20.0
   /// Calendar days between a rating and the archive, which is kept in batches.
-  static let archiveDays = 75...165
+  static let archiveDays = 130...230
 }

@@ -70,7 +70,8 @@ extension TownshipPlan {
     var draws = Draws(seed: seed, .words, index << 2 | 3)
     let problem = facts.demand.map { draws.pick(Matter.of(demands[$0].domain).problems) }
     return VisitWords(
-      problem: problem, members: households[facts.household].members, draws: &draws)
+      problem: problem, members: households[facts.household].members, isCopied: facts.isCopied,
+      draws: &draws)
   }
 }
 

@@ -13,8 +13,14 @@ struct VisitFacts: Sendable {
   var worker: Int
   /// The request that it led to.
   var demand: Int?
+  var intent = Intent.usual
+  /// Whether its note is a near copy of others.
+  var isCopied = false
 
   enum Contact: String, Sendable { case met, absent, declined }
+
+  /// What somebody goes for: the usual, or to look into how things stand.
+  enum Intent: Sendable { case usual, survey }
 
   var end: UInt64 { start + UInt64(minutes) * 60_000 }
 }
@@ -189,7 +195,8 @@ extension TownshipPlan {
     return PlannedVisit(
       id: id, home: home(ofHousehold: facts.household), household: facts.household,
       startMilliseconds: facts.start, endMilliseconds: facts.end, worker: facts.worker,
-      contact: facts.contact.rawValue, purpose: isPaired ? "assist" : draws.pick(purposes),
+      contact: facts.contact.rawValue,
+      purpose: facts.intent == .survey ? "survey" : isPaired ? "assist" : draws.pick(purposes),
       parts: isMet
         ? (draws.happens(0.7) ? ["hear_resident", "see_site"] : ["hear_resident"]) : ["see_site"],
       personsHeard: facts.personsHeard, demand: facts.demand)

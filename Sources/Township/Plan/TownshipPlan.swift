@@ -24,8 +24,11 @@ package struct TownshipPlan: Sendable {
   let groups: [Group]
   let villages: [VillageFacts]
   let households: [HouseholdFacts]
-  let visits: [VisitFacts]
-  let demands: [DemandFacts]
+  var visits: [VisitFacts]
+  var demands: [DemandFacts]
+
+  /// What goes wrong on purpose; nothing below ``PlantedParameters/percentMin``.
+  package internal(set) var planted = PlantedFailures()
 
   private(set) var activities: [ActivityFacts] = []
   private(set) var notices: [NoticeFacts] = []
@@ -59,6 +62,11 @@ package struct TownshipPlan: Sendable {
       seed: seed, scale: scale, villages: villages, households: households, groups: groups)
     demands = maker.plan(linking: &visits)
     self.visits = visits
+    if self.percent >= PlantedParameters.percentMin {
+      var planter = Planter(self)
+      let plan = planter.planted()
+      (self.visits, demands, planted) = (plan.visits, plan.demands, plan.planted)
+    }
     planProceedings(scale: scale)
   }
 

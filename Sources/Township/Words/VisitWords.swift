@@ -7,14 +7,16 @@ struct VisitWords {
   let note: String?
 
   /// Puts the words of a visit together; `problem` is what a request from it is about.
-  init(problem: String?, members: Int, draws: inout Draws) {
+  init(problem: String?, members: Int, isCopied: Bool = false, draws: inout Draws) {
     let words = draws.shuffled(Self.spoken).prefix(draws.number(1...2))
       .map { Self.fill($0, &draws) }
     residentWords = (words + [problem.map { "就是\($0)，想请你们看看。" }].compactMap(\.self)).joined()
     observation = draws.shuffled(Self.seen).prefix(2).map { Self.fill($0, &draws) }.joined()
     note =
-      problem != nil || draws.happens(0.35)
-      ? Self.note(problem: problem, members: members, draws: &draws) : nil
+      isCopied
+      ? "这户\(members)口人，到户了解生产生活情况，宣传医保缴费和用电安全，家中一切正常，没有提出诉求。"
+      : problem != nil || draws.happens(0.35)
+        ? Self.note(problem: problem, members: members, draws: &draws) : nil
   }
 
   private static func note(problem: String?, members: Int, draws: inout Draws) -> String {

@@ -96,26 +96,23 @@ extension Laptop {
   func write(
     _ step: PlannedStep, after parent: PlannedStep?, role: Role, ofDemand index: Int, _ edit: Edit
   ) throws {
-    var values: [(FieldSchema, Value)] = [
+    var values: [(field: FieldSchema, value: Value)] = [
       (CaseEventSchema.kind, .text(step.kind)),
       (CaseEventSchema.actor, .reference(workerID)),
       (CaseEventSchema.actorRole, .text(role.rawValue)),
       (CaseEventSchema.at, .integer(Int64(step.milliseconds))),
-      (CaseEventSchema.devSeq, .integer(try nextEventNumber())),
     ]
     if step.worker != worker {
       values.append((CaseEventSchema.onBehalf, .reference(plan.workers[step.worker].id)))
     }
     if let parent { values.append((CaseEventSchema.parents, .reference(parent.id))) }
     values += step.values.map { ($0.field, $0.value) }
+    let demand = plan.demandID(index)
+    var salts = Draws(
+      seed: plan.seed, .salt, Int(truncatingIfNeeded: step.id.rawValue) & Int.max)
+    let linked = try StepChain(replica).linked(values, demand: demand) { salts.next() }
     _ = try edit.create(
-      CaseEventSchema.type, home: .root(plan.demandID(index)), id: step.id, values: values)
-  }
-
-  /// The next place in this incarnation's chain of events; kept beside the records.
-  private func nextEventNumber() throws -> Int64 {
-    let next = (try replica.store.number("dev_seq") ?? 0) + 1
-    try replica.store.set("dev_seq", number: next)
-    return next
+      CaseEventSchema.type, home: .root(demand), id: step.id,
+      values: linked.map { ($0.field, $0.value) })
   }
 }

@@ -1,4 +1,5 @@
 import CRDT
+import Client
 import Models
 import Program
 import Storage
@@ -6,11 +7,6 @@ import Storage
 /// Writes one step of a case, linked to the steps its author had seen and to this laptop's chain.
 struct CaseStepWriter {
   let workplace: Workplace
-
-  /// Where the store keeps the last link of this incarnation's chain.
-  private static let sequenceKey = "event_sequence"
-  private static let hashKey = "event_hash"
-  private static let siteKey = "event_site"
 
   /// Makes the step's record as a child of the request; call it inside a transaction.
   ///
@@ -29,45 +25,16 @@ struct CaseStepWriter {
     if let org = try unit(of: form.value(CaseEventSchema.owner)?.reference) {
       form.supply(CaseEventSchema.ownerOrg, .text(org))
     }
-    for part in CaseChain.salted {
-      guard let words = form.value(part.said)?.text else { continue }
-      let salt = salt()
-      form.add(part.salt, .bytes(salt))
-      form.add(part.hash, .bytes(CaseChain.hash(salt: salt, of: words)))
-    }
-    try link(&form, demand: demand)
-    let id = try edit.create(form.type, home: .root(demand), values: form.values)
+    let values = try StepChain(workplace.replica).linked(
+      form.values, demand: demand, random: workplace.context.random)
+    let id = try edit.create(
+      form.type, home: .root(demand), values: values.map { ($0.field, $0.value) })
     guard let record = try edit.record(id, type: form.type) else { throw EditError.missing(id) }
     let problems = RecordValidation.check(record, as: form.type, isNew: true)
     if !problems.isEmpty { throw RecordProblem.invalid(problems.map(FieldProblem.init)) }
     let writer = RecordWriter(workplace: workplace)
     try writer.authorise(record, type: form.type, home: .root(demand), isNew: true)
     return id
-  }
-
-  /// Numbers and links the step: a chain belongs to an incarnation, and its first link names the
-  /// last one that this laptop knew.
-  private func link(_ form: inout Form, demand: RecordID) throws {
-    let store = workplace.store
-    let site = Int64(bitPattern: workplace.site.rawValue)
-    let isSameSite = try store.number(Self.siteKey) == site
-    let sequence = isSameSite ? try store.number(Self.sequenceKey) ?? 0 : 0
-    form.add(CaseEventSchema.devSeq, .integer(sequence + 1))
-    if let last = try store.bytes(Self.hashKey) {
-      form.add(CaseEventSchema.prevHash, .bytes(last))
-    }
-    let hash = CaseChain.hash(of: form.record, demand: demand)
-    form.add(CaseEventSchema.hash, .bytes(hash))
-    try store.set(Self.siteKey, number: site)
-    try store.set(Self.sequenceKey, number: sequence + 1)
-    try store.set(Self.hashKey, bytes: hash)
-  }
-
-  private func salt() -> [UInt8] {
-    (0..<Digest.saltBytes / 8).flatMap { _ in
-      let bits = workplace.context.random()
-      return (0..<8).map { UInt8(truncatingIfNeeded: bits >> UInt64(8 * $0)) }
-    }
   }
 
   private func unit(of worker: RecordID?) throws -> String? {

@@ -1,0 +1,41 @@
+internal import CRDT
+package import Client
+internal import Models
+internal import Storage
+
+extension TownshipWriter {
+  /// Writes what a hub would hold once sixty laptops had synced: each thing by whoever did it.
+  ///
+  /// One replica stands for all of them, so timestamps, receipt numbers and event numbers are its
+  /// own; who visited, registered and took each step is as planned. `progress` gets records done
+  /// and records in all after each commit.
+  package func writeTown(
+    into replica: Replica, part: TownshipPart = TownshipPart(),
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws {
+    let cast = Cast(plan: plan, members: Array(plan.workers.indices))
+    let timeline = Timeline(of: part, in: plan)
+    let random = chance()
+    try commit(
+      timeline.marks, to: replica.store, total: timeline.recordCount, progress: progress
+    ) { mark in
+      let laptop = Laptop(plan: plan, replica: replica, worker: planned(for: mark), cast: cast)
+      guard let writing = try laptop.writing(of: mark) else { return 0 }
+      return try replica.store.edit(wallMilliseconds: mark.milliseconds, random: random) { edit in
+        try writing(edit)
+        return laptop.recordCount(of: mark)
+      }
+    }
+  }
+
+  /// Who does what a mark stands for, as an index of the plan's workers.
+  private func planned(for mark: Timeline.Mark) -> Int {
+    switch mark.kind {
+    case .household:
+      Posts.gridWorkers.lowerBound + plan.groups[plan.households[mark.index].group].grid
+    case .visit: plan.visits[mark.index].worker
+    case .demand: plan.demands[mark.index].recorder
+    case .step: plan.steps(ofDemand: mark.index)[mark.step].worker
+    }
+  }
+}
