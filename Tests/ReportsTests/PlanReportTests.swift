@@ -1,6 +1,7 @@
 import CRDT
 import Models
 import Testing
+import Wording
 
 @testable import Reports
 
@@ -40,7 +41,7 @@ struct PlanReportTests {
     #expect(town.said(.reach, "reach") == "4/7=57.1%")
     let rows = town.body(.reach).listings[0].rows
     #expect(rows.count == 3)
-    #expect(rows.map { $0[3] } == [.phrase("石桥村"), .phrase("2组"), .phrase("3组")])
+    #expect(rows.map { $0[3] } == ["石桥村", "2组", "3组"].map { .phrase(Phrase($0)) })
   }
 
   @Test("Participation is a matrix of degree and phase")
@@ -243,7 +244,7 @@ struct PlanReportTests {
     #expect(town.body(.survey).figures.isEmpty)
     town.survey(on: SmallFacts.date(2026, 4, 30), [(SmallFacts.hills, 29, 15)])
     town.survey(on: SmallFacts.date(2026, 5, 31), [(SmallFacts.hills, 40, 30)])
-    town.survey(on: SmallFacts.date(2026, 5, 31), "别的题", [(SmallFacts.hills, 40, 30)])
+    town.survey(on: SmallFacts.date(2026, 5, 31), asking: "别的题", [(SmallFacts.hills, 40, 30)])
     #expect(town.said(.survey, "survey.1.2026-01-31") == "15/30=50.0%")
     #expect(town.said(.survey, "survey.1.2026-04-30") == "<30")
     #expect(town.said(.survey, "survey.1.2026-05-31") == "30/40=75.0%")

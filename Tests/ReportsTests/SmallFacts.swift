@@ -132,15 +132,14 @@ struct SmallFacts {
 
   /// Answers to an awareness question by village.
   mutating func survey(
-    on day: CivilDate = date(2026, 4, 1), _ wording: String = "是否知道合作医疗报销比例",
-    countMin: Int = ReportLimits.residentsMin, _ cells: [(ScopePath, answered: Int, knows: Int)]
+    on day: CivilDate = date(2026, 4, 1), asking wording: String = "是否知道合作医疗报销比例",
+    countMin: Int = ReportLimits.residentsMin, _ cells: [(ScopePath, Int, Int)]
   ) {
     facts.surveys.append(
       SurveyFact(
         form: next(), title: "问卷", day: day, wording: wording, kind: .awareness,
         countMin: countMin,
-        cells: cells.map { SurveyFact.Cell(place: $0.0, answered: $0.answered, affirmed: $0.knows) }
-      ))
+        cells: cells.map { SurveyFact.Cell(place: $0, answered: $1, affirmed: $2) }))
   }
 
   func body(_ definition: ReportDefinition) -> ReportBody { definition.compute(facts) }

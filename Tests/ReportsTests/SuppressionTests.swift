@@ -83,7 +83,7 @@ struct SuppressionTests {
   }
 
   /// Reports that count residents' matters by village, and how to make one that each counts.
-  static let byVillage: [(ReportDefinition, key: String, (inout CaseFact) -> Void)] = {
+  static let byVillage: [(ReportDefinition, key: String, @Sendable (inout CaseFact) -> Void)] = {
     let later = SmallFacts.start + 9 * SmallFacts.day
     return [
       (.periodic, "periodic.village", { _ in }), (.proactive, "proactive", { _ in }),

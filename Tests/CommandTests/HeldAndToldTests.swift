@@ -13,7 +13,7 @@ import Testing
 /// Meetings, notices and projects from the commands that write them to the reports and alerts that
 /// count them, on the laptop and at the hub.
 @Suite("Reports of what was planned, held and told")
-struct PlanReportTests {
+struct HeldAndToldTests {
   private func figure(
     _ town: RecordsTown, _ laptop: String, _ report: String, _ key: String
   ) throws -> String? {
