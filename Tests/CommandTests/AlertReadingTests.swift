@@ -5,6 +5,8 @@ import Models
 import Reports
 import Storage
 import Testing
+import Wire
+import Wording
 
 @testable import minqing
 

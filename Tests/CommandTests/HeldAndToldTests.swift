@@ -7,6 +7,7 @@ import Program
 import Reports
 import Storage
 import Testing
+import Wording
 
 @testable import minqing
 
@@ -153,7 +154,7 @@ struct HeldAndToldTests {
     for number in 1...6 {
       let step = town.run(
         "何静", "demand", "withdraw", "L01-0000\(number)", "--reason", "居民不再要求",
-        "--second-person", "孙立")
+        "--second-person", "孙立", "--channel", "phone", "--told", "居民说不用办了")
       #expect(step.problem == nil, "\(String(describing: step.problem))")
     }
     try town.done(
@@ -172,8 +173,10 @@ struct HeldAndToldTests {
     town.run("王强", "demand", "add", "--source", "walk_in", "--summary", "路灯不亮")
     try town.sync("王强", "何静")
     town.clock.advance(hours: 30)
-    town.run(
-      "何静", "demand", "withdraw", "L01-00001", "--reason", "居民不再要求", "--second-person", "孙立")
+    let step = town.run(
+      "何静", "demand", "withdraw", "L01-00001", "--reason", "居民不再要求", "--second-person", "孙立",
+      "--channel", "phone", "--told", "居民说不用办了")
+    #expect(step.problem == nil, "\(String(describing: step.problem))")
     func status(_ words: String...) throws -> String? {
       let json = try town.run("何静", ["report", "ledger", "--json"] + words).json
       return json["lists"]?.elements?.first?["rows"]?.elements?.first?.elements?[7]["zh"]?.text

@@ -23,7 +23,7 @@ extension Alert {
     }
   }
 
-  /// How many steps of each device lie in quarantine: they are not lost, the hub has not taken them.
+  /// How many steps of each device lie in quarantine: not lost, but not taken by the hub.
   private static func refusedSteps(_ store: Store) throws -> [Int64: Int] {
     let steps = try store.quarantined().filter { $0.name.type == CaseEventSchema.type.code }
     return Dictionary(grouping: steps, by: \.device).mapValues(\.count)

@@ -43,7 +43,7 @@ extension TownFacts {
     return place
   }
 
-  /// The place of a record that counts; a companion in a tree of its own counts where its area does.
+  /// The place of a record that counts; a companion in another tree counts where its area does.
   func place(of stored: StoredRecord) -> ScopePath? {
     guard let place = stored.scope?.plain, !stored.record.isDeleted, scope.contains(place),
       wasWritten(stored.record)

@@ -42,11 +42,11 @@ package struct TownFacts: Hashable, Sendable {
 
   /// The villages within the places that have records or a name, sorted.
   package var villages: [ScopePath] {
-    let used =
-      households.compactMap(\.place.village) + visits.compactMap(\.place.village)
-      + cases.compactMap(\.place.village) + activities.compactMap(\.place.village)
+    // Places first: there are some dozens of them, and tens of thousands of records.
+    let places = Set(households.lazy.map(\.place)).union(visits.lazy.map(\.place))
+      .union(cases.lazy.map(\.place)).union(activities.lazy.map(\.place))
     let named = areaNames.keys.filter { scope.contains($0) && $0.village == $0 }
-    return Set(used + named).sorted()
+    return Set(places.compactMap(\.village) + named).sorted()
   }
 
   /// What people call a place; its last segment where nobody named it.

@@ -32,7 +32,8 @@ extension ReportDefinition {
       zh: "本期举行的会议活动中有结果的（有决定、表决、引出诉求或已告知结果）÷ 全部，按登记单位分列；"
         + "结果告知 = 告知期限在本期的会议中按期告知的 ÷ 已告知或已到期的。",
       en: "Activities held in the period with an outcome, that is a decision, a vote, a request or "
-        + "word to those who came ÷ all, by the unit that recorded them. Told: of the meetings whose "
+        + "word to those who came ÷ all, by the unit that recorded them. Told: of the "
+        + "meetings whose "
         + "term to tell ends in the period, told in time ÷ those told or due.")
   ) { facts in
     let held = facts.heldActivities

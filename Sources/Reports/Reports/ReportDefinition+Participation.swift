@@ -10,8 +10,10 @@ extension ReportDefinition {
       zh: "本期举行的会议活动按参与程度和阶段 ÷ 填写了两者的；决定前征求意见 = 本期决定实施的项目中，"
         + "此前有调查、意见征询、表决，或事前的听取意见、共同决定的会议议过所回应诉求的 ÷ 本期决定实施的项目。",
       en: "Activities held in the period by degree of participation and phase ÷ those that say "
-        + "both. Consulted before: of the projects approved in the period, those before whose decision "
-        + "there was a survey, opinions, a vote, or a meeting of the phase “before” with consultation "
+        + "both. Consulted before: of the projects approved in the period, those before "
+        + "whose decision "
+        + "there was a survey, opinions, a vote, or a meeting of the phase “before” with "
+        + "consultation "
         + "or more about a request that the project answers ÷ all approved.")
   ) { facts in
     let held = facts.heldActivities.filter { !$0.participation.isEmpty && !$0.phase.isEmpty }

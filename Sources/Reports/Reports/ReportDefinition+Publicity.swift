@@ -10,7 +10,8 @@ extension ReportDefinition {
       zh: "本期起的公示告知按受众，本期举行的宣讲、普法计入居民；面对面 = 上门、会议告知，"
         + "或活动注明面对面。各受众：面对面的 ÷ 该受众的；对上占比 = 给上级的 ÷ 全部。未填受众的单列。",
       en: "Notices put up in the period by audience; briefings and legal education held in it "
-        + "count for residents. Face to face is at the door or at a meeting, or an activity that says so. "
+        + "count for residents. Face to face is at the door or at a meeting, or an "
+        + "activity that says so. "
         + "By audience: face to face ÷ all of it. Upward share: for offices above ÷ all. Notices "
         + "without an audience stand apart.")
   ) { facts in

@@ -71,7 +71,8 @@ extension ReportDefinition {
         + "任一方不足 \(ReportLimits.residentsMin) 户不显示。只在可读敏感信息的机器上有数。",
       en: "Households that a plan of assistance found to meet a criterion and that do not receive "
         + "the benefit ÷ those that meet it, at the moment asked about. Numbers only, no list; "
-        + "where either side is under \(ReportLimits.residentsMin) nothing is shown. Only a machine "
+        + "where either side is under \(ReportLimits.residentsMin) nothing is shown. Only "
+        + "a machine "
         + "that may read sensitive parts has any.")
   ) { facts in
     let figures = EntitlementFact.Benefit.allCases.flatMap { benefit -> [Figure] in

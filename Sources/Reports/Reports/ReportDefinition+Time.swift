@@ -10,8 +10,10 @@ extension ReportDefinition {
         + "现场占比 = 现场人时 ÷（现场人时 + 会议人时），按人员层级；会议为座谈、会议、听证、评议和培训，"
         + "只计登记了起止时间的。",
       en: "Calls on households by the hour at which they began ÷ all such calls; field time is the "
-        + "sum of all visits' lengths. Field share: person-minutes in the field ÷ those in the field "
-        + "and in meetings, by the level of the workers; meetings are symposia, sessions, hearings, "
+        + "sum of all visits' lengths. Field share: person-minutes in the field ÷ those in "
+        + "the field "
+        + "and in meetings, by the level of the workers; meetings are symposia, sessions, "
+        + "hearings, "
         + "appraisals and training that say when they began and ended.")
   ) { facts in
     let calls = facts.calls

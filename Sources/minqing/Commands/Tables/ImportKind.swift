@@ -23,7 +23,7 @@ enum ImportKind: String, CaseIterable {
     return common + type.shape.filled.map(\.name) + (type.author.map { [$0.name] } ?? [])
   }
 
-  /// What a row is known by, so that importing it again adds nothing; several where people disagree.
+  /// What a row is known by, so that importing again adds nothing; several where people disagree.
   ///
   /// `values` gives what stands under a field.
   func keys(at place: ScopePath?, _ values: (FieldSchema) -> [Value]) -> [String] {
