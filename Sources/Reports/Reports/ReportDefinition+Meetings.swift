@@ -86,7 +86,7 @@ extension ReportDefinition {
     let rows = open.map { activity, decision -> [Listing.Cell] in
       [
         decision.due.map { .date($0) } ?? .none,
-        .text(String(decision.id.description.suffix(8))), .text(activity.title),
+        .text(decision.id.description), .text(activity.title),
         .phrase(CodeList.activityKind.label(activity.kind?.rawValue ?? "", orNone: true)),
         .text(decision.ownerUnit.isEmpty ? facts.org(decision.owner) : decision.ownerUnit),
         .text(decision.owner.flatMap { facts.worker($0)?.name } ?? "—"),

@@ -76,7 +76,7 @@ extension ReportDefinition {
       item.missing.map { place -> [Listing.Cell] in
         [
           item.notice.firstDay.map { .date($0) } ?? .none,
-          .text(String(item.notice.id.description.suffix(8))),
+          .text(item.notice.id.description),
           place.village.map { .phrase(facts.label($0)) } ?? .none, .phrase(facts.label(place)),
         ]
       }
