@@ -19,6 +19,7 @@ package enum AuditAct: String, CaseIterable, Sendable {
   case erased
   case historyMinted = "history_minted"
   case anchored
+  case reportExported = "report_exported"
 
   /// The act in words.
   package var label: Phrase {
@@ -40,6 +41,7 @@ package enum AuditAct: String, CaseIterable, Sendable {
     case .erased: Phrase(zh: "依法删除", en: "erased by law")
     case .historyMinted: Phrase(zh: "数据曾回退，启用新历史", en: "data had gone back, new history")
     case .anchored: Phrase(zh: "生成校验点", en: "anchor made")
+    case .reportExported: Phrase(zh: "导出报表", en: "report exported")
     }
   }
 }

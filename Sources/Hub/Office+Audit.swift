@@ -31,6 +31,11 @@ extension Office {
     try store.note(act, subject, detail, surroundings)
   }
 
+  /// Notes that a report that names cases or people left the hub as a file.
+  package func noteExport(of report: String) throws {
+    try store.write { try note(.reportExported, nil, report) }
+  }
+
   /// Acts, oldest first; of more than ``actsMax`` the latest.
   package func acts() throws -> [AuditEntry] {
     let last = try store.auditEnd()?.key ?? 0

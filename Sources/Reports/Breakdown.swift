@@ -21,20 +21,35 @@ enum Breakdown {
       + (byVillage[nil].map { [make("\(key).town", ownLevel, $0)] } ?? [])
   }
 
+  /// The same of residents' matters: parts of too few are not shown, nor a total that tells of one.
+  static func hidden(_ figures: [Figure]) -> [Figure] {
+    guard let total = figures.first else { return [] }
+    let parts = Array(figures.dropFirst()).hidden { _ in ReportLimits.residentsMin }
+    let isTold = parts.count { $0.hiddenBelow != nil } == 1
+    return [
+      isTold
+        ? total.hidden(below: ReportLimits.residentsMin)
+        : total.shown(ifAtLeast: ReportLimits.residentsMin)
+    ] + parts
+  }
+
   /// A share for all and for each village.
   static func shares<Item>(
     _ key: String, _ facts: TownFacts, _ items: [Item], place: (Item) -> ScopePath,
-    residentsMin: Int? = nil, isFlagged: (Int, Int) -> Bool = { _, _ in false },
-    where counts: (Item) -> Bool
+    isFlagged: (Int, Int) -> Bool = { _, _ in false }, where counts: (Item) -> Bool
   ) -> [Figure] {
-    let figures = Self.figures(key, facts, items, place: place) { key, label, items in
+    figures(key, facts, items, place: place) { key, label, items in
       let top = items.count(where: counts)
       return Figure(
         key, label, .share, top, of: items.count, isFlagged: isFlagged(top, items.count))
     }
-    guard let residentsMin, let total = figures.first else { return figures }
-    return [total.shown(ifAtLeast: residentsMin)]
-      + Array(figures.dropFirst()).hidden { _ in residentsMin }
+  }
+
+  /// A share of residents' matters for all and for each village, without those of too few.
+  static func shares(
+    ofMatters key: String, _ facts: TownFacts, _ items: [CaseFact], where counts: (CaseFact) -> Bool
+  ) -> [Figure] {
+    hidden(shares(key, facts, items, place: \.place, where: counts))
   }
 }
 

@@ -62,6 +62,15 @@ package struct Figure: Hashable, Sendable {
     return hidden(below: bound)
   }
 
+  /// The same share, without its numbers if those whom it counts, or those whom it does not, are
+  /// fewer than may be shown.
+  package func shown(ifBothAtLeast bound: Int) -> Figure {
+    guard let numerator, let denominator else { return self }
+    let rest = denominator - numerator
+    let isSmall = numerator > 0 && numerator < bound || rest > 0 && rest < bound
+    return isSmall ? hidden(below: bound) : self
+  }
+
   /// The number as text, rounded half up in whole numbers; nil without one.
   ///
   /// Whole numbers only, so that every machine prints the same.
@@ -90,22 +99,5 @@ package struct Figure: Hashable, Sendable {
     let fraction = String(rounded % step)
     let zeros = String(repeating: "0", count: digits - fraction.count)
     return "\(rounded / step).\(zeros)\(fraction)"
-  }
-}
-
-extension [Figure] {
-  /// The parts of one total, so that no part can be told from the total and the others.
-  ///
-  /// Where one part alone is hidden, the smallest of the others that has anybody is hidden with it.
-  package func hidden(bound: (Figure) -> Int) -> [Figure] {
-    var parts = map { $0.shown(ifAtLeast: bound($0)) }
-    guard parts.count(where: { $0.hiddenBelow != nil }) == 1 else { return parts }
-    let open = parts.indices.filter { (parts[$0].denominator ?? parts[$0].numerator ?? 0) > 0 }
-    let smallest = open.min { left, right in
-      (parts[left].denominator ?? parts[left].numerator ?? 0, left)
-        < (parts[right].denominator ?? parts[right].numerator ?? 0, right)
-    }
-    if let smallest { parts[smallest] = parts[smallest].hidden(below: bound(parts[smallest])) }
-    return parts
   }
 }

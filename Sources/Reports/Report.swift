@@ -75,8 +75,9 @@ package struct ReportDefinition: Sendable {
   /// All reports that ask for nothing beyond a scope, in the order in which they are listed.
   package static let all: [ReportDefinition] = [
     .cover, .shallow, .bias, .time, .proactive, .response, .onTime, .solve, .rated, .satisfaction,
-    .callBack, .transfer, .equity, .level, .aging, .overdue, .ledger, .trend, .outcome, .channel,
-    .periodic,
+    .callBack, .transfer, .equity, .level, .aging, .overdue, .ledger, .trend, .outcome, .steps,
+    .channel, .publicity, .reach, .participation, .need, .plan, .reception, .activity, .decisions,
+    .meetings, .training, .awareness, .survey, .entitlement, .periodic,
   ]
 
   /// The report of a name; nil for none.

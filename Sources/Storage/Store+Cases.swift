@@ -23,8 +23,14 @@ extension Store {
   }
 
   /// The state of a request that was read, and the steps that it comes from, by id.
-  package func caseHistory(of demand: Record) throws -> (state: CaseState, steps: [Record]) {
+  ///
+  /// With a moment, in milliseconds since 1970, it is the state that the steps written by then had
+  /// come to, whatever was entered later.
+  package func caseHistory(
+    of demand: Record, until moment: Int64? = nil
+  ) throws -> (state: CaseState, steps: [Record]) {
     let steps = try children(of: demand.id, type: CaseEventSchema.type.code).map(\.record)
+      .filter { step in moment.map { step.witnessedMilliseconds <= $0 } ?? true }
     let events = steps.map { CaseEvent($0) }
     let rules = CaseFold.pinnedRulesVersion(events).flatMap { Rules.version($0) } ?? .current
     return (CaseFold.fold(demand: CaseSubject(demand), events: events, rules: rules), steps)

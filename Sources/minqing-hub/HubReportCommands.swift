@@ -31,7 +31,8 @@ private func source(_ office: Office, _ context: Context) throws -> ReportSource
   ReportSource(
     store: office.store, places: [try office.area.scope].compactMap(\.self), worker: nil,
     isWhole: true, now: Int64(clamping: context.nowMilliseconds()),
-    place: { try office.place($0) }, namedWorker: { try office.worker($0).id })
+    place: { try office.place($0) }, namedWorker: { try office.worker($0).id },
+    noteExport: { try office.noteExport(of: $0.id) })
 }
 
 /// `report freeze MONTH`.
@@ -41,12 +42,15 @@ private let freezeCommand = command(
     details: Phrase(
       zh: """
         把该月不涉及具体事项和人员的全部报表连同 SHA-256 存为只读记录，随同步下发给乡镇一级的设备。
-        固化后不能更改，也不能再次固化；时限和天数按月末计算。
+        固化后不能更改，也不能再次固化；状态、时限和天数为月末的，此后登记的步骤和记录不计。
+        此后被覆盖的内容无法恢复原样，按现在的计：户的状态和通达、诉求上未经归类步骤修改的领域、人员的单位。
         """,
       en: """
         Keeps all reports of the month that name neither cases nor people, with their SHA-256, as \
         records that laptops of the town receive and nobody can change. A month is frozen once; \
-        terms and ages are read at its end.
+        states, terms and ages are those of its end, without steps and records entered later. What \
+        was overwritten since cannot be had back and counts as it is now: a household's status and \
+        access, a request's domain where no step classified it, a worker's unit.
         """),
     arguments: [
       ArgumentSpec("MONTH", help: Phrase(zh: "月份，如 2026-06", en: "The month, such as 2026-06"))

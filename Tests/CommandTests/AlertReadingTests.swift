@@ -5,6 +5,8 @@ import Models
 import Reports
 import Storage
 import Testing
+import Wire
+import Wording
 
 @testable import minqing
 
@@ -43,8 +45,26 @@ struct AlertReadingTests {
     let store = town.office.store
     let stored = try #require(try store.record(CaseEventSchema.type.code, second.id))
     try store.write { try store.remove(stored) }
-    #expect(try alerts(town, .gap).count == 1)
+    let plain = try alerts(town, .gap)
+    #expect(plain.count == 1 && plain[0].detail.zh == "第 3 号")
     #expect(try alerts(town, .gap, isWhole: false).isEmpty)
+    // The same gap, where the hub did not take a step of the laptop: it is not lost, and says so.
+    try store.write {
+      try store.quarantine(
+        Quarantined(
+          name: RecordName(CaseEventSchema.type.code, second.id), device: 1, code: "MQ-Q001",
+          detail: "", milliseconds: 1))
+    }
+    let explained = try alerts(town, .gap)
+    #expect(explained.map(\.detail.zh) == ["第 3 号之前缺号；该设备有 1 个步骤中心未收下，见 quarantine list"])
+    try store.write {
+      try store.quarantine(
+        Quarantined(
+          name: RecordName(CaseEventSchema.type.code, second.id), device: 2, code: "MQ-Q001",
+          detail: "", milliseconds: 1))
+      try store.release(RecordName(CaseEventSchema.type.code, second.id), device: 1)
+    }
+    #expect(try alerts(town, .gap).map(\.detail) == plain.map(\.detail))
   }
 
   @Test("A number in free text is found by its record, and ordinary text is not")

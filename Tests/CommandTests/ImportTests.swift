@@ -106,6 +106,45 @@ struct ImportTests {
     #expect(try run.json["known"]?.integer == 1)
   }
 
+  @Test("Visits are known by target and start, and belong to the household's place and its visitor")
+  func visits() throws {
+    let town = try town()
+    town.household("王强")
+    let path = try file(
+      town,
+      """
+      household,target_kind,started_at,ended_at,parts,persons_heard
+      0037,household,2026-06-20 19:00,2026-06-20 19:25,hear_resident,2
+      0037,household,2026-06-21 19:00,2026-06-21 19:25,hear_resident;see_site,1
+      0037,household,2026-06-20 19:00,2026-06-20 19:25,hear_resident,2
+      """)
+    let first = try town.run("王强", "import", "csv", "visit", path, "--json").json
+    #expect(first["added"]?.integer == 2 && first["known"]?.integer == 1)
+    let again = try town.run("王强", "import", "csv", "visit", path, "--json").json
+    #expect(again["added"]?.integer == 0 && again["known"]?.integer == 3)
+    let coverage = try town.run("王强", "report", "coverage", "--json").json
+    #expect(coverage["figures"]?.elements?[1]["numerator"]?.integer == 1)
+    try town.sync("王强")
+    try town.open("王强") { (replica: Replica) throws in
+      #expect(try replica.store.quarantined().isEmpty)
+    }
+  }
+
+  @Test("Notices are known by place, kind, title and first day; the board's lint holds for each")
+  func notices() throws {
+    let town = try town()
+    let header = "kind,title,body,plain_summary,audience,channels,period_from,min_days\n"
+    let row = "publicity,修路公示,村口修路。,要修路,residents,board,2026-06-23,5\n"
+    let path = try file(town, header + row + row)
+    let first = try town.run("王强", "import", "csv", "notice", path, "--json").json
+    #expect(first["added"]?.integer == 1 && first["known"]?.integer == 1)
+    let leaking = try file(
+      town, header + row.replacing("村口修路。", with: "请拨 19900000000。").replacing("修路公示", with: "又一则"))
+    #expect(town.run("王强", "import", "csv", "notice", leaking).problem != nil)
+    #expect(try count(town, NoticeSchema.type) == 1)
+    #expect(town.run("王强", "export", "csv", "notice").out.contains("publicity"))
+  }
+
   @Test("Households are known by place and number; a place of one's own may stand in a column")
   func households() throws {
     let town = try town()

@@ -69,6 +69,25 @@ struct FreezeTests {
     }
   }
 
+  @Test("A report that names cases leaves the hub as a file only with a line in the audit log")
+  func exported() throws {
+    let hub = try HubProcess()
+    hub.office.close()
+    func acts() throws -> Int {
+      let log = try HubProcess.run(["audit", "log", "--json"], in: hub.folder)
+      return log.output.components(separatedBy: "report_exported").count - 1
+    }
+    for words in [["report", "coverage", "--csv"], ["report", "ledger"]] {
+      #expect(try HubProcess.run(words, in: hub.folder).status == 0)
+    }
+    #expect(try acts() == 0)
+    for words in [["report", "ledger", "--csv"], ["report", "decisions", "--json"]] {
+      #expect(try HubProcess.run(words, in: hub.folder).status == 0)
+    }
+    #expect(try acts() == 2)
+    #expect(try HubProcess.run(["audit", "verify"], in: hub.folder).status == 0)
+  }
+
   @Test("The program freezes, shows, verifies, and refuses a month that is not over")
   func program() throws {
     let hub = try HubProcess()

@@ -15,11 +15,11 @@ struct CaseReportTests {
       (5, .met(Self.at(4))), (5, .missed(Self.at(6))), (5, .running), (20, .running),
       (5, .void(Self.at(1))),
     ]
-    for (due, outcome) in outcomes {
+    for (due, outcome) in outcomes + outcomes {
       town.request { $0.clocks = [.of(.resolve, due: due, outcome)] }
     }
-    #expect(town.said(.onTime, "ontime") == "1/3=33.3%")
-    #expect(town.said(.onTime, "ontime.profile.order") == "1/3=33.3%")
+    #expect(town.said(.onTime, "ontime") == "2/6=33.3%")
+    #expect(town.said(.onTime, "ontime.profile.order") == "2/6=33.3%")
     #expect(town.said(.onTime, "ontime.profile.petition") == "0/0=none")
   }
 
@@ -27,41 +27,46 @@ struct CaseReportTests {
   func lastDay() {
     var town = SmallFacts()
     let end = town.facts.scope.asOf
-    town.request { item in
-      item.clocks = [
-        CaseClock(
-          kind: .resolve, start: Self.at(0), due: end, profile: .order, outcome: .met(end - 1),
-          isExtended: false, isProvisional: false, isEnteredLate: false)
-      ]
+    for _ in 0..<5 {
+      town.request { item in
+        item.clocks = [
+          CaseClock(
+            kind: .resolve, start: Self.at(0), due: end, profile: .order, outcome: .met(end - 1),
+            isExtended: false, isProvisional: false, isEnteredLate: false)
+        ]
+      }
     }
-    #expect(town.said(.onTime, "ontime") == "1/1=100.0%")
+    #expect(town.said(.onTime, "ontime") == "5/5=100.0%")
   }
 
   @Test("First contact is counted by when its clock began")
   func response() {
     var town = SmallFacts(asOf: Self.at(10))
-    town.request { $0.clocks = [.of(.firstContact, due: 1, .met(Self.at(0)))] }
-    town.request(at: SmallFacts.bridge) { $0.clocks = [.of(.firstContact, due: 1, .running)] }
-    #expect(town.said(.response, "response") == "1/2=50.0%")
-    #expect(town.said(.response, "response.990101100204") == "1/1=100.0%")
-    #expect(town.said(.response, "response.990101100202") == "0/1=0.0%")
+    for _ in 0..<5 {
+      town.request { $0.clocks = [.of(.firstContact, due: 1, .met(Self.at(0)))] }
+      town.request(at: SmallFacts.bridge) { $0.clocks = [.of(.firstContact, due: 1, .running)] }
+    }
+    #expect(town.said(.response, "response") == "5/10=50.0%")
+    #expect(town.said(.response, "response.990101100204") == "5/5=100.0%")
+    #expect(town.said(.response, "response.990101100202") == "0/5=0.0%")
   }
 
   @Test("Solved counts whole and partial answers of what is closed, without questions")
   func solve() {
     var town = SmallFacts()
-    for (outcome, type) in [
+    let answers = [
       ("solved", "help"), ("partial", "help"), ("explained", "complaint"), ("explained", "consult"),
-    ] {
+    ]
+    for (outcome, type) in answers + answers {
       town.request { item in
         (item.outcome, item.matterType) = (outcome, type)
         (item.status, item.closed, item.resolved) = (.closed, Self.at(20), Self.at(9))
       }
     }
     town.request { ($0.outcome, $0.resolved, $0.status) = ("solved", Self.at(9), .resolved) }
-    #expect(town.said(.solve, "solve") == "2/3=66.7%")
-    #expect(town.said(.outcome, "outcome.explained") == "2/5=40.0%")
-    #expect(town.said(.outcome, "outcome.solved") == "2/5=40.0%")
+    #expect(town.said(.solve, "solve") == "4/6=66.7%")
+    #expect(town.said(.outcome, "outcome.explained") == "4/9=44.4%")
+    #expect(town.said(.outcome, "outcome.solved") == "3/9=33.3%")
   }
 
   @Test("Not rated is not satisfied, and fewer than five ratings are not shown")
@@ -94,12 +99,12 @@ struct CaseReportTests {
   @Test("Transfers are summed over what was registered; three or more and cycles stand beside")
   func transfers() {
     var town = SmallFacts()
-    for (count, hasCycle) in [(0, false), (1, false), (3, true), (4, false)] {
+    for (count, hasCycle) in [(0, false), (1, false), (3, true), (4, false), (2, false)] {
       town.request { ($0.transferCount, $0.hasCycle) = (count, hasCycle) }
     }
-    #expect(town.said(.transfer, "transfer") == "8/4=2.00")
-    #expect(town.said(.transfer, "transfer.three") == "2/4=50.0%")
-    #expect(town.said(.transfer, "transfer.cycle") == "1/4=25.0%")
+    #expect(town.said(.transfer, "transfer") == "10/5=2.00")
+    #expect(town.said(.transfer, "transfer.three") == "2/5=40.0%")
+    #expect(town.said(.transfer, "transfer.cycle") == "1/5=20.0%")
   }
 
   @Test("Quiet people who wait 1.9 times as long as loud ones are flagged")
@@ -140,9 +145,9 @@ struct CaseReportTests {
   @Test("Levels and ages fall into their buckets at the bounds")
   func buckets() {
     var town = SmallFacts(asOf: Self.at(400))
-    for level in [0, 1, 1, 3] { town.request { ($0.level, $0.resolved) = (level, Self.at(3)) } }
+    for level in [0, 1, 1, 3, 2] { town.request { ($0.level, $0.resolved) = (level, Self.at(3)) } }
     for index in town.facts.cases.indices { town.facts.cases[index].status = .closed }
-    #expect(town.said(.level, "level.1") == "2/4=50.0%")
+    #expect(town.said(.level, "level.1") == "2/5=40.0%")
     for age: Int64 in [15, 16, 60, 61, 90, 91, 365, 366] { town.request(day: 400 - age) }
     let counts = ["15", "60", "90", "365", "more"].map {
       town.figure(.aging, "aging." + $0)?.numerator
@@ -153,8 +158,8 @@ struct CaseReportTests {
   @Test("A matter older than the system has its age from when it was first raised")
   func legacy() {
     var town = SmallFacts()
-    town.request { $0.ageStart = SmallFacts.date(2015, 3, 1) }
-    #expect(town.said(.aging, "aging.more") == "1/1=100.0%")
+    for _ in 0..<5 { town.request { $0.ageStart = SmallFacts.date(2015, 3, 1) } }
+    #expect(town.said(.aging, "aging.more") == "5/5=100.0%")
   }
 
   @Test("What is overdue is listed with its days, the longest first")

@@ -94,6 +94,54 @@ struct SmallFacts {
     return id
   }
 
+  @discardableResult
+  mutating func activity(
+    _ kind: ActivityKind, day: Int64? = 0, minutes: Int = 0, at place: ScopePath = hills,
+    _ edit: (inout ActivityFact) -> Void = { _ in }
+  ) -> RecordID {
+    var item = ActivityFact(id: next(), place: place, kind: kind)
+    item.held = day.map { Self.start + $0 * Self.day }
+    item.planned = item.held
+    (item.stage, item.minutes) = (day == nil ? .planned : .held, minutes)
+    edit(&item)
+    facts.activities.append(item)
+    return item.id
+  }
+
+  @discardableResult
+  mutating func notice(
+    at place: ScopePath = hills, _ edit: (inout NoticeFact) -> Void = { _ in }
+  ) -> RecordID {
+    var item = NoticeFact(id: next(), place: place)
+    (item.status, item.firstDay) = (.running, Self.date(2026, 3, 2))
+    edit(&item)
+    facts.notices.append(item)
+    return item.id
+  }
+
+  @discardableResult
+  mutating func project(
+    at place: ScopePath = hills, _ edit: (inout ProjectFact) -> Void = { _ in }
+  ) -> RecordID {
+    var item = ProjectFact(id: next(), place: place)
+    (item.starts, item.title, item.kind) = (Self.date(2026, 2, 1), "村道硬化", "works")
+    edit(&item)
+    facts.projects.append(item)
+    return item.id
+  }
+
+  /// Answers to an awareness question by village.
+  mutating func survey(
+    on day: CivilDate = date(2026, 4, 1), asking wording: String = "是否知道合作医疗报销比例",
+    countMin: Int = ReportLimits.residentsMin, _ cells: [(ScopePath, Int, Int)]
+  ) {
+    facts.surveys.append(
+      SurveyFact(
+        form: next(), title: "问卷", day: day, wording: wording, kind: .awareness,
+        countMin: countMin,
+        cells: cells.map { SurveyFact.Cell(place: $0, answered: $1, affirmed: $2) }))
+  }
+
   func body(_ definition: ReportDefinition) -> ReportBody { definition.compute(facts) }
 
   /// A figure by its key.

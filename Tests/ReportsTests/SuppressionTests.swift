@@ -82,6 +82,75 @@ struct SuppressionTests {
     #expect(town.said(.periodic, "periodic.village.990101100202") == "7=7")
   }
 
+  /// Reports that count residents' matters by village, and how to make one that each counts.
+  static let byVillage: [(ReportDefinition, key: String, @Sendable (inout CaseFact) -> Void)] = {
+    let later = SmallFacts.start + 9 * SmallFacts.day
+    return [
+      (.periodic, "periodic.village", { _ in }), (.proactive, "proactive", { _ in }),
+      (.transfer, "transfer", { _ in }), (.need, "need.requests", { _ in }),
+      (.response, "response", { $0.clocks = [.of(.firstContact, due: 1, .met(later))] }),
+      (.onTime, "ontime", { $0.clocks = [.of(.resolve, due: 9, .met(later))] }),
+      (
+        .solve, "solve",
+        { ($0.status, $0.closed, $0.outcome) = (.closed, later, "solved") }
+      ),
+      (.rated, "rated", { ($0.answered, $0.rating) = (later, .satisfied) }),
+      (.satisfaction, "satisfaction", { ($0.answered, $0.rating) = (later, .satisfied) }),
+    ]
+  }()
+
+  @Test("Of no village are four matters shown, and five are", arguments: byVillage.indices)
+  func villages(index: Int) {
+    let (definition, key, edit) = Self.byVillage[index]
+    for (count, isShown) in [(4, false), (5, true)] {
+      var town = SmallFacts()
+      for _ in 0..<count { town.request(edit) }
+      for _ in 0..<9 { town.request(at: SmallFacts.bridge, edit) }
+      let hills = town.figure(definition, key + ".990101100204")
+      #expect(hills != nil && (hills?.hiddenBelow == nil) == isShown, "\(definition.id) \(count)")
+      // The only other village would tell it from the total.
+      let bridge = town.figure(definition, key + ".990101100202")
+      #expect((bridge?.hiddenBelow == nil) == isShown, "\(definition.id) \(count)")
+    }
+  }
+
+  @Test("One village's four are not told by the total either", arguments: byVillage.indices)
+  func alone(index: Int) {
+    let (definition, key, edit) = Self.byVillage[index]
+    guard definition != .periodic, definition != .need else { return }
+    var town = SmallFacts()
+    for _ in 0..<4 { town.request(edit) }
+    #expect(town.said(definition, key) == "<5", "\(definition.id)")
+  }
+
+  @Test("Nine of an election or of ethnic and religious matters are hidden, ten are shown")
+  func sensitive() {
+    let answered = SmallFacts.start + 9 * SmallFacts.day
+    for domain in ["0603", "0704"] {
+      for (count, isShown) in [(9, false), (10, true)] {
+        var town = SmallFacts()
+        for _ in 0..<count { town.request { ($0.domain, $0.resolved) = (domain, answered) } }
+        for _ in 0..<30 { town.request { ($0.domain, $0.resolved) = ("0301", answered) } }
+        for (definition, key) in [
+          (ReportDefinition.trend, "trend.domain"), (.periodic, "periodic.domain"),
+          (.steps, "steps"),
+        ] {
+          let said = town.said(definition, "\(key).\(domain)")
+          #expect((said == "<10") == !isShown && said != "none", "\(key) \(domain) \(count)")
+        }
+      }
+    }
+  }
+
+  @Test("Of an answer that few gave or few did not give, nothing is told")
+  func eitherSide() {
+    for (knows, isShown) in [(0, true), (4, false), (5, true), (15, true), (16, false), (20, true)]
+    {
+      let figure = Figure("a", Phrase("a"), .share, knows, of: 20).shown(ifBothAtLeast: 5)
+      #expect((figure.hiddenBelow == nil) == isShown, "\(knows)")
+    }
+  }
+
   @Test("What is hidden is not flagged either")
   func flags() {
     let figure = Figure("a", Phrase("a"), .share, 1, of: 4, isFlagged: true)

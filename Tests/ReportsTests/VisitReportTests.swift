@@ -127,7 +127,8 @@ struct VisitReportTests {
     "Of an empty town every share is none, and nothing traps",
     arguments: ReportDefinition.all.map(\.id))
   func empty(name: String) throws {
-    let town = SmallFacts()
+    var town = SmallFacts()
+    (town.facts.workers, town.facts.areaNames) = ([], [:])
     let definition = try #require(ReportDefinition.named(name))
     for figure in town.body(definition).figures where figure.unit != .count {
       #expect(figure.value == nil, "\(figure.key)")

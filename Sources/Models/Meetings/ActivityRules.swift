@@ -52,6 +52,15 @@ package enum ActivityRules {
             zh: "如仍召开，同时清除取消：--clear cancelled-at。",
             en: "If it took place after all, add --clear cancelled-at.")))
     }
+    if draft.changes(ActivitySchema.endedAt), let end = record.integer(ActivitySchema.endedAt),
+      end < record.integer(ActivitySchema.heldAt) ?? .max
+    {
+      found.append(
+        RuleRefusal(
+          Phrase(zh: "结束时间须在召开时间之后。", en: "It ends after it began, and it did begin."),
+          remedy: Phrase(
+            zh: "请核对 --held-at 和 --ended-at。", en: "Check --held-at and --ended-at.")))
+    }
     let advance: (field: FieldSchema, days: Int)? =
       switch kind {
       case .hearing: (ActivitySchema.materialsOn, meetings.hearingMaterialDays)

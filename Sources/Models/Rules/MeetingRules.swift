@@ -10,6 +10,8 @@ package struct MeetingRules: Hashable, Sendable {
   package let outcomeNotice: DeadlineAmount
   /// Meetings whose participants are owed that notice.
   package let outcomeKinds: [ActivityKind]
+  /// Meetings that each village holds again and again.
+  package let calendar: [MeetingInterval]
   /// Hours after its planned start from which an unattended reception counts as missed.
   package let missedAfterHours: Int
   /// How long parties may ask a court to confirm their agreement, from its effect.
@@ -52,6 +54,11 @@ extension MeetingRules {
     outcomeKinds: [
       .symposium, .assembly, .repMeeting, .groupMeeting, .council, .jointMeeting, .hearing,
       .appraisal,
+    ],
+    calendar: [
+      // 村民委员会组织法 art. 26: representatives meet once a quarter.
+      MeetingInterval(kind: .repMeeting, months: 3, source: .law),
+      MeetingInterval(kind: .lawEducation, months: 3, source: .preset),
     ],
     missedAfterHours: 2,
     courtConfirmation: DeadlineAmount(30, .calendarDays),

@@ -36,6 +36,9 @@ package enum RulesDigest {
     lines += meetings.quorums.map { rule in
       "meetings quorum \(rule.kind) \(rule.basis) \(rule.present) \(rule.passing) \(rule.source)"
     }
+    lines += meetings.calendar.map { rule in
+      "meetings calendar \(rule.kind) \(rule.months) \(rule.source)"
+    }
     lines += [
       "meetings assemblyNoticeDays \(meetings.assemblyNoticeDays)",
       "meetings hearingMaterialDays \(meetings.hearingMaterialDays)",

@@ -46,6 +46,12 @@ extension Record {
     return Int64(clamping: dots.min()?.timestamp.milliseconds ?? id.milliseconds)
   }
 
+  /// The earliest instant at which the record can have been written, in milliseconds since 1970: a
+  /// clock that was ahead is believed no longer than until a hub received it.
+  package var witnessedMilliseconds: Int64 {
+    min(madeMilliseconds, arrivedMilliseconds ?? .max)
+  }
+
   /// When the first hub received the record, in milliseconds since 1970; nil before.
   package var arrivedMilliseconds: Int64? {
     self[.arrived].entries.first?.value.integer

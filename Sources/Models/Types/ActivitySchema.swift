@@ -87,6 +87,9 @@ package enum ActivitySchema {
   package static let author = FieldSchema(
     38, "author", Phrase(zh: "登记人", en: "recorded by"), .reference(to: "worker"),
     isRequired: true, isImmutable: true)
+  /// When it was over; together with when it began, the hours that meetings take.
+  package static let endedAt = FieldSchema(
+    39, "ended_at", Phrase(zh: "结束时间", en: "ended at"), .instant)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
@@ -95,7 +98,7 @@ package enum ActivitySchema {
       kind, title, plannedAt, heldAt, endsOn, place, noticeOn, noticeChannels, materialsOn,
       eligiblePersons, eligibleHouseholds, agenda, agendaDemands, minutes, demands, phase,
       participation, isInPerson, outcomeToldOn, outcomeChannels, cancelledAt, cancelReason,
-      author,
+      author, endedAt,
     ],
     author: author,
     shape: CommandShape(

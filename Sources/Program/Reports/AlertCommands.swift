@@ -23,12 +23,15 @@ package enum AlertCommands {
         path, summary: Phrase(zh: "列出需要留意的事项", en: "List what somebody should look at"),
         details: Phrase(
           zh: """
-            时限、未签收、久无进展、反复转办、未反馈、无人包联、超过走访间隔、同类事项集中、\
+            时限、未签收、久无进展、反复转办、未反馈、接访无人、公示、会议结果和议定事项、进度节点、\
+            例会间断、紧急告知、无人包联、超过走访间隔、同类事项集中、\
             流水断号、时钟、号码泄露、雷同记录、调研深度。只提示人去看，不产生任何处分；\
             聚集只数事项，不数人。
             """,
           en: """
-            Terms, unsigned orders, silence, transfers, missing feedback, households without \
+            Terms, unsigned orders, silence, transfers, missing feedback, receptions, notices, \
+            outcomes and decisions of meetings, milestones, recurring meetings, emergency notices, \
+            households without \
             anybody responsible or past their interval, clusters, chains of steps, clocks, leaked \
             numbers, near-equal notes, shallow trips. A prompt for a person; nothing follows by \
             itself. Clusters count matters, never people.
@@ -63,7 +66,8 @@ package enum AlertCommands {
     let asked = try ReportOptions.scope(invocation, source)
     let today = ChinaTime.date(atMilliseconds: asked.asOf)
     let scope = ReportScope(
-      period: today.adding(days: -Alert.days)...today, places: asked.places, asOf: asked.asOf)
+      period: today.adding(days: -Alert.days)...today, places: asked.places, asOf: asked.asOf,
+      isPast: asked.isPast)
     let facts = try TownFacts(source.store, scope: scope)
     let isWhole = source.isWhole && invocation.values(ReportOptions.scope.name).isEmpty
     let kind = invocation.value("kind")

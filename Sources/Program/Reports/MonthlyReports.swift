@@ -8,7 +8,8 @@ internal import Wording
 
 /// The reports of one month, as they are frozen.
 package enum MonthlyReports {
-  /// All that are frozen monthly, for a month that is over; read at its end.
+  /// All that are frozen monthly, for a month that is over; read at its end, without what was
+  /// written later.
   ///
   /// Throws a ``Problem`` for any other text than a month `YYYY-MM` that ended before `now`, in
   /// milliseconds since 1970.
@@ -25,7 +26,7 @@ package enum MonthlyReports {
         Phrase(zh: "“\(month)”不是已结束的月份。", en: "“\(month)” is no month that is over."))
     }
     let facts = try TownFacts(
-      store, scope: ReportScope(period: first...last, places: places, asOf: end))
+      store, scope: ReportScope(period: first...last, places: places, asOf: end, isPast: true))
     return ReportDefinition.all.filter(\.isFrozenMonthly).map { definition in
       let body = ReportSnapshots.body(Report(definition, of: facts))
       return ReportSnapshot(

@@ -100,6 +100,10 @@ package enum ReportCommands {
         let scope = try ReportOptions.scope(invocation, source)
         let definition = try definition(invocation, source)
         let report = Report(definition, of: try TownFacts(source.store, scope: scope))
+        // Before the first byte: what cannot be noted is not handed out.
+        if !definition.isFrozenMonthly, invocation.flag("csv") || context.isJSON {
+          try source.noteExport(definition)
+        }
         if invocation.flag("csv") {
           let bom = invocation.flag("bom") ? CSV.byteOrderMark : ""
           context.write(

@@ -21,8 +21,8 @@ enum ReportOptions {
   static let asOf = OptionSpec(
     "as-of", value: Phrase(zh: "时间", en: "TIME"),
     help: Phrase(
-      zh: "按哪个时点计算时限和天数；缺省为现在",
-      en: "The moment at which terms and ages are read; now by default"))
+      zh: "按哪个时点的状态、时限和天数计算；缺省为现在",
+      en: "The moment whose states, terms and ages are read; now by default"))
 
   /// What an invocation asks about; the period has at most ``ReportLimits/periodDaysMax`` days.
   static func scope(_ invocation: Invocation, _ source: ReportSource) throws -> ReportScope {
@@ -41,7 +41,8 @@ enum ReportOptions {
     }
     let named = try invocation.values(scope.name).map { try source.place($0) }
     return ReportScope(
-      period: begin...last, places: named.isEmpty ? source.places : named, asOf: asOf)
+      period: begin...last, places: named.isEmpty ? source.places : named, asOf: asOf,
+      isPast: asOf < source.now)
   }
 
   private static func day(_ text: String?, _ option: String) throws -> CivilDate? {

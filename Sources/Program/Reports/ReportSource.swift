@@ -1,6 +1,7 @@
 package import CRDT
 package import Console
 internal import Models
+package import Reports
 package import Storage
 
 /// What the commands about reports need of the program they run in.
@@ -19,13 +20,18 @@ package struct ReportSource {
   package let place: (String) throws -> ScopePath
   /// The worker that a text names.
   package let namedWorker: (String) throws -> RecordID
+  /// Notes, where the program answers for it, that a report that names cases or people was handed
+  /// out as a file for other programs (domain rule F.9).
+  package let noteExport: (ReportDefinition) throws -> Void
 
   /// Joins the parts.
   package init(
     store: Store, places: [ScopePath], worker: RecordID?, isWhole: Bool, now: Int64,
     place: @escaping (String) throws -> ScopePath,
-    namedWorker: @escaping (String) throws -> RecordID
+    namedWorker: @escaping (String) throws -> RecordID,
+    noteExport: @escaping (ReportDefinition) throws -> Void = { _ in }
   ) {
+    self.noteExport = noteExport
     self.store = store
     self.places = places
     self.worker = worker

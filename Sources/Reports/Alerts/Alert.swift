@@ -37,7 +37,8 @@ package struct Alert: Hashable, Sendable {
   package static func all(in facts: TownFacts) -> [Alert] {
     sorted(
       facts.cases.flatMap { ofCase($0, in: facts) } + orphans(in: facts) + stale(in: facts)
-        + clusters(in: facts) + shallowTrips(in: facts) + roadside(in: facts))
+        + clusters(in: facts) + shallowTrips(in: facts) + roadside(in: facts)
+        + meetings(in: facts) + notices(in: facts) + milestones(in: facts) + recurring(in: facts))
   }
 
   /// By kind, place, name and records: the same everywhere.

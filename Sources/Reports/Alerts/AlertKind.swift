@@ -18,6 +18,20 @@ package enum AlertKind: String, CaseIterable, Sendable {
   case pingPong = "A-PINGPONG"
   /// A result that the resident was not told of.
   case noFeedback = "A-NOFEEDBACK"
+  /// A reception that nobody attended.
+  case noShow = "A-NOSHOW"
+  /// A notice that was ended too early, or whose days are over.
+  case notice = "A-NOTICE"
+  /// Participants who were not told what came of a meeting.
+  case event = "A-EVENT"
+  /// A decision of a meeting that is late.
+  case decision = "A-DECISION"
+  /// A step of a project that is late.
+  case milestone = "A-MILESTONE"
+  /// A recurring meeting that has stopped.
+  case meeting = "A-MEETING"
+  /// Groups that an emergency notice did not reach.
+  case unreached = "A-UNREACHED"
   /// Households that nobody is responsible for.
   case orphan = "A-ORPHAN"
   /// Households past their visit interval.
@@ -52,6 +66,13 @@ package enum AlertKind: String, CaseIterable, Sendable {
     case .silent: Phrase(zh: "久无进展", en: "nothing has happened for long")
     case .pingPong: Phrase(zh: "反复转办", en: "passed around")
     case .noFeedback: Phrase(zh: "办结未反馈", en: "answered, resident not told")
+    case .noShow: Phrase(zh: "接访日无人到场", en: "nobody attended the reception")
+    case .notice: Phrase(zh: "公示提前结束或期满未办结", en: "notice ended early or overdue")
+    case .event: Phrase(zh: "会议结果未告知", en: "participants not told the outcome")
+    case .decision: Phrase(zh: "议定事项逾期", en: "a meeting's decision is late")
+    case .milestone: Phrase(zh: "进度节点逾期", en: "a project's milestone is late")
+    case .meeting: Phrase(zh: "例会、普法间断", en: "a recurring meeting has stopped")
+    case .unreached: Phrase(zh: "紧急告知未送达的组", en: "groups an emergency notice did not reach")
     case .orphan: Phrase(zh: "无人包联的户", en: "households without anybody responsible")
     case .stale: Phrase(zh: "超过走访间隔的户", en: "households past their visit interval")
     case .cluster: Phrase(zh: "同类事项集中", en: "several matters of one kind")

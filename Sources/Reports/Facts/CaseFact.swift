@@ -57,6 +57,8 @@ package struct CaseFact: Hashable, Sendable {
   package var callBackAgrees: Bool?
   /// How often it was taken up again.
   package var reopenedCount = 0
+  /// How many steps it took so far, without those that had no effect.
+  package var stepCount = 0
   /// When somebody last did something; milliseconds since 1970.
   package var lastStep: Int64
   /// The version of the rules that its clocks follow.
@@ -101,6 +103,7 @@ package struct CaseFact: Hashable, Sendable {
     rulesVersion = state.rules.version
     let idle = Set(state.inapplicable.map(\.step.id))
     let effective = steps.filter { !idle.contains($0.id) }
+    stepCount = effective.count
     resolved =
       state.outcome == nil ? nil : effective.filter { $0.kind == .known(.resolve) }.map(\.at).max()
     closed =

@@ -6,6 +6,12 @@ package enum ReportLimits {
   package static let sensitiveResidentsMin = 10
   /// Domains that are received and routed only.
   package static let sensitiveDomains = ["0603", "0704"]
+  /// Answers below which a survey is no point of a trend (domain rule A4).
+  package static let trendAnswersMin = 30
+  /// Spans between recurring meetings in one period: a month each for ten years.
+  package static let spansMax = 121
+  /// Hours after which an emergency notice should have reached every group.
+  package static let reachHours: Int64 = 24
   /// Rows of one list; more are cut, and the report says so.
   package static let rowsMax = 5_000
   /// Days of one period at most: ten years.

@@ -11,10 +11,16 @@ package struct ReportScope: Hashable, Sendable {
   package let places: [ScopePath]
   /// The moment at which clocks and ages are read; milliseconds since 1970.
   package let asOf: Int64
+  /// Whether only what had been written by that moment counts, as for one that is past; else
+  /// everything that is here.
+  package let isPast: Bool
 
   /// Names a scope; places within others are dropped, so that the same question reads the same.
-  package init(period: ClosedRange<CivilDate>, places: [ScopePath], asOf: Int64) {
+  package init(
+    period: ClosedRange<CivilDate>, places: [ScopePath], asOf: Int64, isPast: Bool = false
+  ) {
     self.period = period
+    self.isPast = isPast
     let sorted = places.sorted()
     self.places = sorted.filter { place in
       !sorted.contains { $0 != place && place.isWithin($0) }

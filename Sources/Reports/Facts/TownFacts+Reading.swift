@@ -5,8 +5,13 @@ package import Storage
 extension TownFacts {
   /// Reads a store once, at one moment of it.
   ///
-  /// Costs a pass over households, visits, requests and steps; each request is folded and let go
-  /// before the next. Damaged rows are left out, as everywhere.
+  /// Costs a pass over households, visits, requests, steps, activities, notices, projects and
+  /// answers; each request is folded and let go before the next. Damaged rows are left out, as
+  /// everywhere.
+  ///
+  /// Of a moment that is past, what was written later is left out, and requests stand where their
+  /// steps of then had come to. A field that was overwritten since is read as it is now: a
+  /// household's status and access, a request's domain before it was classified, who is in a unit.
   package init(_ store: Store, scope: ReportScope) throws {
     self.init(scope: scope)
     try store.read {
@@ -27,20 +32,32 @@ extension TownFacts {
         return true
       }
       try readCases(store)
+      try readPlans(store)
     }
   }
 
   /// The place of a record that counts, having noted its latest write; nil for one that does not.
-  private mutating func counted(_ stored: StoredRecord) -> ScopePath? {
-    guard let place = stored.scope, !stored.record.isDeleted, scope.contains(place) else {
-      return nil
-    }
+  mutating func counted(_ stored: StoredRecord) -> ScopePath? {
+    guard let place = place(of: stored) else { return nil }
     note(stored.record)
     return place
   }
 
+  /// The place of a record that counts; a companion in another tree counts where its area does.
+  func place(of stored: StoredRecord) -> ScopePath? {
+    guard let place = stored.scope?.plain, !stored.record.isDeleted, scope.contains(place),
+      wasWritten(stored.record)
+    else { return nil }
+    return place
+  }
+
+  /// Whether a record counts for the moment asked about.
+  func wasWritten(_ record: Record) -> Bool {
+    !scope.isPast || record.witnessedMilliseconds <= scope.asOf
+  }
+
   /// Marks of arrival are the hubs' own and say nothing about what was written.
-  private mutating func note(_ record: Record) {
+  mutating func note(_ record: Record) {
     for state in record.fields where !state.code.isSystem {
       guard let last = state.field.entries.last?.dot else { continue }
       latest = latest.map { max($0, last) } ?? last
@@ -85,7 +102,8 @@ extension TownFacts {
   private mutating func readCases(_ store: Store) throws {
     try store.forEach(DemandSchema.type.code) { stored in
       guard let place = counted(stored) else { return true }
-      let (state, steps) = try store.caseHistory(of: stored.record)
+      let (state, steps) = try store.caseHistory(
+        of: stored.record, until: scope.isPast ? scope.asOf : nil)
       for step in steps { note(step) }
       let fact = CaseFact(
         stored.record, place: place, state: state, steps: steps.map { CaseEvent($0) })

@@ -1,11 +1,12 @@
 package import CRDT
-internal import Models
+package import Models
 package import Wording
 
 /// All that reports and alerts are computed from, read once.
 ///
 /// About 100 bytes a household, 150 a visit, 1 KiB a request and none of their words: 10 MB for a
-/// town with a year's records. Every list is in the order of ids.
+/// town with a year's records. Of meetings, notices and projects the headings are kept too. Every
+/// list is in the order of ids.
 package struct TownFacts: Hashable, Sendable {
   /// What is asked for.
   package let scope: ReportScope
@@ -15,6 +16,16 @@ package struct TownFacts: Hashable, Sendable {
   package var visits: [VisitFact] = []
   /// Requests within the places, registered up to the moment asked about.
   package var cases: [CaseFact] = []
+  /// Meetings and activities within the places, entered up to the moment asked about.
+  package var activities: [ActivityFact] = []
+  /// Notices within the places.
+  package var notices: [NoticeFact] = []
+  /// Projects within the places.
+  package var projects: [ProjectFact] = []
+  /// Questions of surveys, with the answers from within the places, by form and number.
+  package var surveys: [SurveyFact] = []
+  /// What plans of assistance found households entitled to.
+  package var entitlements: [EntitlementFact] = []
   /// Everybody who works here.
   package var workers: [WorkerFact] = []
   /// Duties.
@@ -31,11 +42,11 @@ package struct TownFacts: Hashable, Sendable {
 
   /// The villages within the places that have records or a name, sorted.
   package var villages: [ScopePath] {
-    let used =
-      households.compactMap(\.place.village) + visits.compactMap(\.place.village)
-      + cases.compactMap(\.place.village)
+    // Places first: there are some dozens of them, and tens of thousands of records.
+    let places = Set(households.lazy.map(\.place)).union(visits.lazy.map(\.place))
+      .union(cases.lazy.map(\.place)).union(activities.lazy.map(\.place))
     let named = areaNames.keys.filter { scope.contains($0) && $0.village == $0 }
-    return Set(used + named).sorted()
+    return Set(places.compactMap(\.village) + named).sorted()
   }
 
   /// What people call a place; its last segment where nobody named it.
@@ -56,6 +67,14 @@ package struct TownFacts: Hashable, Sendable {
   package var made: [VisitFact] {
     visits.filter { scope.contains($0.started) && $0.started <= scope.asOf }
   }
+
+  /// The activities that took place in the period.
+  package var heldActivities: [ActivityFact] {
+    activities.filter { $0.held.map { scope.contains($0) } ?? false }
+  }
+
+  /// The day of the moment asked about.
+  package var today: CivilDate { ChinaTime.date(atMilliseconds: scope.asOf) }
 
   /// The visits of the period that count as calls on households.
   package var calls: [VisitFact] { made.filter(\.counts) }

@@ -11,9 +11,14 @@ package struct WorkerFact: Hashable, Sendable {
   package let org: String
   /// What the person may do, ascending.
   package let roles: [Role]
+  /// Whether the person holds a post now.
+  package let isActive: Bool
 
   /// Describes a worker.
-  package init(id: RecordID, name: String, org: String, roles: [Role]) {
+  package init(
+    id: RecordID, name: String, org: String, roles: [Role], isActive: Bool = true
+  ) {
+    self.isActive = isActive
     self.id = id
     self.name = name
     self.org = org
@@ -25,7 +30,8 @@ package struct WorkerFact: Hashable, Sendable {
     self.init(
       id: record.id, name: record.text(WorkerSchema.name) ?? "",
       org: record.text(WorkerSchema.org) ?? "",
-      roles: record.texts(WorkerSchema.roles).compactMap { Role(rawValue: $0) }.sorted())
+      roles: record.texts(WorkerSchema.roles).compactMap { Role(rawValue: $0) }.sorted(),
+      isActive: record.value(WorkerSchema.active)?.bool ?? true)
   }
 
   /// Whether the person works for town or county, whose trips to villages are looked at.

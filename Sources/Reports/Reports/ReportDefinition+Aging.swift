@@ -21,7 +21,8 @@ extension ReportDefinition {
       figures: buckets.map { bucket in
         Figure(
           "aging.\(bucket.key)", bucket.label, .share,
-          open.count { bucket.days.contains($0.ageDays(at: facts.scope.asOf)) }, of: open.count)
+          open.count { bucket.days.contains($0.ageDays(at: facts.scope.asOf)) }, of: open.count
+        ).shown(ifAtLeast: ReportLimits.residentsMin)
       })
   }
 }

@@ -31,16 +31,7 @@ extension ReportDefinition {
         }
     }
     return ReportBody(
-      figures: Self.channelShares(totals),
+      figures: totals.hiddenByNumerator(bound: ReportLimits.residentsMin),
       listings: [Listing(Phrase(zh: "各村渠道", en: "Channels by village"), columns, rows)])
-  }
-
-  /// A share whose few residents could be counted back from the whole is not shown.
-  private static func channelShares(_ shares: [Figure]) -> [Figure] {
-    let counts = shares.map { Figure($0.key, $0.label, .count, $0.numerator ?? 0) }
-      .hidden { _ in ReportLimits.residentsMin }
-    return zip(shares, counts).map { share, count in
-      count.hiddenBelow.map { share.hidden(below: $0) } ?? share
-    }
   }
 }

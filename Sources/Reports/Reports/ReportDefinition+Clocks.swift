@@ -13,7 +13,8 @@ extension ReportDefinition {
   ) { facts in
     let ended = ClockEnd.all(.firstContact, in: facts) { facts.scope.contains($0.start) }
     return ReportBody(
-      figures: Breakdown.shares("response", facts, ended, place: \.place, where: \.isMet))
+      figures: Breakdown.hidden(
+        Breakdown.shares("response", facts, ended, place: \.place, where: \.isMet)))
   }
 
   /// Whether matters are dealt with in time.
@@ -32,8 +33,9 @@ extension ReportDefinition {
         part.count(where: \.isMet), of: part.count)
     }
     return ReportBody(
-      figures: Breakdown.shares("ontime", facts, ended, place: \.place, where: \.isMet)
-        + byProfile)
+      figures: Breakdown.hidden(
+        Breakdown.shares("ontime", facts, ended, place: \.place, where: \.isMet))
+        + byProfile.hidden { _ in ReportLimits.residentsMin })
   }
 }
 

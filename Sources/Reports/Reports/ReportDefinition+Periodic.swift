@@ -40,7 +40,7 @@ extension ReportDefinition {
     let villages = Breakdown.figures("periodic.village", facts, registered, place: \.place) {
       Figure($0, $1, .count, $2.count)
     }
-    figures += Array(villages.dropFirst()).hidden { _ in ReportLimits.residentsMin }
+    figures += Breakdown.hidden(villages).dropFirst()
     figures += DomainCounts.figures("periodic.domain", registered)
     return ReportBody(figures: figures)
   }

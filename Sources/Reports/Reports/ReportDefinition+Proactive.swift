@@ -9,7 +9,7 @@ extension ReportDefinition {
       en: "Requests registered in the period that came from a visit or a survey ÷ all registered.")
   ) { facts in
     ReportBody(
-      figures: Breakdown.shares("proactive", facts, facts.registered, place: \.place) {
+      figures: Breakdown.shares(ofMatters: "proactive", facts, facts.registered) {
         ["visit", "survey"].contains($0.source)
       })
   }

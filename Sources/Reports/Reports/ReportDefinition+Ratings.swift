@@ -13,8 +13,7 @@ extension ReportDefinition {
   ) { facts in
     ReportBody(
       figures: Breakdown.shares(
-        "rated", facts, facts.answeredCases, place: \.place,
-        residentsMin: ReportLimits.residentsMin, where: \.isRated))
+        ofMatters: "rated", facts, facts.answeredCases, where: \.isRated))
   }
 
   /// How satisfied those were who rated.
@@ -33,8 +32,7 @@ extension ReportDefinition {
       desk.count { $0.deskRating != .dissatisfied }, of: desk.count)
     return ReportBody(
       figures: Breakdown.shares(
-        "satisfaction", facts, rated, place: \.place, residentsMin: ReportLimits.residentsMin,
-        where: { $0.rating != .dissatisfied })
+        ofMatters: "satisfaction", facts, rated, where: { $0.rating != .dissatisfied })
         + [office.shown(ifAtLeast: ReportLimits.residentsMin)])
   }
 

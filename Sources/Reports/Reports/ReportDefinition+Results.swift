@@ -13,7 +13,7 @@ extension ReportDefinition {
       item.matterType != "consult" && (item.closed.map { facts.scope.contains($0) } ?? false)
     }
     return ReportBody(
-      figures: Breakdown.shares("solve", facts, closed, place: \.place) {
+      figures: Breakdown.shares(ofMatters: "solve", facts, closed) {
         ["solved", "partial"].contains($0.outcome ?? "")
       })
   }
@@ -29,7 +29,8 @@ extension ReportDefinition {
     let figures = CodeList.outcome.codes.map { code in
       Figure(
         "outcome.\(code.value)", code.label, .share, answered.count { $0.outcome == code.value },
-        of: answered.count)
+        of: answered.count
+      ).shown(ifAtLeast: ReportLimits.residentsMin)
     }
     return ReportBody(figures: figures)
   }
@@ -50,7 +51,8 @@ extension ReportDefinition {
       figures: names.enumerated().map { level, name in
         Figure(
           "level.\(level)", name, .share, answered.count { $0.level == level },
-          of: answered.count)
+          of: answered.count
+        ).shown(ifAtLeast: ReportLimits.residentsMin)
       })
   }
 }

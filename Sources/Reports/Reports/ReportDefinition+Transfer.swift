@@ -14,13 +14,15 @@ extension ReportDefinition {
       Figure($0, $1, .ratio, $2.reduce(0) { $0 + $1.transferCount }, of: $2.count)
     }
     return ReportBody(
-      figures: index + [
+      figures: Breakdown.hidden(index) + [
         Figure(
           "transfer.three", Phrase(zh: "转办 3 次以上", en: "three transfers or more"), .share,
-          registered.count { $0.transferCount >= 3 }, of: registered.count),
+          registered.count { $0.transferCount >= 3 }, of: registered.count
+        ).shown(ifAtLeast: ReportLimits.residentsMin),
         Figure(
           "transfer.cycle", Phrase(zh: "转回原承办人", en: "back to an earlier owner"), .share,
-          registered.count(where: \.hasCycle), of: registered.count),
+          registered.count(where: \.hasCycle), of: registered.count
+        ).shown(ifAtLeast: ReportLimits.residentsMin),
       ])
   }
 }

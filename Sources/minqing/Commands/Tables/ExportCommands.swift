@@ -11,7 +11,7 @@ enum ExportCommands {
 
   private static let types = [
     AreaSchema.type, WorkerSchema.type, AssignmentSchema.type, HouseholdSchema.type,
-    ResidentSchema.type, VisitSchema.type, DemandSchema.type,
+    ResidentSchema.type, VisitSchema.type, DemandSchema.type, NoticeSchema.type,
   ]
 
   private static let csv: Command = .records(

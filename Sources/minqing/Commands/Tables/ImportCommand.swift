@@ -19,18 +19,23 @@ enum ImportCommand {
         details: Phrase(
           zh: """
             首行（JSON 为各对象的名称）写字段名，如 external_no、summary；可用中文名称。
-            诉求凭 external_no、户凭区域和户编号认出已有的，重复导入不会重复登记。
+            诉求凭 external_no、户凭区域和户编号、走访凭对象和开始时间、公示凭区域、类型、标题和起始日期
+            认出已有的，重复导入不会重复登记。
             先检查全部行，任何一行有误都不写入，并按行、列列出；--dry-run 只检查。
             """,
           en: """
             The first line (in JSON the names of the members) names fields, such as external_no or \
-            summary. Requests are known by external_no, households by place and house number, so \
+            summary. Requests are known by external_no, households by place and house number, \
+            visits by target and start, notices by place, kind, title and first day, so \
             importing again adds nothing. All rows are checked first; if one is wrong nothing is \
             written, and rows and columns are listed. --dry-run only checks.
             """),
         arguments: [
           ArgumentSpec(
-            "TYPE", help: Phrase(zh: "demand（诉求）或 household（户）", en: "demand or household"),
+            "TYPE",
+            help: Phrase(
+              zh: "demand（诉求）、household（户）、visit（走访）或 notice（公示）",
+              en: "demand, household, visit or notice"),
             completion: .words(ImportKind.allCases.map(\.rawValue))),
           ArgumentSpec("FILE", help: Phrase(zh: "文件", en: "The file"), completion: .file),
         ],
@@ -55,7 +60,10 @@ enum ImportCommand {
           Phrase(
             zh: "不能导入“\(invocation.argument(0) ?? "")”。",
             en: "“\(invocation.argument(0) ?? "")” cannot be imported."),
-          remedy: Phrase(zh: "可导入 demand、household。", en: "Import demand or household."))
+          remedy: Phrase(
+            zh: "可导入 " + ImportKind.allCases.map(\.rawValue).joined(separator: "、") + "。",
+            en: "Import one of: " + ImportKind.allCases.map(\.rawValue).joined(separator: ", ")
+              + "."))
       }
       let bytes = try read(invocation.argument(1) ?? "")
       let table = try format == "csv" ? ImportTable(csv: bytes) : ImportTable(json: bytes)
@@ -95,18 +103,5 @@ enum ImportCommand {
         : Phrase(
           zh: "已新增 \(new) 条，已有 \(known) 条。", en: "\(new) added, \(known) known already."))[
           context.language])
-  }
-}
-
-/// What can be imported.
-enum ImportKind: String, CaseIterable {
-  case demand
-  case household
-
-  var type: TypeSchema {
-    switch self {
-    case .demand: DemandSchema.type
-    case .household: HouseholdSchema.type
-    }
   }
 }

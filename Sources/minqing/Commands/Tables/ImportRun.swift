@@ -11,7 +11,7 @@ struct ImportRun {
   /// A row that is about to become a record.
   enum Draft {
     case demand(DemandDraft)
-    case household(Form, place: ScopePath)
+    case plain(Form, place: ScopePath)
   }
 
   private let workplace: Workplace
@@ -22,10 +22,6 @@ struct ImportRun {
 
   /// Wrong cells that a message lists: a screen.
   static let problemsShown = 20
-  /// Columns that exports have and that no import writes.
-  private static let ignored = [
-    "id", "scope", "number", "recorded_by", "status", "owner", "due", "duplicate_of",
-  ]
   private static let areaColumn = "area"
 
   /// Reads all rows; throws one problem that lists what is wrong by row and column.
@@ -79,7 +75,7 @@ struct ImportRun {
           try workplace.replica.edit { edit in
             switch draft {
             case .demand(let draft): _ = try draft.register(with: writer, in: edit)
-            case .household(let form, let place):
+            case .plain(let form, let place):
               _ = try writer.create(form, home: .scope(place), in: edit)
             }
           }
@@ -96,7 +92,7 @@ struct ImportRun {
   ) throws -> [String: FieldSchema] {
     var fields: [String: FieldSchema] = [:]
     var unknown: [String] = []
-    for column in columns where !ignored.contains(column) && column != areaColumn {
+    for column in columns where !kind.ignored.contains(column) && column != areaColumn {
       if let field = field(column, kind) { fields[column] = field } else { unknown.append(column) }
     }
     guard unknown.isEmpty else {
@@ -139,14 +135,13 @@ struct ImportRun {
     try workplace.store.forEach(kind.type.code) { stored in
       let record = stored.record
       guard !record.isDeleted else { return true }
-      switch kind {
-      case .demand:
-        for number in record.texts(DemandSchema.externalNo) { keys.insert(number) }
-      case .household:
-        for number in record.texts(HouseholdSchema.houseNo) {
-          keys.insert("\(stored.scope?.text ?? "") \(number)")
-        }
-      }
+      keys.formUnion(
+        kind.keys(at: stored.scope) { field in
+          switch kind {
+          case .demand, .household: record[field.code].values
+          case .visit, .notice: [record.value(field)].compactMap(\.self)
+          }
+        })
       return true
     }
     return keys

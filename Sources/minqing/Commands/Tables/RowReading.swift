@@ -83,12 +83,13 @@ struct RowReading {
         form, voice: Form(DemandVoiceSchema.type), place: place, recorder: worker,
         now: try workplace.now, code: nil)
       return (key, .demand(draft))
-    case .household:
+    case .household, .visit, .notice:
+      try form.sign(Invocation(path: [], options: []), in: workplace)
       form.requireComplete()
       try form.check()
-      let place = try Places(workplace: workplace).place(area)
-      let number = form.value(HouseholdSchema.houseNo)?.text ?? ""
-      return ("\(place.text) \(number)", .household(form, place: place))
+      let place = try Places(workplace: workplace).place(of: form, area)
+      let key = kind.keys(at: place) { form.value($0).map { [$0] } ?? [] }.first
+      return (key, .plain(form, place: place))
     }
   }
 }

@@ -1,0 +1,50 @@
+import CRDT
+import Models
+
+/// What can be imported.
+enum ImportKind: String, CaseIterable {
+  case demand
+  case household
+  case visit
+  case notice
+
+  var type: TypeSchema {
+    switch self {
+    case .demand: DemandSchema.type
+    case .household: HouseholdSchema.type
+    case .visit: VisitSchema.type
+    case .notice: NoticeSchema.type
+    }
+  }
+
+  /// Columns that exports have and that no import writes.
+  var ignored: [String] {
+    let common = ["id", "scope", "number", "recorded_by", "status", "owner", "due", "duplicate_of"]
+    return common + type.shape.filled.map(\.name) + (type.author.map { [$0.name] } ?? [])
+  }
+
+  /// What a row is known by, so that importing again adds nothing; several where people disagree.
+  ///
+  /// `values` gives what stands under a field.
+  func keys(at place: ScopePath?, _ values: (FieldSchema) -> [Value]) -> [String] {
+    let here = place?.text ?? ""
+    func first(_ fields: [FieldSchema]) -> String {
+      fields.map { values($0).first.map { "\($0)" } ?? "" }.joined(separator: "\n")
+    }
+    switch self {
+    case .demand: return values(DemandSchema.externalNo).compactMap(\.text)
+    case .household:
+      return values(HouseholdSchema.houseNo).compactMap(\.text).map { "\(here) \($0)" }
+    case .visit:
+      return [
+        first([
+          VisitSchema.household, VisitSchema.enterprise, VisitSchema.site, VisitSchema.startedAt,
+        ])
+      ]
+    case .notice:
+      return [
+        here + "\n" + first([NoticeSchema.kind, NoticeSchema.title, NoticeSchema.periodFrom])
+      ]
+    }
+  }
+}
