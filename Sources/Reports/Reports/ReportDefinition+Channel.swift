@@ -31,15 +31,18 @@ extension ReportDefinition {
         }
     }
     return ReportBody(
-      figures: Self.channelShares(totals),
+      figures: totals.sharesHidden(),
       listings: [Listing(Phrase(zh: "各村渠道", en: "Channels by village"), columns, rows)])
   }
+}
 
-  /// A share whose few residents could be counted back from the whole is not shown.
-  private static func channelShares(_ shares: [Figure]) -> [Figure] {
-    let counts = shares.map { Figure($0.key, $0.label, .count, $0.numerator ?? 0) }
+extension [Figure] {
+  /// Shares of one whole: one whose few residents could be counted back from the whole is not
+  /// shown.
+  func sharesHidden() -> [Figure] {
+    let counts = map { Figure($0.key, $0.label, .count, $0.numerator ?? 0) }
       .hidden { _ in ReportLimits.residentsMin }
-    return zip(shares, counts).map { share, count in
+    return zip(self, counts).map { share, count in
       count.hiddenBelow.map { share.hidden(below: $0) } ?? share
     }
   }
