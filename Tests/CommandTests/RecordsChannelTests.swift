@@ -2,7 +2,9 @@ import CRDT
 import Client
 import Console
 import Foundation
+import Hub
 import Models
+import Program
 import Storage
 import Testing
 import Wording

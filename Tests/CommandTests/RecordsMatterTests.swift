@@ -1,7 +1,9 @@
 import CRDT
 import Client
 import Console
+import Hub
 import Models
+import Program
 import Storage
 import Testing
 import Wording
