@@ -120,7 +120,7 @@ struct MechanismTests {
     "minqing": App.commands.map(\.spec), "minqing-hub": HubApp.commands.map(\.spec),
   ]
 
-  /// What is wrong with a command line as the table has it; nil if a user could begin to type it so.
+  /// What is wrong with a command line as the table has it; nil if a user could type it so.
   ///
   /// Arguments and required options may be left out: it names a mechanism and runs nothing.
   private static func problem(with carrier: String) -> String? {

@@ -23,9 +23,12 @@ enum TestIndex {
 
   /// Whether a function has an attribute that makes it a test, and nothing there turns it off.
   static func isEnabled(_ function: String, in code: [String]) -> Bool {
-    guard let index = code.firstIndex(where: { $0.contains("func \(function)(") }) else {
-      return false
+    code.indices.contains { index in
+      code[index].contains("func \(function)(") && isEnabled(at: index, in: code)
     }
+  }
+
+  private static func isEnabled(at index: Int, in code: [String]) -> Bool {
     let before = code[max(0, index - attributeLinesMax)..<index].reversed()
       .prefix { !$0.contains("func ") }
     guard let attribute = Array(before).firstIndex(where: { $0.contains("@Test") }) else {

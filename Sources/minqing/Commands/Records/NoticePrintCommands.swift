@@ -44,8 +44,8 @@ enum NoticePrintCommands {
           含个人信息的不导出，退出状态为 8。
           """,
         en: """
-          Those on the board or the website that hang now; with --kind case the library of cases, as \
-          far as somebody else than the author has read them, without place or people. One with \
+          Those on the board or the website that hang now; with --kind case the library of cases, \
+          as far as somebody else than the author has read them, without place or people. One with \
           personal data in it is left out, and the exit status is 8.
           """),
       options: [
