@@ -317,7 +317,7 @@ extension Hub {
   /// seeing it and may take its steps.
   private func admitRecorder(of stored: StoredRecord, sender: Sender) throws {
     guard stored.record.type == DemandSchema.type.code, case .scope(let home)? = stored.record.home,
-      !sender.writer.reaches(home), VoiceProtection.isProtected(stored.record)
+      !sender.writer.reaches(home), VoiceProtection.belongsToTown(stored.record)
     else { return }
     _ = try writer.enter(stored.record.id, scope: WorkerScope.name(of: sender.device.worker))
   }

@@ -26,6 +26,8 @@ package enum AssignmentTarget: Hashable, Sendable {
   case area(AreaName)
   /// A household's record.
   case household(RecordID)
+  /// An enterprise by its name, and the area that it stands in.
+  case enterprise(String, in: AreaName)
 }
 
 /// Who answers for what: made and ended here, read on every laptop of the place.
@@ -69,6 +71,11 @@ extension Office {
       else { throw RosterError.unknownRecord(text: id.description) }
       values.append((AssignmentSchema.targetKind, .text("household")))
       values.append((AssignmentSchema.household, .reference(id)))
+      home = scope
+    case .enterprise(let name, let area):
+      guard let scope = area.scope else { throw OfficeError.notAPlace(code: area.text) }
+      values.append((AssignmentSchema.targetKind, .text("enterprise")))
+      values.append((AssignmentSchema.enterprise, .text(name)))
       home = scope
     }
     return try edit {

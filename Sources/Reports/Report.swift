@@ -77,7 +77,8 @@ package struct ReportDefinition: Sendable {
     .cover, .shallow, .bias, .time, .proactive, .response, .onTime, .solve, .rated, .satisfaction,
     .callBack, .transfer, .equity, .level, .aging, .overdue, .ledger, .trend, .outcome, .steps,
     .channel, .publicity, .reach, .participation, .need, .plan, .reception, .activity, .decisions,
-    .meetings, .training, .awareness, .survey, .entitlement, .periodic,
+    .meetings, .training, .awareness, .survey, .entitlement, .facets, .visits,
+    .ages, .periodic,
   ]
 
   /// The report of a name; nil for none.

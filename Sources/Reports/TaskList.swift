@@ -10,6 +10,8 @@ package struct TaskList: Hashable, Sendable {
   package private(set) var due: [CaseSummary] = []
   /// Households in the places that nobody called on for too long.
   package private(set) var visits: [DueVisits.Item] = []
+  /// The villagers' groups of the places, those with open requests and households due first.
+  package private(set) var places: [VisitPlaces.Item] = []
 
   /// Days ahead within which a case counts as due.
   package static let aheadDays = 7
@@ -26,12 +28,15 @@ package struct TaskList: Hashable, Sendable {
       worker == nil || place.map { place in places.contains { place.isWithin($0) } } ?? false
     }
     let horizon = now + Int64(aheadDays) * ChinaTime.dayMilliseconds
+    var openAt: [ScopePath] = []
     for summary in try store.openCases() {
-      guard
-        try summary.owner == worker && worker != nil
-          || summary.owner == nil
-            && reaches(store.record(DemandSchema.type.code, summary.demand)?.scope)
-      else { continue }
+      let scope = try store.record(DemandSchema.type.code, summary.demand)?.scope
+      let isHere = reaches(scope)
+      // What belongs to a village or the town as a whole sends nobody anywhere.
+      if isHere, let scope, scope != scope.village, scope.village != nil { openAt.append(scope) }
+      guard summary.owner == worker && worker != nil || summary.owner == nil && isHere else {
+        continue
+      }
       if summary.status == .assigned, summary.owner != nil {
         unsigned.append(summary)
       } else if let end = summary.due, end <= horizon {
@@ -57,5 +62,6 @@ package struct TaskList: Hashable, Sendable {
     }
     visits = DueVisits.list(
       households: households, visits: calls, now: now, intervalDays: intervalDays)
+    self.places = VisitPlaces.list(openAt: openAt, due: visits)
   }
 }

@@ -24,12 +24,18 @@ private let assignAddCommand = command(
       OptionSpec(
         "household", value: Phrase("ID"),
         help: Phrase(zh: "负责的户（记录编号的开头）", en: "The household, by the beginning of its id")),
+      OptionSpec(
+        "enterprise", value: Phrase(zh: "名称", en: "NAME"),
+        help: Phrase(zh: "联系的企业（--area 为其所在区域）", en: "The enterprise; --area says where it is")),
       dayOption,
     ],
     examples: [
       .init("assign add 张三 --kind village_lead --area 高岭村", Phrase(zh: "包村", en: "A village")),
       .init(
         "assign add 李四 --kind grid --area 990101100204/05", Phrase(zh: "网格", en: "A grid")),
+      .init(
+        "assign add 张三 --kind enterprise --enterprise 云河水泥厂 --area 高岭村",
+        Phrase(zh: "联系企业", en: "An enterprise")),
     ], section: Sections.people)
 ) { invocation, context in
   let kind =
@@ -53,7 +59,9 @@ private func target(_ invocation: Invocation, in office: Office) throws -> Assig
   guard let area = try office.areas().first(where: { $0.scope == place.plain }) else {
     throw RosterError.unknownPlace(text: text)
   }
-  return .area(area.name)
+  guard let enterprise = invocation.value("enterprise") else { return .area(area.name) }
+  let value = try FieldInput.parse(enterprise, for: AssignmentSchema.enterprise)
+  return .enterprise(value.text ?? "", in: area.name)
 }
 
 private let assignEndCommand = command(

@@ -108,11 +108,6 @@ enum RefusedSteps {
       $0.manager = nil
     },
     RefusedStep(
-      "assign to a party", at(.classified, then: { $0.subject.parties = [RecordID(0xB1)] }),
-      .assign,
-      by: .desk, .ownerIsParty(RecordID(0xB1))
-    ) { _ in },
-    RefusedStep(
       "assign above the village", at(.assigned), .assign, by: .cadre,
       .level(Person.cadre.role, level: 2)
     ) { _ in },

@@ -30,7 +30,8 @@ struct CasesGuardTests {
   func sentences() {
     let extra: [CaseRefusal] = [
       .status(.close, .registered), .reviewsExhausted, .extendedBefore,
-      .representatives(limit: 5, actual: 6), .incomplete(missing: 2),
+      .representatives(limit: 5, actual: 6), .incomplete(missing: 2), .isRecused(RecordID(1)),
+      .routedOnly(domain: "0704"),
     ]
     let statuses = CaseStatus.allCases.map { CaseRefusal.status(.sign, $0) }
     for refusal in RefusedSteps.all.flatMap({ $0.expected($0.history()) }) + extra + statuses {
@@ -56,6 +57,56 @@ struct CasesGuardTests {
     #expect(state.conflicts.map(\.rule) == [.overLimit])
     #expect(state.conflicts.first?.events.map(\.id) == [id])
     #expect(state.inapplicable == [])
+  }
+
+  @Test("Whoever declared an interest is made owner or helper no more; what was assigned stays")
+  func recused() {
+    let declared = RecordID(0xB1)
+    for (status, kind) in [
+      (CaseStatus.classified, CaseEventKind.assign), (.inProgress, .transfer),
+      (.inProgress, .coAssign), (.classified, .ruling),
+    ] {
+      var history = CaseHistory.reaching(status)
+      let before = history.fold()
+      history.subject.recused = [declared] + [before.owner].compactMap(\.self)
+      let state = history.fold()
+      #expect(state.inapplicable == [])
+      #expect(state.owner == before.owner)
+      let by = kind == .ruling ? Person.lead : .desk
+      var data = CaseEventData.complete(kind, by: by, at: history.now)
+      if kind == .coAssign { data.coHandlers = [declared] } else { data.owner = declared }
+      func refusals() -> [CaseRefusal] {
+        CaseGuard.check(kind, data, in: state, actor: by.id, role: by.role, at: history.now)
+      }
+      #expect(refusals().contains(.isRecused(declared)), "\(kind)")
+      if kind == .coAssign {
+        data.coHandlers = [RecordID(0xB2)]
+      } else {
+        data.owner = RecordID(0xB2)
+      }
+      #expect(!refusals().contains { if case .isRecused = $0 { true } else { false } }, "\(kind)")
+    }
+  }
+
+  @Test("Elections and religious affairs are guided to their route, and not settled here")
+  func routed() {
+    for (domain, isRouted) in [("0704", true), ("0603", true), ("0703", false), ("0301", false)] {
+      var history = CaseHistory.reaching(.classified)
+      history.add(.classify, by: .desk) { $0.domain = domain }
+      history.add(.assign, by: .desk)
+      history.add(.sign, by: .alice)
+      let state = history.fold()
+      func refusals(_ outcome: Outcome) -> [CaseRefusal] {
+        var data = CaseEventData.complete(.resolve, by: .alice, at: history.now)
+        data.outcome = .known(outcome)
+        (data.statutoryChannel, data.hasNotice) = ("other", true)
+        return CaseGuard.check(
+          .resolve, data, in: state, actor: Person.alice.id, role: Person.alice.role,
+          at: history.now)
+      }
+      #expect(refusals(.solved) == (isRouted ? [.routedOnly(domain: domain)] : []), "\(domain)")
+      #expect(refusals(.guided) == [], "\(domain)")
+    }
   }
 
   @Test("Nobody may do anything in a role that this version does not know")

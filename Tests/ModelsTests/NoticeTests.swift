@@ -146,4 +146,32 @@ struct NoticeTests {
       #expect(problems.isEmpty != isRefused)
     }
   }
+
+  @Test("A case to learn from is looked through whatever its channel, and checked by another")
+  func cases() throws {
+    func item(_ text: String, second: RecordID? = nil) -> Record {
+      record(
+        1, NoticeSchema.type,
+        [
+          (NoticeSchema.kind, .text("case")), (NoticeSchema.title, .text("案例")),
+          (NoticeSchema.body, .text(text)), (NoticeSchema.plainSummary, .text("做法")),
+          (NoticeSchema.channels, .text("meeting")),
+          (NoticeSchema.author, .reference(RecordID(7))),
+        ] + (second.map { [(NoticeSchema.secondPerson, .reference($0))] } ?? []))
+    }
+    func refusals(_ notice: Record) -> Int {
+      NoticeRules.family.refusals(
+        FamilyDraft(
+          record: notice, before: nil, family: RecordFamily(root: notice), now: 0)
+      ).count
+    }
+    #expect(refusals(item("旱季缺水，先送水后打井")) == 0)
+    #expect(refusals(item("户主王强家缺水")) == 1)
+    #expect(refusals(item("电话 19900000000")) == 1)
+    #expect(refusals(item("旱季缺水", second: RecordID(7))) == 1)
+    #expect(refusals(item("旱季缺水", second: RecordID(8))) == 0)
+    #expect(!NoticeLint.isChecked(item("旱季缺水")))
+    #expect(!NoticeLint.isChecked(item("旱季缺水", second: RecordID(7))))
+    #expect(NoticeLint.isChecked(item("旱季缺水", second: RecordID(8))))
+  }
 }

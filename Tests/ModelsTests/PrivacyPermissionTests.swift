@@ -64,6 +64,7 @@ struct PrivacyPermissionTests {
       ("project_fund", [.villageCadre, .townOfficer, .desk, .handler]),
       ("project_measure", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
       ("project_act", [.villageCadre, .townOfficer, .desk, .lead]),
+      ("project_follow_up", [.gridWorker, .villageCadre, .townOfficer, .desk]),
       ("dispute", [.gridWorker, .villageCadre, .townOfficer, .desk, .mediator]),
       ("dispute_agreement", [.gridWorker, .villageCadre, .townOfficer, .desk, .mediator]),
       ("activity", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
@@ -294,6 +295,12 @@ struct PrivacyPermissionTests {
     }
     #expect(refusal("confidential", town) == nil)
     #expect(refusal("named", town) == .outsideGrants(home: town))
+    let direct = Permission.refusal(
+      of: record(
+        DemandSchema.type,
+        [(DemandSchema.voiceKind, .text("named")), (DemandSchema.source, .text("through_train"))]),
+      as: DemandSchema.type, home: town, isNew: true, by: worker)
+    #expect(direct == nil)
     let otherTown = try path("/990101/990101101")
     #expect(refusal("anonymous", otherTown) == .outsideGrants(home: otherTown))
     let sealed = try #require(town.sealed)

@@ -1,6 +1,7 @@
 import CRDT
 import Models
 import Testing
+import Wording
 
 @testable import Reports
 
@@ -173,4 +174,42 @@ struct AlertTests {
 
   @Test("An empty town has no alerts")
   func quiet() { #expect(Alert.all(in: SmallFacts().facts).isEmpty) }
+
+  @Test("Whoever answers for a household calls within thirty days; another's call does not do")
+  func firstVisits() {
+    let from = ChinaTime.date(atMilliseconds: SmallFacts.start)
+    for (day, isLate): (Int64, Bool) in [(30, false), (31, true)] {
+      var town = SmallFacts(asOf: Self.at(day))
+      let (met, unmet, refusing) = (
+        town.household(), town.household(), town.household(wishesNoVisits: true)
+      )
+      for household in [met, unmet, refusing] {
+        town.facts.assignments.append(
+          AssignmentFact(
+            place: nil, household: household, from: from, worker: SmallFacts.bob,
+            id: RecordID(0xF0)))
+      }
+      for household in [met, unmet, refusing] { town.visit(household, by: [SmallFacts.alice]) }
+      town.visit(met, day: 3)
+      let found = Alert.all(in: town.facts).filter { $0.kind == .firstVisit }
+      #expect(found.map(\.records) == (isLate ? [[RecordID(0xF0), unmet]] : []))
+      #expect(found.map(\.name) == (isLate ? ["王强"] : []))
+      #expect(found.allSatisfy { $0.detail.zh == "联系卡也未送达" })
+    }
+  }
+
+  @Test("Groups with households past the interval are listed once each")
+  func stale() {
+    var town = SmallFacts(asOf: Self.at(200))
+    let (late, early) = (town.household(), town.household())
+    town.visit(late, day: 10)
+    town.visit(early, day: 100)
+    let duties = [SmallFacts.hills, SmallFacts.bridge].map {
+      AssignmentFact(place: $0, household: nil, from: SmallFacts.date(2026, 1, 1))
+    }
+    town.facts.assignments = duties
+    let never = town.household(at: SmallFacts.bridge)
+    let found = Alert.all(in: town.facts).filter { $0.kind == .stale }
+    #expect(found.map(\.records) == [[never], [late]])
+  }
 }

@@ -1,5 +1,6 @@
 import CRDT
 import Testing
+import Wording
 
 @testable import Models
 @testable import Reports
@@ -200,5 +201,61 @@ struct CaseReportTests {
     #expect(town.said(own, "work.persons") == "3=3")
     #expect(town.said(own, "work.registered") == "1=1")
     #expect(town.said(own, "work.ontime") == "0/0=none")
+  }
+
+  @Test("Matters are counted by kind; a kind of fewer than five is not shown")
+  func facets() {
+    var town = SmallFacts()
+    for index in 0..<12 {
+      town.request { item in
+        item.facets["nature_scope"] = [index < 5 ? "common" : "individual"]
+        item.facets["interest_kind"] = index < 6 ? ["livelihood", "property"] : []
+        item.facets["affected_group"] = index < 4 ? ["ELDR"] : []
+      }
+    }
+    #expect(town.said(.facets, "facets.nature_scope.common") == "5/12=41.7%")
+    #expect(town.said(.facets, "facets.nature_scope.individual") == "7/12=58.3%")
+    #expect(town.said(.facets, "facets.affected_group.ELDR") == "<5")
+    #expect(town.said(.facets, "facets.nature_need.basic") == "0/12=0.0%")
+    let keys = town.body(.facets).figures.map(\.key)
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test("A village where nobody used a channel shows a gap, one where many did a number")
+  func channels() {
+    var town = SmallFacts()
+    for _ in 0..<6 { town.request { $0.source = "hotline" } }
+    for _ in 0..<5 { town.request(at: SmallFacts.bridge) { $0.source = "web" } }
+    let listing = town.body(.channel).listings[0]
+    let columns = listing.columns.map(\.key)
+    func cell(_ village: String, _ source: String) -> Listing.Cell? {
+      listing.rows.first { $0[0] == .phrase(Phrase(village)) }.flatMap { row in
+        columns.firstIndex(of: source).map { row[$0] }
+      }
+    }
+    #expect(cell("高岭村", "hotline") == .count(6))
+    #expect(cell("高岭村", "web") == .count(0))
+    #expect(cell("石桥村", "web") == .count(5))
+    #expect(cell("石桥村", "hotline") == .count(0))
+  }
+
+  @Test("What staff found is what came from visits and surveys")
+  func proactive() {
+    var town = SmallFacts()
+    for source in ["visit", "visit", "survey", "hotline", "walk_in", "web"] {
+      town.request { $0.source = source }
+    }
+    #expect(town.said(.proactive, "proactive") == "3/6=50.0%")
+  }
+
+  @Test("The trend has each month of the period with its number")
+  func trend() {
+    var town = SmallFacts()
+    for _ in 0..<6 { town.request() }
+    for _ in 0..<5 { town.request(day: 31) }
+    #expect(town.said(.trend, "trend") == "11=11")
+    #expect(town.said(.trend, "trend.month.2026-03") == "6=6")
+    #expect(town.said(.trend, "trend.month.2026-04") == "5=5")
+    #expect(town.said(.trend, "trend.month.2026-01") == "0=0")
   }
 }

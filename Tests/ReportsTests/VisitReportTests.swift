@@ -135,4 +135,79 @@ struct VisitReportTests {
       #expect(!figure.isFlagged, "\(figure.key)")
     }
   }
+
+  @Test(
+    "Visits are told apart by target and purpose, and those that heard officials only are counted")
+  func kinds() {
+    var town = SmallFacts()
+    let household = town.household()
+    town.visit(household)
+    town.visit(household, purpose: "courtesy")
+    func add(_ target: String, _ parts: [String], by visitors: [RecordID]) {
+      let id = RecordID(UInt128(0x9000 + town.facts.visits.count))
+      town.facts.visits.append(
+        VisitFact(
+          id: id, place: SmallFacts.hills, household: nil, started: SmallFacts.start,
+          ended: SmallFacts.start + SmallFacts.hour, targetKind: target, parts: parts,
+          visitors: visitors, isAtHome: false))
+    }
+    add("enterprise", ["see_site"], by: [SmallFacts.alice, SmallFacts.bob])
+    add("village_office", ["hear_cadre"], by: [SmallFacts.alice])
+    add("village_office", ["hear_cadre", "hear_resident"], by: [SmallFacts.alice])
+    #expect(town.said(.visits, "visits") == "5=5")
+    #expect(town.said(.visits, "visits.target.household") == "2/5=40.0%")
+    #expect(town.said(.visits, "visits.target.village_office") == "2/5=40.0%")
+    #expect(town.said(.visits, "visits.target.school") == "0/5=0.0%")
+    #expect(town.said(.visits, "visits.purpose.courtesy") == "1/5=20.0%")
+    #expect(town.said(.visits, "visits.heard.residents") == "3/5=60.0%")
+    #expect(town.said(.visits, "visits.heard.officials") == "1/5=20.0%")
+    #expect(
+      town.body(.visits).listings[0].rows == [
+        [.text("village"), .count(1)], [.text("water"), .count(1)],
+      ])
+  }
+
+  @Test("Each age band has its share of households called on; fewer than five are not shown")
+  func ages() {
+    var town = SmallFacts()
+    let households = (0..<6).map { _ in town.household() }
+    let empty = town.household(isActive: false)
+    // In 2026 the old are 66, the young 26, a child 6; one household has two old members.
+    for household in households + [empty] {
+      town.facts.residents.append(ResidentFact(household: household, birthYear: 1960))
+    }
+    town.facts.residents.append(ResidentFact(household: households[0], birthYear: 1958))
+    for household in households.prefix(4) {
+      town.facts.residents.append(ResidentFact(household: household, birthYear: 2000))
+      town.facts.residents.append(ResidentFact(household: household, birthYear: 2020))
+    }
+    for household in households.prefix(5) { town.visit(household) }
+    town.visit(households[0], by: [SmallFacts.alice])
+    #expect(town.said(.ages, "ages.60") == "5/6=83.3%")
+    #expect(town.said(.ages, "ages.16") == "<5")
+    #expect(town.said(.ages, "ages.80") == "0/0=none")
+    #expect(
+      town.body(.ages).listings[0].rows == [
+        [.text("village"), .fewerThan(5), .count(0), .count(5), .count(0)],
+        [.text("water"), .fewerThan(5), .count(0), .fewerThan(5), .count(0)],
+      ])
+  }
+
+  @Test("Groups with more open requests come first, then those with more households due")
+  func whereToGo() {
+    func group(_ number: Int) -> ScopePath {
+      SmallFacts.path("\(SmallFacts.hills.text)/0\(number)")
+    }
+    func due(_ number: Int, _ count: Int) -> [DueVisits.Item] {
+      (0..<count).map {
+        DueVisits.Item(
+          household: RecordID(UInt128(100 * number + $0)), place: group(number), last: nil)
+      }
+    }
+    let found = VisitPlaces.list(
+      openAt: [group(3), group(1), group(3)], due: due(1, 1) + due(2, 9) + due(4, 2) + due(5, 2))
+    #expect(found.map(\.place) == [3, 1, 2, 4, 5].map(group))
+    #expect(found.map(\.openRequests) == [2, 1, 0, 0, 0])
+    #expect(found.map(\.dueHouseholds) == [0, 1, 9, 2, 2])
+  }
 }

@@ -16,9 +16,7 @@ struct FailureModeTests {
   func tests() {
     for row in rows {
       for name in row.tests {
-        let parts = name.split(separator: ".").map(String.init)
-        let isThere = parts.count == 2 && Self.isTest(parts[1], in: parts[0])
-        #expect(isThere, "Failure mode \(row.number) names \(name).")
+        #expect(TestIndex.holds(name), "Failure mode \(row.number) names \(name).")
       }
     }
   }
@@ -36,16 +34,5 @@ struct FailureModeTests {
           .enumerated().filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
         return (cells.first ?? "", tests)
       }
-  }
-
-  private static func isTest(_ function: String, in suite: String) -> Bool {
-    SourceTree.swiftFiles.contains { file in
-      guard file.isTest else { return false }
-      let declares = file.code.contains {
-        $0.contains("struct \(suite) ") || $0.contains("class \(suite) ")
-          || $0.contains("extension \(suite) ") || $0.contains("struct \(suite):")
-      }
-      return declares && file.code.contains { $0.contains("func \(function)(") }
-    }
   }
 }

@@ -17,7 +17,7 @@ struct GraphTests {
   func tablesAreRead() {
     #expect(Self.graph.rows("graph").count >= 14)
     #expect(Self.graph.rows("executables").map(\.module).contains("minqing-hub"))
-    #expect(Self.graph.rows("tests").contains(.init(module: "TidyTests", imports: [])))
+    #expect(Self.graph.rows("tests").contains(.init(module: "HTTPTests", imports: ["HTTP"])))
     #expect(Self.graph.imports(of: "Wire") == ["Codec", "CRDT"])
     #expect(Self.graph.systemLibraries == ["CSQLite", "CLinux", "CCurl"])
   }
@@ -69,7 +69,10 @@ struct GraphTests {
   }
 
   static func foreignImports(_ file: SourceFile, in graph: PackageGraph) -> [Finding] {
-    let granted = graph.imports(of: file.module ?? "") ?? []
+    // A module whose name has a dash is imported with an underscore in its place.
+    let granted = (graph.imports(of: file.module ?? "") ?? []).map {
+      String($0.map { $0 == "-" ? "_" : $0 })
+    }
     return file.imports.compactMap { line, module in
       guard !granted.contains(module), !system.contains(module) else { return nil }
       let sentence = "\(file.module ?? "This file") may not import \(module): its row has it not."

@@ -25,6 +25,19 @@ extension CaseGuard {
     return refusals
   }
 
+  /// Elections and ethnic or religious affairs are received and routed, never settled here (domain
+  /// rule F.4).
+  ///
+  /// Asked before a step is written and never when it is folded: a later classification does not
+  /// undo an answer that was given.
+  static func routing(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
+    guard step.kind == .resolve, step.data.outcome != .known(.guided),
+      let domain = state.classifications.compactMap(\.domain)
+        .first(where: CodeList.routedDomains.contains)
+    else { return [] }
+    return [.routedOnly(domain: domain)]
+  }
+
   static func feedback(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
     let data = step.data
     var refusals = onlyHandlerOrDesk(step, state)

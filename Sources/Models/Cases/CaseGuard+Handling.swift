@@ -25,7 +25,7 @@ extension CaseGuard {
     missing(
       (.owner, step.data.owner == nil), (.lead, step.data.lead == nil),
       (.manager, step.data.manager == nil))
-      + party(step, state) + ownLevel(step, state)
+      + ownLevel(step, state)
   }
 
   static func returning(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
@@ -40,7 +40,6 @@ extension CaseGuard {
 
   static func transfer(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
     var refusals = missing((.owner, step.data.owner == nil), (.reason, !step.data.hasReason))
-    refusals += party(step, state)
     if step.data.owner != nil, step.data.owner == state.owner { refusals.append(.sameOwner) }
     let second = step.data.secondPerson
     let isByOwner = step.author == state.owner

@@ -19,10 +19,17 @@ extension CaseGuard {
     step.people.contains { $0 == state.owner } ? [.ownerMayNot(step.kind)] : []
   }
 
-  /// Nobody decides on a matter in which they have an interest (信访工作条例 article 28).
-  static func party(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
-    guard let owner = step.data.owner, state.subject.parties.contains(owner) else { return [] }
-    return [.ownerIsParty(owner)]
+  /// Nobody handles a matter in which they have an interest (信访工作条例 article 28).
+  ///
+  /// Asked before a step is written and never when it is folded: a declaration has no place in the
+  /// order of steps, and would undo what was assigned before it.
+  static func recusal(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
+    switch step.kind {
+    case .assign, .ruling, .transfer, .coAssign:
+      ([step.data.owner].compactMap(\.self) + step.data.coHandlers)
+        .filter(state.subject.recused.contains).map { .isRecused($0) }
+    default: []
+    }
   }
 
   static func secondPerson(_ step: CaseStep) -> [CaseRefusal] {

@@ -31,7 +31,8 @@ package enum CaseGuard {
       refusals.append(
         .representatives(limit: state.rules.representativeCountMax, actual: spokesmen))
     }
-    return refusals + requirements(step, in: state)
+    return refusals + requirements(step, in: state) + recusal(step, state)
+      + routing(step, state)
   }
 
   /// Whether the status allows a step.
@@ -54,7 +55,7 @@ package enum CaseGuard {
     case .assign: return assign(step, state)
     case .sign: return onlyOwner(step, state)
     case .returning: return returning(step, state)
-    case .ruling: return missing((.owner, step.data.owner == nil)) + party(step, state)
+    case .ruling: return missing((.owner, step.data.owner == nil))
     case .transfer: return transfer(step, state)
     case .coAssign:
       return missing((.coHandlers, step.data.coHandlers.isEmpty)) + onlyHandlerOrDesk(step, state)

@@ -34,10 +34,10 @@ extension CaseRefusal {
       Phrase(
         zh: "承办人本人不能\(kind.label.zh)。",
         en: "The owner may not take this step: \(kind.label.en).")
-    case .ownerIsParty:
+    case .isRecused:
       Phrase(
-        zh: "拟承办人与该事项有利害关系，应当回避。",
-        en: "The person named as owner has an interest in the matter.")
+        zh: "所指定的人员与该事项有利害关系，应当回避。",
+        en: "The person named has an interest in the matter and is recused.")
     case .sameOwner:
       Phrase(zh: "新的承办人就是现承办人。", en: "The new owner is the present one.")
     case .samePerson:
@@ -72,6 +72,11 @@ extension CaseRefusal {
       Phrase(
         zh: "紧急程度不能由\(from.rawValue)降为\(to.rawValue)。",
         en: "Urgency cannot fall from \(from.rawValue) to \(to.rawValue).")
+    case .routedOnly(let domain):
+      Phrase(
+        zh: "\(domain) \(CodeList.domain.label(domain).zh)类事项只受理、转送，不在此办结。",
+        en: "Matters of \(domain), \(CodeList.domain.label(domain).en), are received and routed "
+          + "only.")
     case .notPetition:
       Phrase(zh: "只有信访事项可以复查。", en: "Only petitions are reviewed.")
     case .reviewTooLate(let ended):

@@ -13,7 +13,9 @@ extension CaseRefusal {
       Phrase(zh: "请承办人办理，或代其登记。", en: "Ask the owner, or enter it on their behalf.")
     case .handlerMayNot, .ownerMayNot:
       Phrase(zh: "请由未经办的同事办理。", en: "Ask a colleague who did not handle it.")
-    case .ownerIsParty, .sameOwner:
+    case .isRecused:
+      Phrase(zh: "请另选人员。", en: "Name somebody else.")
+    case .sameOwner:
       Phrase(zh: "请另选承办人。", en: "Name another owner.")
     case .samePerson:
       Phrase(zh: "请另选复核人。", en: "Name another second person.")
@@ -37,6 +39,10 @@ extension CaseRefusal {
         zh: "请选择\(limit)天以内的复核日期。", en: "Choose a review date within \(limit) days.")
     case .urgencyLowered(let from, _):
       Phrase(zh: "保持\(from.rawValue)或更高。", en: "Keep \(from.rawValue) or higher.")
+    case .routedOnly:
+      Phrase(
+        zh: "请用 --outcome guided，写明法定途径和告知文书。",
+        en: "Use --outcome guided with the statutory channel and the notice.")
     case .notPetition:
       Phrase(zh: "如有新情况，请重启。", en: "If there is a new fact, reopen it.")
     case .reviewTooLate, .reviewsExhausted:

@@ -19,8 +19,8 @@ package enum CaseRefusal: Hashable, Sendable {
   case handlerMayNot(CaseEventKind)
   /// The owner may not also decide on it.
   case ownerMayNot(CaseEventKind)
-  /// The new owner is a party or declared an interest.
-  case ownerIsParty(RecordID)
+  /// The new owner or helper declared an interest.
+  case isRecused(RecordID)
   /// The new owner is the present one.
   case sameOwner
   /// The second person is the first.
@@ -45,6 +45,8 @@ package enum CaseRefusal: Hashable, Sendable {
   case suspensionLength(limit: Int, actual: Int)
   /// Urgency may only rise while a request is open.
   case urgencyLowered(from: Urgency, to: Urgency)
+  /// The domain is received and routed only.
+  case routedOnly(domain: String)
   /// Only petitions have it.
   case notPetition
   /// The time to ask for a review is over; milliseconds since 1970.

@@ -18,6 +18,7 @@ extension CaseSubject {
     isCommon = record.text(DemandSchema.natureScope) == "common"
     level = Self.level(of: record.home)
     representatives = record.references(DemandSchema.representatives)
+    recused = record.references(DemandSchema.recused)
   }
 
   /// Sources where whoever registers speaks with the resident.

@@ -28,8 +28,10 @@ package struct CaseSubject: Hashable, Sendable {
   package var isCommon = false
   /// Where it starts: 0 group, 1 village, 2 town, 3 county.
   package var level = 0
-  /// Workers who are party to the matter or declared an interest; none may own it.
-  package var parties: [RecordID] = []
+  /// Workers who declared an interest; none is made owner or helper from then on.
+  ///
+  /// A declaration does not reach back: what somebody did before it stays done.
+  package var recused: [RecordID] = []
   /// Who speaks for a collective request, in the order in which they were entered.
   package var representatives: [RecordID] = []
 

@@ -1,4 +1,7 @@
 extension CodeList {
+  /// Domains whose matters are received and routed only (domain rule F.4).
+  package static let routedDomains = ["0603", "0704"]
+
   /// Which duty a request touches (domain rule B.8).
   ///
   /// 0601 is confidential, 0701 is guided to the courts, 0603 and 0704 are only received and

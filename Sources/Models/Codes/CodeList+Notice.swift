@@ -9,6 +9,7 @@ extension CodeList {
       Code("qa", zh: "释疑", en: "answer to questions"),
       Code("contact", zh: "联系方式", en: "whom to contact"),
       Code("decision", zh: "决定公告", en: "decision"),
+      Code("case", zh: "案例", en: "case to learn from"),
     ])
 
   /// For whom a notice is.

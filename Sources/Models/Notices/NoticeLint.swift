@@ -55,9 +55,22 @@ package enum NoticeLint {
     NoticeSchema.title, NoticeSchema.body, NoticeSchema.plainSummary,
   ]
 
-  /// Whether a notice goes where anybody can read it; several values are read cautiously.
+  /// Whether a notice goes where anybody can read it, as each case of the library does; several
+  /// values are read cautiously.
   package static func isPublic(_ notice: Record) -> Bool {
     notice.texts(NoticeSchema.channels).contains(where: publicChannels.contains)
+      || isCase(notice)
+  }
+
+  /// Whether it is a case of the library: what was learnt, without anybody in it.
+  package static func isCase(_ notice: Record) -> Bool {
+    notice.texts(NoticeSchema.kind).contains("case")
+  }
+
+  /// Whether somebody else than its author has read a case of the library.
+  package static func isChecked(_ notice: Record) -> Bool {
+    let seconds = notice.references(NoticeSchema.secondPerson)
+    return !seconds.isEmpty && !seconds.contains { $0 == notice.reference(NoticeSchema.author) }
   }
 
   /// All findings in the order of fields and places; every text that stands is looked at.

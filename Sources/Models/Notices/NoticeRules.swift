@@ -20,7 +20,8 @@ package enum NoticeRules {
   @Sendable
   private static func refusals(_ draft: FamilyDraft) -> [RuleRefusal] {
     switch draft.record.type {
-    case NoticeSchema.type.code: published(draft.record) + unperioded(draft.record)
+    case NoticeSchema.type.code:
+      published(draft.record) + unperioded(draft.record) + ownCheck(draft.record)
     case NoticeClosingSchema.type.code where draft.before == nil: closing(draft)
     default: []
     }
@@ -46,6 +47,19 @@ package enum NoticeRules {
           en: "A publication says from when it hangs, and for \(daysMin) days at least."),
         remedy: Phrase(
           zh: "请给出 --period-from 和 --min-days。", en: "Give --period-from and --min-days."))
+    ]
+  }
+
+  /// A case that its own author has checked.
+  private static func ownCheck(_ notice: Record) -> [RuleRefusal] {
+    guard
+      notice.references(NoticeSchema.secondPerson)
+        .contains(where: { $0 == notice.reference(NoticeSchema.author) })
+    else { return [] }
+    return [
+      RuleRefusal(
+        Phrase(zh: "复核人不能是拟稿人本人。", en: "The second person is the author."),
+        remedy: Phrase(zh: "请另一人复核。", en: "Let somebody else read it."))
     ]
   }
 
@@ -110,6 +124,13 @@ package enum NoticeRules {
       ("reached", Phrase(zh: "已送达", en: "reached"), state.reached),
     ] where !records.isEmpty {
       values.append(DerivedValue(name, label, .records(records)))
+    }
+    if NoticeLint.isCase(family.root) {
+      let isChecked = NoticeLint.isChecked(family.root)
+      values.append(
+        DerivedValue(
+          "checked", Phrase(zh: "已由他人复核", en: "read by somebody else"), .answer(isChecked),
+          isAlert: !isChecked))
     }
     let found = NoticeLint.isPublic(family.root) ? NoticeLint.findings(in: family.root) : []
     values.append(

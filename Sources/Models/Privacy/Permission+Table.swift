@@ -63,6 +63,7 @@ extension Permission {
     (["project"], [.villageCadre] + office, .granted),
     (["project"], [.gridWorker, .handler], .own),
     (["project_milestone"], [.villageCadre, .handler] + office, .granted),
+    (["project_follow_up"], field + office, .granted),
     (["project_fund"], [.villageCadre, .handler] + office, .own),
     (["project_measure"], field + [.handler] + office, .own),
     (["project_act"], [.villageCadre, .lead] + office, .own),

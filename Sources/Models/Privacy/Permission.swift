@@ -70,18 +70,18 @@ package enum Permission {
     }
   }
 
-  /// A protected request belongs to the town, above the grants of whoever hears it; so does the
-  /// note of who looked at what is sealed.
+  /// A protected request, or one by the direct line, belongs to the town, above the grants of
+  /// whoever hears it; so does the note of who looked at what is sealed.
   private static func mayRegisterAbove(
     _ record: Record, _ type: TypeSchema, _ home: ScopePath, _ writer: Writer
   ) -> Bool {
-    let isProtected =
+    let isTowns =
       switch type.code {
-      case DemandSchema.type.code: VoiceProtection.isProtected(record)
+      case DemandSchema.type.code: VoiceProtection.belongsToTown(record)
       case DemandVoiceSchema.type.code, DisclosureSchema.type.code: true
       default: false
       }
-    guard isProtected, let plain = home.plain, plain == plain.town else { return false }
+    guard isTowns, let plain = home.plain, plain == plain.town else { return false }
     if type.code == DisclosureSchema.type.code {
       return writer.grants.compactMap(\.plain).contains { $0.isWithin(plain) || plain.isWithin($0) }
     }

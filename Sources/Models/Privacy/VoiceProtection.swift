@@ -25,6 +25,12 @@ package enum VoiceProtection {
       || holds(record, DemandSchema.domain, anyOf: protectedDomains)
   }
 
+  /// Whether a request is the town's from the start: a protected one, and one that came by the
+  /// direct line, which passes the village by (domain rule A.1).
+  package static func belongsToTown(_ record: Record) -> Bool {
+    isProtected(record) || holds(record, DemandSchema.source, anyOf: ["through_train"])
+  }
+
   /// Whether a field could tell who spoke although somebody said that the voice is protected (C24).
   ///
   /// Then it is shown to nobody until the desk has decided, whatever else was said.

@@ -32,6 +32,10 @@ extension FamilyRules {
       return fundRefusals(draft)
     case ProjectActSchema.type.code where draft.before == nil:
       return actRefusals(draft)
+    case ProjectSchema.type.code: return taskForceRefusals(draft.record)
+    case ProjectFollowUpSchema.type.code
+    where draft.before == nil && draft.family.root.text(ProjectSchema.kind) != "levy":
+      return [notLevy]
     default: return []
     }
   }
@@ -44,6 +48,24 @@ extension FamilyRules {
     return ledger.duplicates.contains { $0.contains(draft.record.id) } ? [voucherTaken] : []
   }
 
+  /// A group for a time has somebody who answers for it, and an end.
+  private static func taskForceRefusals(_ project: Record) -> [RuleRefusal] {
+    guard !project.references(ProjectSchema.taskForce).isEmpty else { return [] }
+    guard
+      project.reference(ProjectSchema.owner) == nil || project.integer(ProjectSchema.due) == nil
+    else { return [] }
+    return [
+      RuleRefusal(
+        Phrase(
+          zh: "设专班须写明责任人和完成期限。", en: "A task force has a named owner and a last day."),
+        remedy: Phrase(zh: "请给出 --owner 和 --due。", en: "Give --owner and --due."))
+    ]
+  }
+
+  private static let notLevy = RuleRefusal(
+    Phrase(zh: "只有征地项目登记征地回访。", en: "Only a project that takes land has follow-ups."),
+    remedy: Phrase(
+      zh: "其他帮扶请用 assistance add。", en: "For other help use “assistance add”."))
   private static let voucherTaken = RuleRefusal(
     Phrase(zh: "该凭证号已登记。", en: "An entry with this voucher is there already."),
     remedy: Phrase(
@@ -92,6 +114,16 @@ extension FamilyRules {
           "late", Phrase(zh: "逾期节点", en: "late milestones"), .records(late.map(\.id)),
           isAlert: true))
     }
+    if let end = project.integer(ProjectSchema.due), end < today,
+      state.status != .done, state.status != .rejected,
+      !project.references(ProjectSchema.taskForce).isEmpty
+    {
+      values.append(
+        DerivedValue(
+          "task_force_expired", Phrase(zh: "专班已过期", en: "task force past its last day"),
+          .day(CivilDate(daysSinceEpoch: Int(clamping: end))), isAlert: true))
+    }
+    values += followUpValues(family, today: ChinaTime.date(atMilliseconds: now))
     values += moneyValues(family)
     values += progress.amounts.map { amount in
       let unit = CodeList.measureUnit.label(amount.unit)
@@ -126,6 +158,29 @@ extension FamilyRules {
         DerivedValue(
           "inapplicable", Phrase(zh: "未先公布清单的抽签", en: "draws by a list not published before"),
           .records(strange), isAlert: true))
+    }
+    return values
+  }
+
+  /// What is owed to households whose land was taken: how much is done, and what is due.
+  private static func followUpValues(
+    _ family: RecordFamily, today: CivilDate
+  ) -> [DerivedValue] {
+    let records = family.children(ProjectFollowUpSchema.type.code)
+    guard !records.isEmpty else { return [] }
+    let plans = records.map(ProjectFollowUp.init)
+    let due = plans.filter { !$0.due(by: today).isEmpty }
+    let done = plans.count { $0.open.isEmpty }
+    var values = [
+      DerivedValue(
+        "follow_ups", Phrase(zh: "征地回访完成", en: "follow-ups done"),
+        .share(done, of: plans.count, needed: nil))
+    ]
+    if !due.isEmpty {
+      values.append(
+        DerivedValue(
+          "follow_ups_due", Phrase(zh: "应回访户", en: "follow-ups due"), .records(due.map(\.id)),
+          isAlert: true))
     }
     return values
   }

@@ -130,6 +130,10 @@ package enum DemandSchema {
   /// The number of the paper form it was copied from.
   package static let paperNo = FieldSchema(
     50, "paper_no", Phrase(zh: "纸质编号", en: "paper number"), .line(bytesMax: LineBytes.number))
+  /// Workers who declared an interest in the matter, or in whom somebody sees one; none of them is
+  /// made its owner or helper from then on (信访工作条例 article 28).
+  package static let recused = FieldSchema(
+    51, "recused", Phrase(zh: "回避人员", en: "recused"), .reference(to: "worker"), kind: .set)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
@@ -139,7 +143,7 @@ package enum DemandSchema {
       representatives, referrerKind, referrer, queryCodeHash, summary, detail, place, latitude,
       longitude, occurredAt, firstRaised, legacy, domain, matterType, urgency, natureScope,
       natureNeed, natureTerm, natureInterest, interestKind, affectedGroups, profile, related,
-      attachments, externalNo, recordedBy, paperNo,
+      attachments, externalNo, recordedBy, paperNo, recused,
     ],
     shape: CommandShape(
       title: [number], columns: [number, summary, household, urgency], placedBy: household,

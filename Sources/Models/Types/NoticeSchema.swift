@@ -55,13 +55,20 @@ package enum NoticeSchema {
   package static let author = FieldSchema(
     28, "author", Phrase(zh: "拟稿人", en: "drafted by"), .reference(to: "worker"), isRequired: true,
     isImmutable: true)
+  /// Who read a case of the library before it may leave: another than its author.
+  package static let secondPerson = FieldSchema(
+    40, "second_person", Phrase(zh: "复核人", en: "second person"), .reference(to: "worker"),
+    severity: .choose)
+  /// Whether a case of the library is tried out elsewhere.
+  package static let pilot = FieldSchema(
+    41, "pilot", Phrase(zh: "试点", en: "pilot"), .boolean, sensitivity: .open)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     15, "notice", Phrase(zh: "公示告知", en: "notice"), home: .area,
     fields: [
       kind, title, body, plainSummary, audience, channels, periodFrom, daysMin, dayUnit, emergency,
-      demands, evidence, author,
+      demands, evidence, author, secondPerson, pilot,
     ],
     author: author,
     shape: CommandShape(

@@ -63,6 +63,9 @@ package enum ProjectSchema {
   /// Who proposed it.
   package static let author = FieldSchema(
     32, "author", Phrase(zh: "提出人", en: "proposed by"), .reference(to: "worker"), isImmutable: true)
+  /// 工作专班: who works on it for a time; a group has a named owner and a last day.
+  package static let taskForce = FieldSchema(
+    33, "task_force", Phrase(zh: "专班成员", en: "task force"), .reference(to: "worker"), kind: .set)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
@@ -70,6 +73,7 @@ package enum ProjectSchema {
     fields: [
       kind, title, summary, year, demandLinks, budgetFen, owner, org, starts, due,
       beneficiaryHouseholds, benefitFen, benefitPercent, ageFrom, effective, expires, author,
+      taskForce,
     ],
     author: author,
     shape: CommandShape(

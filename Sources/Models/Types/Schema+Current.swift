@@ -54,6 +54,7 @@ extension Schema {
       ProjectFundSchema.type,
       ProjectMeasureSchema.type,
       ProjectActSchema.type,
+      ProjectFollowUpSchema.type,
       DisputePartySchema.type,
       DisputeConsentSchema.type,
       DisputeSessionSchema.type,

@@ -37,6 +37,7 @@ package struct Alert: Hashable, Sendable {
   package static func all(in facts: TownFacts) -> [Alert] {
     sorted(
       facts.cases.flatMap { ofCase($0, in: facts) } + orphans(in: facts) + stale(in: facts)
+        + firstVisits(in: facts)
         + clusters(in: facts) + shallowTrips(in: facts) + roadside(in: facts)
         + meetings(in: facts) + notices(in: facts) + milestones(in: facts) + recurring(in: facts))
   }

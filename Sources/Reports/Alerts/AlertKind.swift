@@ -36,6 +36,8 @@ package enum AlertKind: String, CaseIterable, Sendable {
   case orphan = "A-ORPHAN"
   /// Households past their visit interval.
   case stale = "A-STALE"
+  /// A worker who did not call within the time after a duty began.
+  case firstVisit = "A-FIRST"
   /// Several matters of one kind in one village.
   case cluster = "A-CLUSTER"
   /// A step missing from a device's chain.
@@ -75,6 +77,7 @@ package enum AlertKind: String, CaseIterable, Sendable {
     case .unreached: Phrase(zh: "紧急告知未送达的组", en: "groups an emergency notice did not reach")
     case .orphan: Phrase(zh: "无人包联的户", en: "households without anybody responsible")
     case .stale: Phrase(zh: "超过走访间隔的户", en: "households past their visit interval")
+    case .firstVisit: Phrase(zh: "包联后未及时首访", en: "no first visit after a duty began")
     case .cluster: Phrase(zh: "同类事项集中", en: "several matters of one kind")
     case .gap: Phrase(zh: "办理流水缺号", en: "a step is missing from a chain")
     case .fork: Phrase(zh: "办理流水重号", en: "two steps have one number")

@@ -13,13 +13,21 @@ package struct AssignmentFact: Hashable, Sendable {
   package let from: CivilDate
   /// The last day; nil while it lasts.
   package let to: CivilDate?
+  /// Who answers; nil where nobody is named.
+  package let worker: RecordID?
+  /// The duty's record; nil where it does not matter.
+  package let id: RecordID?
+  /// Whether the household has the card with the worker's name.
+  package let isCardDelivered: Bool
 
   /// Describes a duty.
   package init(
-    worker: RecordID? = nil, place: ScopePath?, household: RecordID?, from: CivilDate,
-    to: CivilDate? = nil
+    place: ScopePath?, household: RecordID?, from: CivilDate, to: CivilDate? = nil,
+    worker: RecordID? = nil, id: RecordID? = nil, isCardDelivered: Bool = false
   ) {
     self.worker = worker
+    self.id = id
+    self.isCardDelivered = isCardDelivered
     self.place = place
     self.household = household
     self.from = from

@@ -41,6 +41,8 @@ package struct CaseFact: Hashable, Sendable {
   package var hasCycle = false
   /// Whether it bounces between owners.
   package var isBouncing = false
+  /// What kind of matter it is, by the names of the lists of codes; what nobody said is left out.
+  package var facets: [String: [String]] = [:]
   /// What came of it, as a code; nil before.
   package var outcome: String?
   /// When the last result was given; milliseconds since 1970.
@@ -84,6 +86,10 @@ package struct CaseFact: Hashable, Sendable {
     matterType =
       state.classifications.compactMap(\.matterType).first ?? record.text(DemandSchema.matterType)
       ?? ""
+    for (list, field) in Self.facetFields {
+      let codes = record.texts(field).sorted()
+      if !codes.isEmpty { facets[list.name] = codes }
+    }
     household = record.reference(DemandSchema.household)
     recorder = record.reference(DemandSchema.recordedBy)
     ageStart = state.ageStart
@@ -113,6 +119,13 @@ package struct CaseFact: Hashable, Sendable {
     deskRating = standing.compactMap { $0.desk?.known }.max()
     callBackAgrees = Self.agreement(state.ratings.filter { $0.round == state.round }, steps)
   }
+
+  /// The lists by which matters are told apart, with the field that holds each (domain rule A.3).
+  static let facetFields: [(list: CodeList, field: FieldSchema)] = [
+    (.natureScope, DemandSchema.natureScope), (.natureNeed, DemandSchema.natureNeed),
+    (.natureTerm, DemandSchema.natureTerm), (.natureInterest, DemandSchema.natureInterest),
+    (.interestKind, DemandSchema.interestKind), (.affectedGroup, DemandSchema.affectedGroups),
+  ]
 
   /// Whether all calls heard what was heard before them; nil unless both were heard.
   ///

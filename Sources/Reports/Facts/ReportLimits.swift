@@ -1,3 +1,5 @@
+internal import Models
+
 /// What reports count at most, and how small a figure on residents may be.
 package enum ReportLimits {
   /// Figures on fewer residents are not shown (domain rule B.6).
@@ -5,7 +7,7 @@ package enum ReportLimits {
   /// The same for elections and for ethnic and religious matters (domain rule F.4).
   package static let sensitiveResidentsMin = 10
   /// Domains that are received and routed only.
-  package static let sensitiveDomains = ["0603", "0704"]
+  package static let sensitiveDomains = CodeList.routedDomains
   /// Answers below which a survey is no point of a trend (domain rule A4).
   package static let trendAnswersMin = 30
   /// Spans between recurring meetings in one period: a month each for ten years.
@@ -21,6 +23,8 @@ package enum ReportLimits {
   package static let notesMax = 400
   /// Characters below which a note is too short to be called a copy.
   package static let noteCharactersMin = 12
+  /// Days within which whoever answers for a household first calls on it (domain rule A.5).
+  package static let firstVisitDays = 30
   /// Households that somebody must have visited before easy roads among them mean anything.
   package static let biasVisitsMin = 20
 }

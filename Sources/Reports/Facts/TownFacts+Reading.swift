@@ -24,6 +24,12 @@ extension TownFacts {
         }
         return true
       }
+      try store.forEach(ResidentSchema.type.code) { stored in
+        if counted(stored) != nil, let resident = ResidentFact(stored.record, merged: merged) {
+          residents.append(resident)
+        }
+        return true
+      }
       try store.forEach(VisitSchema.type.code) { stored in
         guard let place = counted(stored),
           let visit = VisitFact(stored.record, place: place, merged: merged, wishes: wishes)
@@ -94,7 +100,8 @@ extension TownFacts {
           from: CivilDate(daysSinceEpoch: Int(clamping: from)),
           to: record.integer(AssignmentSchema.validTo).map {
             CivilDate(daysSinceEpoch: Int(clamping: $0))
-          }))
+          }, worker: record.reference(AssignmentSchema.worker), id: record.id,
+          isCardDelivered: record.isSaid(AssignmentSchema.cardDelivered)))
       return true
     }
   }

@@ -12,6 +12,8 @@ package struct TownFacts: Hashable, Sendable {
   package let scope: ReportScope
   /// Households within the places.
   package var households: [HouseholdFact] = []
+  /// Residents within the places whose year of birth is known.
+  package var residents: [ResidentFact] = []
   /// Visits within the places, of any day up to the moment asked about.
   package var visits: [VisitFact] = []
   /// Requests within the places, registered up to the moment asked about.

@@ -15,6 +15,10 @@ package struct VisitFact: Hashable, Sendable {
   package let ended: Int64
   /// Why, as a code.
   package let purpose: String
+  /// What was visited, as a code.
+  package let targetKind: String
+  /// Of hearing officials, hearing residents and seeing the place, what was done, as codes.
+  package let parts: [String]
   /// Who went, sorted.
   package let visitors: [RecordID]
   /// How many people spoke.
@@ -30,7 +34,8 @@ package struct VisitFact: Hashable, Sendable {
   /// Describes a visit.
   package init(
     id: RecordID, place: ScopePath, household: RecordID?, started: Int64, ended: Int64,
-    purpose: String = "routine", visitors: [RecordID] = [], personsHeard: Int = 0,
+    purpose: String = "routine", targetKind: String = "household",
+    parts: [String] = ["hear_resident"], visitors: [RecordID] = [], personsHeard: Int = 0,
     isAtHome: Bool = true, isBrief: Bool = false
   ) {
     self.id = id
@@ -39,6 +44,8 @@ package struct VisitFact: Hashable, Sendable {
     self.started = started
     self.ended = ended
     self.purpose = purpose
+    self.targetKind = targetKind
+    self.parts = parts.sorted()
     self.visitors = visitors.sorted()
     self.personsHeard = personsHeard
     self.isAtHome = isAtHome
@@ -65,6 +72,8 @@ package struct VisitFact: Hashable, Sendable {
     self.init(
       id: record.id, place: place, household: household.map { merged.canonical(of: $0) },
       started: started, ended: ended, purpose: record.text(VisitSchema.purpose) ?? "",
+      targetKind: record.text(VisitSchema.targetKind) ?? "",
+      parts: record.texts(VisitSchema.parts),
       visitors: record.references(VisitSchema.visitors),
       personsHeard: Int(clamping: record.integer(VisitSchema.personsHeard) ?? 0),
       isAtHome: isAtHome,

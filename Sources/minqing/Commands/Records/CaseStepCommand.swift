@@ -70,6 +70,10 @@ enum CaseStepCommand {
     workplace.warn(
       try DutyAdvice(workplace: workplace)
         .afterStep(step.kind, owner: form.value(CaseEventSchema.owner), on: demand.record))
+    workplace.warn(
+      try AnswerAdvice(workplace: workplace)
+        .afterStep(
+          step.kind, form.value(CaseEventSchema.text)?.text, on: demand.record.id))
     return .done
   }
 

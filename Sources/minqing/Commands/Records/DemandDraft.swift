@@ -7,14 +7,15 @@ import Wording
 /// A request about to be registered: its fields, its place, and who must not be named in it.
 struct DemandDraft {
   private(set) var form: Form
-  /// Where it belongs: the household's place, or the town's where the voice is protected.
+  /// Where it belongs: the household's place; the town's where the voice is protected, or where it
+  /// came by the direct line.
   let home: ScopePath
   /// What goes into the sealed companion; nil where the voice is not protected.
   private(set) var voice: Form?
 
   /// What the resident may ask with, told once: only a hash of it is kept; nil where no resident is
   /// there to take it.
-  private let code: String?
+  let code: String?
 
   /// Fields of the sealed companion that have options of their own.
   static let voiceFields = [DemandVoiceSchema.name, DemandVoiceSchema.contact]
@@ -48,7 +49,7 @@ struct DemandDraft {
     try form.check()
     self.form = form
     self.code = code
-    home = isProtected ? place.town ?? place : place
+    home = VoiceProtection.belongsToTown(form.record) ? place.town ?? place : place
   }
 
   /// Writes the request, its companion and its first step in the caller's transaction.

@@ -39,14 +39,29 @@ enum NoticePrintCommands {
       ["notice", "export"],
       summary: Phrase(zh: "导出正在公示的内容", en: "Export the notices that hang now"),
       details: Phrase(
-        zh: "只导出公示栏和网站渠道、正在公示的内容；含个人信息的不导出，退出状态为 8。",
-        en: "Those on the board or the website that hang now. One with personal data in it is left "
-          + "out, and the exit status is 8."),
-      options: [FieldOptions.area], section: Sections.records)
+        zh: """
+          只导出公示栏和网站渠道、正在公示的内容；--kind case 则导出案例库：经他人复核的案例，不写地点和人员。
+          含个人信息的不导出，退出状态为 8。
+          """,
+        en: """
+          Those on the board or the website that hang now; with --kind case the library of cases, \
+          as far as somebody else than the author has read them, without place or people. One with \
+          personal data in it is left out, and the exit status is 8.
+          """),
+      options: [
+        FieldOptions.area,
+        OptionSpec(
+          "kind", value: Phrase(zh: "类型", en: "KIND"),
+          help: Phrase(zh: "只导出一类", en: "Only those of a kind"),
+          completion: .words(CodeList.noticeKind.codes.map(\.value))),
+      ], section: Sections.records)
   ) { workplace, invocation in
     let context = workplace.context
     let place = try invocation.value(FieldOptions.area.name).map {
       try Places(workplace: workplace).place($0)
+    }
+    let kind = try invocation.value("kind").flatMap {
+      try FieldInput.parse($0, for: NoticeSchema.kind).text
     }
     let reading = NoticeReading(workplace: workplace)
     var sheets: [NoticeSheet] = []
@@ -54,9 +69,9 @@ enum NoticePrintCommands {
     try workplace.store.forEach(NoticeSchema.type.code) { stored in
       let notice = stored.record
       let isHere = place.map { stored.scope?.isWithin($0) ?? false } ?? true
-      let state = try reading.state(of: notice)
-      guard isHere, state.status == .running || state.status == .due,
-        notice.texts(NoticeSchema.channels).contains(where: ["board", "web"].contains)
+      guard isHere, kind.map({ $0 == notice.text(NoticeSchema.kind) }) ?? true,
+        try NoticeLint.isCase(notice)
+          ? kind != nil && NoticeLint.isChecked(notice) : isHanging(notice, reading)
       else { return true }
       let findings = try reading.findings(in: notice)
       if findings.isEmpty {
@@ -78,6 +93,12 @@ enum NoticePrintCommands {
       context.write(sheets.map { $0.text(context.language) }.joined(separator: rule))
     }
     return skipped.isEmpty ? .done : .partial
+  }
+
+  private static func isHanging(_ notice: Record, _ reading: NoticeReading) throws -> Bool {
+    let state = try reading.state(of: notice)
+    return (state.status == .running || state.status == .due)
+      && notice.texts(NoticeSchema.channels).contains(where: ["board", "web"].contains)
   }
 
   private static let unreached: Command = .records(
@@ -129,7 +150,10 @@ struct NoticeSheet {
     title = notice.text(NoticeSchema.title) ?? ""
     body = notice.text(NoticeSchema.body) ?? ""
     summary = notice.text(NoticeSchema.plainSummary) ?? ""
-    place = try stored.scope.map { try PlaceTitle.text($0, in: workplace) } ?? ""
+    // A case to learn from is nobody's and of no place.
+    place =
+      NoticeLint.isCase(notice)
+      ? "" : try stored.scope.map { try PlaceTitle.text($0, in: workplace) } ?? ""
     from = state.firstDay.map { "\($0)" }
     until = state.lastDay.map { "\($0)" }
     supervision = try workplace.store.dutyCatalogue(on: try workplace.today)
@@ -141,7 +165,7 @@ struct NoticeSheet {
     let label = CodeList.noticeKind.label(kind)[language]
     var lines = ["【\(label)】\(title)", "", body, ""]
     lines.append(Phrase(zh: "简要说明：", en: "In short: ")[language] + summary)
-    lines.append(Phrase(zh: "范围：", en: "Place: ")[language] + place)
+    if !place.isEmpty { lines.append(Phrase(zh: "范围：", en: "Place: ")[language] + place) }
     if let from, let until {
       lines.append(
         Phrase(zh: "公示期：\(from) 至 \(until)", en: "Hangs from \(from) to \(until)")[language])

@@ -14,16 +14,39 @@ enum ShowCommand {
         type.map { $0.path + ["show"] } ?? ["show"],
         summary: type.map { Phrase(zh: "查看\($0.label.zh)", en: "Show \($0.oneEnglish)") }
           ?? Phrase(zh: "查看任一记录及每项内容的来处", en: "Show any record and where each value came from"),
-        arguments: [.record(type?.name ?? "record")], options: [Disclosing.reason],
+        arguments: [.record(type?.name ?? "record")], options: [Disclosing.reason, asOf],
         section: Sections.records)
     ) { workplace, invocation in
       let stored = try RecordFinder(workplace: workplace)
         .find(invocation.argument(0) ?? "", types: type.map { [$0] } ?? [])
       let parts = try companions(of: stored, in: workplace)
       let isHidden = try Disclosing.open([stored] + parts, invocation, in: workplace)
-      try show(stored, parts, in: workplace)
+      if let text = invocation.value(asOf.name) {
+        try showPast(stored, text, in: workplace)
+      } else {
+        try show(stored, parts, in: workplace)
+      }
       if isHidden { Disclosing.hint(in: workplace) }
       return .done
+    }
+  }
+
+  private static let asOf = OptionSpec(
+    "as-of", value: Phrase(zh: "日期", en: "DATE"),
+    help: Phrase(zh: "某日 24 时的内容", en: "As it stood at the end of a day"))
+
+  private static func showPast(
+    _ stored: StoredRecord, _ text: String, in workplace: Workplace
+  ) throws {
+    let value = try FieldInput.parse(text, for: ProjectSchema.due)
+    let day = CivilDate(daysSinceEpoch: Int(clamping: value.integer ?? 0))
+    let card = try PastCard(stored, on: day, in: workplace)
+    let context = workplace.context
+    if context.isJSON {
+      context.print(card.json)
+    } else {
+      context.write(
+        card.text(context.language, width: workplace.tableWidth, style: context.style))
     }
   }
 
@@ -37,6 +60,7 @@ enum ShowCommand {
       ? try workplace.store.caseState(of: stored.record.id) : nil
     let card = try state.map { try CaseCard($0, in: workplace) }
     let merged = try MergedCard(stored, in: workplace)
+    let related = try RelatedCard(stored, in: workplace)
     let parts = try companions.map { try RecordReading($0, in: workplace) }
     let derived = try DerivedText.values(of: stored, in: workplace)
     let children = try ChildTables(of: stored, in: workplace)
@@ -44,6 +68,7 @@ enum ShowCommand {
       var members = [JSON.Member("record", RecordJSON.whole(reading))]
       if let card { members.append(JSON.Member("case", card.json)) }
       if let merged { members.append(JSON.Member("merged", merged.json)) }
+      if let related { members.append(JSON.Member("related", related.json)) }
       members.append(JSON.Member("companions", .array(parts.map(RecordJSON.whole))))
       members.append(JSON.Member("derived", try DerivedText.json(derived, in: workplace)))
       members.append(JSON.Member("children", try children.json(in: workplace)))
@@ -62,6 +87,7 @@ enum ShowCommand {
     if let merged {
       context.write("\n" + merged.text(stored.record.id, context.language, context.style))
     }
+    if let related { context.write("\n" + related.text(context.language, context.style)) }
     for part in parts {
       context.write(
         "\n"

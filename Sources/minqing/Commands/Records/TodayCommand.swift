@@ -81,6 +81,7 @@ struct DayPlan {
   var unsigned: [CaseItem] = []
   var due: [CaseItem] = []
   var visits: [VisitItem] = []
+  var places: [PlaceItem] = []
   var reviews: [ReviewItem] = []
   var notices: [NoticeItem] = []
 }
@@ -100,6 +101,7 @@ extension DayPlan {
         id: item.household.description, name: try workplace.name(of: item.household),
         place: item.place.text, last: item.last)
     }
+    places = try tasks.places.prefix(Self.placesShown).map { try PlaceItem($0, in: workplace) }
     reviews = try Self.reviews(workplace)
     notices = try Self.notices(workplace)
   }
@@ -133,7 +135,8 @@ extension DayPlan {
     text += due.isEmpty ? none : cases(due, language).rendered(language, width: width, style: style)
     text += "\n" + heading(Phrase(zh: "该走访", en: "To visit"), visits.count, language, style)
     text += visits.isEmpty ? none : table(visits, language, width, style, visitsShown)
-    return text + plansAndNotices(language, width: width, style: style)
+    return text + whereToGo(language, width: width, style: style)
+      + plansAndNotices(language, width: width, style: style)
   }
 
   private func table(
@@ -201,6 +204,7 @@ extension DayPlan {
               JSON.Member("last_visit", visit.last.map { RecordJSON.time($0) } ?? .null),
             ])
           })),
+      JSON.Member("places", .array(places.map(\.json))),
       JSON.Member("reviews", .array(reviews.map(\.json))),
       JSON.Member("notices", .array(notices.map(\.json))),
     ]

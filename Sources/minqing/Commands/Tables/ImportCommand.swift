@@ -46,7 +46,7 @@ enum ImportCommand {
             help: Phrase(
               zh: "每行都用的值，如 source=hotline", en: "A value for every row, such as source=hotline"),
             isRepeatable: true),
-          FieldOptions.dryRun,
+          ImportRun.queryCodes, FieldOptions.dryRun,
         ],
         examples: [
           .init(
@@ -69,8 +69,9 @@ enum ImportCommand {
       let table = try format == "csv" ? ImportTable(csv: bytes) : ImportTable(json: bytes)
       let run = try ImportRun(kind, table, invocation, in: workplace)
       let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
-      try run.perform(isRehearsal: isRehearsal)
-      report(run, isRehearsal: isRehearsal, workplace.context)
+      let codes = QueryCodes(try run.perform(isRehearsal: isRehearsal))
+      report(run, codes, isRehearsal: isRehearsal, workplace.context)
+      try codes.report(in: workplace)
       return .done
     }
   }
@@ -86,12 +87,15 @@ enum ImportCommand {
     return bytes
   }
 
-  private static func report(_ run: ImportRun, isRehearsal: Bool, _ context: Context) {
+  private static func report(
+    _ run: ImportRun, _ codes: QueryCodes, isRehearsal: Bool, _ context: Context
+  ) {
     if context.isJSON {
-      context.print([
-        .init("dry_run", .bool(isRehearsal)), .init("added", .count(run.drafts.count)),
-        .init("known", .count(run.knownCount)),
-      ])
+      context.print(
+        [
+          .init("dry_run", .bool(isRehearsal)), .init("added", .count(run.drafts.count)),
+          .init("known", .count(run.knownCount)),
+        ] + codes.json)
       return
     }
     let (new, known) = (run.drafts.count, run.knownCount)

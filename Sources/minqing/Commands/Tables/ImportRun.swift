@@ -23,6 +23,12 @@ struct ImportRun {
   /// Wrong cells that a message lists: a screen.
   static let problemsShown = 20
   private static let areaColumn = "area"
+  /// For sources that can hand a code on, such as a website's own list.
+  static let queryCodes = OptionSpec(
+    flag: "query-codes",
+    help: Phrase(
+      zh: "为每条新诉求生成查询码并列出，只显示这一次",
+      en: "Make a query code for each new request and list them, this once"))
 
   /// Reads all rows; throws one problem that lists what is wrong by row and column.
   init(
@@ -42,7 +48,8 @@ struct ImportRun {
       let area = row.cells.first { $0.column == Self.areaColumn }?.text
       do {
         let (key, draft) = try reading.draft(
-          area: area ?? invocation.value(FieldOptions.area.name), workplace)
+          area: area ?? invocation.value(FieldOptions.area.name),
+          withCode: invocation.flag(Self.queryCodes.name), workplace)
         if let key, !known.insert(key).inserted {
           knownCount += 1
         } else {
@@ -66,15 +73,20 @@ struct ImportRun {
   }
 
   /// Writes all rows in one transaction; a rehearsal checks that too and keeps nothing.
-  func perform(isRehearsal: Bool) throws {
+  ///
+  /// Returns the codes that were made, with their requests.
+  func perform(isRehearsal: Bool) throws -> [(id: RecordID, code: String)] {
     struct Rehearsed: Error {}
+    var codes: [(id: RecordID, code: String)] = []
     let writer = RecordWriter(workplace: workplace)
     do {
       try workplace.store.write {
         for draft in drafts {
           try workplace.replica.edit { edit in
             switch draft {
-            case .demand(let draft): _ = try draft.register(with: writer, in: edit)
+            case .demand(let draft):
+              let id = try draft.register(with: writer, in: edit)
+              if let code = draft.code { codes.append((id, code)) }
             case .plain(let form, let place):
               _ = try writer.create(form, home: .scope(place), in: edit)
             }
@@ -82,7 +94,8 @@ struct ImportRun {
         }
         if isRehearsal { throw Rehearsed() }
       }
-    } catch is Rehearsed {}
+    } catch is Rehearsed { return [] }
+    return codes
   }
 
   // MARK: Columns

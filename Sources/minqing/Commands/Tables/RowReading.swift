@@ -67,7 +67,7 @@ struct RowReading {
 
   /// The record and what it is known by; throws ``RecordProblem`` for what is wrong as a whole.
   func draft(
-    area: String?, _ workplace: Workplace
+    area: String?, withCode: Bool, _ workplace: Workplace
   ) throws -> (key: String?, draft: ImportRun.Draft) {
     var form = form
     switch kind {
@@ -81,7 +81,8 @@ struct RowReading {
         of: form, Invocation(path: [], options: options), in: workplace)
       let draft = try DemandDraft(
         form, voice: Form(DemandVoiceSchema.type), place: place, recorder: worker,
-        now: try workplace.now, code: nil)
+        now: try workplace.now,
+        code: withCode ? QueryCode.make(workplace.context.random()) : nil)
       return (key, .demand(draft))
     case .household, .visit, .notice:
       try form.sign(Invocation(path: [], options: []), in: workplace)
