@@ -15,9 +15,7 @@ package struct ConflictCounts: Sendable {
   package init(_ conflicts: [Conflict], actions: [String]) {
     for conflict in conflicts {
       counts[conflict.kind, default: [:]][conflict.severity, default: 0] += 1
-      let made = conflict.entries.map(\.dot.timestamp.milliseconds).max()
-      let age = made ?? conflict.others.map(\.milliseconds).max() ?? conflict.record.milliseconds
-      oldest = min(oldest ?? age, age)
+      oldest = min(oldest ?? conflict.milliseconds, conflict.milliseconds)
     }
     decisions = CodeList.resolutionAction.codes.compactMap { code in
       let count = actions.count { $0 == code.value }

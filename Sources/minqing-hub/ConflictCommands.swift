@@ -9,7 +9,7 @@ import Wording
 /// The same disagreements under the same ids as on the laptops.
 let conflictCommands: [Command] =
   [conflictListCommand(["conflicts"]), conflictListCommand(["conflicts", "list"])]
-  + [conflictShowCommand, conflictStatsCommand]
+  + [conflictShowCommand, conflictAssignCommand, conflictStatsCommand]
 
 private func conflictListCommand(_ path: [String]) -> Command {
   command(
@@ -42,10 +42,14 @@ private func conflictListCommand(_ path: [String]) -> Command {
   ) { invocation, context in
     try DataDirectory(invocation, context).withOffice(context) { office in
       let lines = try conflictLines(invocation, office)
+      let incidents = try office.incidents()
       if invocation.flag("json") {
-        context.print([.init("conflicts", .array(lines.map(\.json)))])
+        context.print([
+          .init("conflicts", .array(lines.map(\.json))), .init("incidents", incidents.json),
+        ])
       } else {
         context.print(ConflictLine.table(lines, context.language))
+        for line in incidents.lines(context.language) { context.print(line) }
       }
       return invocation.flag("exit-code") && !lines.isEmpty ? .found : .done
     }
@@ -63,14 +67,15 @@ private func conflictLines(_ invocation: Invocation, _ office: Office) throws ->
     }
     return UInt64(clamping: ChinaTime.startMilliseconds(of: date))
   }
+  let verdicts = try office.store.verdicts()
   return try office.store.conflicts().compactMap { conflict in
+    if let since, conflict.milliseconds < since { return nil }
     if let kind = invocation.value("kind"), conflict.kind.rawValue != kind { return nil }
     if let severity = invocation.value("severity"), "\(conflict.severity)" != severity {
       return nil
     }
-    let line = try ConflictLine(conflict, in: office)
+    let line = try ConflictLine(conflict, verdicts, in: office)
     if let place, !(line.scope?.isWithin(place) ?? false) { return nil }
-    if let since, line.latest < since { return nil }
     return line
   }
 }
@@ -81,23 +86,65 @@ private let conflictShowCommand = command(
     ["conflicts", "show"],
     summary: Phrase(
       zh: "显示一个冲突的各方与规则（不显示居民的内容）", en: "Show a conflict's sides and rule, not residents' values"),
-    arguments: [
-      ArgumentSpec("ID", help: Phrase(zh: "冲突编号或其开头", en: "The conflict's id or its beginning"))
-    ],
+    arguments: [conflictArgument],
     section: Sections.service)
 ) { invocation, context in
   try DataDirectory(invocation, context).withOffice(context) { office in
-    let word = invocation.argument(0) ?? ""
-    let found = try office.store.conflicts(named: word)
-    guard let first = found.first else { throw Catalogue.unknownConflict(word) }
-    guard found.count == 1 else {
-      throw Catalogue.badArgument("ID", word, allowed: found.prefix(10).map(\.id))
-    }
-    let line = try ConflictLine(first, in: office)
+    let found = try conflict(invocation.argument(0) ?? "", office)
+    let line = try ConflictLine(found, try office.store.verdicts(), in: office)
     if invocation.flag("json") {
       context.print([.init("conflict", line.detailedJSON)])
     } else {
       line.print(to: context)
+    }
+    return .done
+  }
+}
+
+private let conflictArgument = ArgumentSpec(
+  "ID", help: Phrase(zh: "冲突编号或其开头", en: "The conflict's id or its beginning"))
+
+private func conflict(_ word: String, _ office: Office) throws -> Conflict {
+  let found = try office.store.conflicts(named: word)
+  guard let first = found.first else { throw Catalogue.unknownConflict(word) }
+  guard found.count == 1 else {
+    throw Catalogue.badArgument("ID", word, allowed: found.prefix(10).map(\.id))
+  }
+  return first
+}
+
+/// `conflicts assign ID WORKER`: who is to settle it; the date stays.
+private let conflictAssignCommand = command(
+  CommandSpec(
+    ["conflicts", "assign"],
+    summary: Phrase(zh: "指定由谁处理一个冲突（限期不变）", en: "Say who is to settle a conflict; its date stays"),
+    details: Phrase(
+      zh: "各笔记本同步后在冲突列表中看到负责人；再次指定即替换前一位。",
+      en: "Laptops list the owner after their next sync. Naming somebody else replaces the former."),
+    arguments: [
+      conflictArgument,
+      ArgumentSpec(
+        "WORKER", help: Phrase(zh: "姓名或编号的开头", en: "A worker's name or the beginning of the id"),
+        completion: HubCompletion.worker),
+    ],
+    options: [
+      OptionSpec("note", value: Phrase("TEXT"), help: Phrase(zh: "说明", en: "What to see to"))
+    ],
+    section: Sections.service)
+) { invocation, context in
+  try DataDirectory(invocation, context).withOffice(context) { office in
+    let found = try conflict(invocation.argument(0) ?? "", office)
+    let worker = try office.worker(invocation.argument(1) ?? "")
+    try office.assign(found, to: worker, note: invocation.value("note"))
+    let line = try ConflictLine(found, try office.store.verdicts(), in: office)
+    if invocation.flag("json") {
+      context.print([.init("conflict", line.detailedJSON)])
+    } else {
+      let due = found.due().date.description
+      context.print(
+        Phrase(
+          zh: "✓ \(found.id) 由 \(worker.name) 处理，限期 \(due)。",
+          en: "✓ \(found.id) is for \(worker.name) to settle, by \(due).")[context.language])
     }
     return .done
   }

@@ -15,20 +15,20 @@ struct ConflictLine {
   let scope: ScopePath?
   /// The laptops that wrote the rivals, with the time of each write in milliseconds since 1970.
   let sides: [(device: String, made: UInt64)]
+  /// Who is to settle it.
+  let owners: [String]
 
-  init(_ conflict: Conflict, in office: Office) throws {
+  init(_ conflict: Conflict, _ verdicts: Verdicts, in office: Office) throws {
     self.conflict = conflict
+    owners = try verdicts.owners(of: conflict.id).map { worker in
+      try office.store.record(WorkerSchema.type.code, worker)?.record.text(WorkerSchema.name) ?? "—"
+    }
     type = office.store.schema[conflict.type]
     scope = try office.store.record(conflict.type, conflict.record)?.scope
     sides = try conflict.entries.map { entry in
       let author = try office.store.author(of: entry.dot.site)
       return (author?.device ?? "—", entry.dot.timestamp.milliseconds)
     }
-  }
-
-  /// When the last of its sides or records was made, in milliseconds since 1970.
-  var latest: UInt64 {
-    (sides.map(\.made) + conflict.others.map(\.milliseconds)).max() ?? conflict.record.milliseconds
   }
 
   var json: JSON { .object(members) }
@@ -60,6 +60,8 @@ struct ConflictLine {
       .init("record", .string(conflict.record.description)),
       .init("field", .optional(field?.name)), .init("rule", .optional(conflict.rule)),
       .init("sides", .array(sides.map { .string($0.device) })),
+      .init("owners", .array(owners.map { .string($0) })),
+      .init("due", .string(conflict.due().date.description)),
     ]
   }
 
@@ -72,6 +74,7 @@ struct ConflictLine {
       .init(Phrase(zh: "类型", en: "TYPE")),
       .init(Phrase(zh: "记录", en: "RECORD"), overflow: .keep),
       .init(Phrase(zh: "内容", en: "ABOUT")), .init(Phrase(zh: "各方", en: "SIDES")),
+      .init(Phrase(zh: "负责人", en: "OWNER")), .init(Phrase(zh: "限期", en: "DUE")),
     ])
     for line in lines {
       table.append([
@@ -81,6 +84,7 @@ struct ConflictLine {
         .init(line.type?.label[language] ?? "?"), .init(line.conflict.record.description),
         .init(line.about(language)),
         .init(line.sides.map(\.device).joined(separator: " / ")),
+        .init(line.owners.joined(separator: " / ")), .init(line.conflict.due().date.description),
       ])
     }
     return table
@@ -120,6 +124,8 @@ struct ConflictLine {
     for other in conflict.others {
       facts.add(Phrase(zh: "涉及", en: "With"), other.description)
     }
+    facts.add(Phrase(zh: "负责人", en: "Owner"), owners.joined(separator: " / "))
+    facts.add(Phrase(zh: "限期", en: "Due"), conflict.due().date.description)
     if let score = conflict.score {
       facts.add(Phrase(zh: "相似度", en: "Points"), String(score.total))
       for line in score.lines {

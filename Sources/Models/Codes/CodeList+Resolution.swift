@@ -15,5 +15,6 @@ extension CodeList {
       Code("merge", zh: "合并", en: "merged"),
       Code("unmerge", zh: "撤销合并", en: "unmerged"),
       Code("propose", zh: "提出建议", en: "proposed"),
+      Code("assign", zh: "指定负责人", en: "assigned"),
     ])
 }

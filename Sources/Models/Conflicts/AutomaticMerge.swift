@@ -1,6 +1,9 @@
 package import CRDT
 
 /// Something that was merged by rule, so that nobody had to choose: a line of the ledger.
+///
+/// It follows from the record's state alone, so equal replicas have equal ledgers. What was added to
+/// a set while somebody else took it away is none: once both have met, the state no longer says so.
 package struct AutomaticMerge: Hashable, Sendable {
   /// By which rule.
   package enum Reason: String, CaseIterable, Sendable {
@@ -8,8 +11,6 @@ package struct AutomaticMerge: Hashable, Sendable {
     case preferred
     /// Several people wrote the same (C4).
     case equal
-    /// Somebody added to a set what somebody else took away unknowingly; it stays.
-    case added
   }
 
   /// The record.
@@ -24,13 +25,11 @@ package struct AutomaticMerge: Hashable, Sendable {
   package let standing: Entry
   /// What stood aside, in dot order.
   package let aside: [Entry]
-  /// The removal that did not hold, for a set.
-  package let removal: Dot?
 
   /// Describes a line.
   package init(
     record: RecordID, type: TypeCode, field: FieldCode, reason: Reason, standing: Entry,
-    aside: [Entry], removal: Dot? = nil
+    aside: [Entry]
   ) {
     self.record = record
     self.type = type
@@ -38,13 +37,11 @@ package struct AutomaticMerge: Hashable, Sendable {
     self.reason = reason
     self.standing = standing
     self.aside = aside
-    self.removal = removal
   }
 
   /// The latest of the writes that met, in milliseconds since 1970.
   package var milliseconds: UInt64 {
-    ([standing.dot, removal].compactMap(\.self) + aside.map(\.dot)).map(\.timestamp.milliseconds)
-      .max() ?? 0
+    ([standing] + aside).map(\.dot.timestamp.milliseconds).max() ?? 0
   }
 
   /// What was merged by rule within a record's registers, in order of field.
@@ -61,22 +58,5 @@ package struct AutomaticMerge: Hashable, Sendable {
         reason: isConflicted ? .preferred : .equal, standing: shown,
         aside: state.entries.filter { $0.dot != shown.dot })
     }
-  }
-
-  /// What was added to a set while somebody removed it unknowingly; nil if it is not so.
-  ///
-  /// The removal was made by its clock after the addition that stands, so it would have taken that
-  /// with it had its author seen it.
-  package static func kept(
-    _ former: Entry, removedBy removal: Dot, in field: FieldSchema, of record: Record
-  ) -> AutomaticMerge? {
-    guard case .set = field.kind,
-      let standing = record[field.code].entries.first(where: {
-        $0.value == former.value && $0.dot < removal && !$0.replaced.contains(former.dot)
-      })
-    else { return nil }
-    return AutomaticMerge(
-      record: record.id, type: record.type, field: field.code, reason: .added,
-      standing: standing, aside: [former], removal: removal)
   }
 }

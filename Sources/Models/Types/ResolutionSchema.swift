@@ -34,9 +34,13 @@ package enum ResolutionSchema {
   package static let side = FieldSchema(
     23, "side", Phrase(zh: "建议采用", en: "side proposed"), .line(bytesMax: LineBytes.number),
     isImmutable: true)
+  /// Who is to settle it.
+  package static let assignee = FieldSchema(
+    24, "assignee", Phrase(zh: "负责人", en: "to be settled by"), .reference(to: "worker"),
+    isImmutable: true)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     39, "resolution", Phrase(zh: "冲突处理", en: "resolution"), home: .childOfAny,
-    fields: [conflict, kind, field, action, author, note, takesBack, side], author: author)
+    fields: [conflict, kind, field, action, author, note, takesBack, side, assignee], author: author)
 }

@@ -67,14 +67,8 @@ enum AutomaticMergeList {
       }
       return try workplace.text(value, of: field, isClear: workplace.isClear(stored))
     }
-    var aside: [String] = []
-    if let removal = line.removal {
-      let who = try workplace.author(of: removal.site).name
-      aside = [Phrase(zh: "取消 (\(who))", en: "removed (\(who))")[workplace.language]]
-    } else {
-      aside = try line.aside.map {
-        "\(try text($0.value)) (\(try workplace.author(of: $0.dot.site).name))"
-      }
+    let aside = try line.aside.map {
+      "\(try text($0.value)) (\(try workplace.author(of: $0.dot.site).name))"
     }
     return Words(
       heading: try RecordTitle.heading(of: stored, in: workplace), field: field,
@@ -86,7 +80,6 @@ enum AutomaticMergeList {
     switch reason {
     case .preferred: Phrase(zh: "按规则取其一", en: "one by rule")
     case .equal: Phrase(zh: "内容相同", en: "same value")
-    case .added: Phrase(zh: "新增优先于取消", en: "an addition holds")
     }
   }
 

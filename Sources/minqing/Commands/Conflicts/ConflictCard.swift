@@ -21,11 +21,20 @@ enum ConflictCard {
     if let explanation = view.conflict.explanation { lines.append(explanation[language]) }
     if !view.sides.isEmpty { lines += ["", try sides(view, workplace)] }
     lines += try evidence(view, workplace)
+    lines.append(try owner(view, workplace)[language])
     for proposal in try workplace.replica.proposals(for: view.conflict) {
       lines.append(try Self.proposal(proposal.record, of: view, workplace))
     }
     lines += [""] + (try next(view, workplace).map { $0[language] })
     return lines.joined(separator: "\n")
+  }
+
+  private static func owner(_ view: ConflictView, _ workplace: Workplace) throws -> Phrase {
+    let due = view.conflict.due().date.description
+    let names = try view.owners.map { try workplace.name(of: $0) }.joined(separator: " / ")
+    return names.isEmpty
+      ? Phrase(zh: "限期：\(due)", en: "Due: \(due)")
+      : Phrase(zh: "负责人：\(names)，限期 \(due)", en: "To be settled by \(names), due \(due)")
   }
 
   private static func sides(_ view: ConflictView, _ workplace: Workplace) throws -> String {

@@ -34,13 +34,14 @@ enum ConflictJSON {
     let conflict = view.conflict
     let score = conflict.score.map { [JSON.Member("score", PairCard.json($0))] } ?? []
     return [
-
       .init("id", .string(conflict.id)), .init("kind", .string(conflict.kind.rawValue)),
       .init("severity", .string("\(conflict.severity)")),
       .init("type", .string(view.type.name)), .init("record", .string(conflict.record.description)),
       .init("title", .string(try RecordTitle.heading(of: view.stored, in: workplace))),
       .init("field", .optional(view.field?.name)), .init("rule", .optional(conflict.rule)),
       .init("others", .array(conflict.others.map { .string($0.description) })),
+      .init("owners", .array(try view.owners.map { .string(try workplace.name(of: $0)) })),
+      .init("due", .string(conflict.due().date.description)),
     ] + score
   }
 

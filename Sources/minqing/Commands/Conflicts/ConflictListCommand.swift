@@ -11,7 +11,9 @@ enum ConflictFilter {
   static let options = [
     OptionSpec(
       flag: "open", help: Phrase(zh: "只列未处理的（缺省）", en: "only those that are open (the default)")),
-    OptionSpec(flag: "mine", help: Phrase(zh: "只列我参与的", en: "only those that I am a side of")),
+    OptionSpec(
+      flag: "mine",
+      help: Phrase(zh: "只列我参与或由我处理的", en: "only those that I am a side of or am to settle")),
     OptionSpec.choice(
       "kind", of: ConflictKind.allCases.map(\.rawValue), help: Phrase(zh: "类型", en: "kind")),
     OptionSpec.choice(
@@ -38,14 +40,16 @@ enum ConflictFilter {
     }
     let since = try since(invocation)
     return try conflicts.compactMap { conflict in
-      if let since, latest(of: conflict) < since { return nil }
+      if let since, Int64(clamping: conflict.milliseconds) < since { return nil }
       if let kind = invocation.value("kind"), conflict.kind.rawValue != kind { return nil }
       if let severity = invocation.value("severity"), "\(conflict.severity)" != severity {
         return nil
       }
       let view = try ConflictView(conflict, in: workplace)
       if let place, !(view.stored.scope?.isWithin(place) ?? false) { return nil }
-      if invocation.flag("mine"), !view.sides.contains(where: \.isMine) { return nil }
+      let isMine = view.sides.contains(where: \.isMine)
+      let isOwn = workplace.worker.map(view.owners.contains) ?? false
+      if invocation.flag("mine"), !isMine, !isOwn { return nil }
       return view
     }
   }
@@ -61,13 +65,6 @@ enum ConflictFilter {
     } catch {
       throw Catalogue.badArgument("--since", text, allowed: ["2026-06-24"])
     }
-  }
-
-  /// When the last of its sides or records was made, in milliseconds since 1970.
-  static func latest(of conflict: Conflict) -> Int64 {
-    let sides = conflict.entries.map { Int64(clamping: $0.dot.timestamp.milliseconds) }
-    let records = conflict.others.map { Int64(clamping: $0.milliseconds) }
-    return (sides + records).max() ?? Int64(clamping: conflict.record.milliseconds)
   }
 }
 
@@ -108,7 +105,8 @@ private func table(_ views: [ConflictView], _ workplace: Workplace) throws -> Ta
     .init(Phrase(zh: "编号", en: "id"), overflow: .keep),
     .init(Phrase(zh: "程度", en: "severity"), overflow: .keep),
     .init(Phrase(zh: "记录", en: "record")), .init(Phrase(zh: "内容", en: "about")),
-    .init(Phrase(zh: "各方", en: "sides")),
+    .init(Phrase(zh: "各方", en: "sides")), .init(Phrase(zh: "负责人", en: "owner")),
+    .init(Phrase(zh: "限期", en: "due"), overflow: .keep),
   ])
   for view in views {
     let sides =
@@ -121,6 +119,8 @@ private func table(_ views: [ConflictView], _ workplace: Workplace) throws -> Ta
       Table.Cell(try RecordTitle.heading(of: view.stored, in: workplace)),
       Table.Cell(view.subject(language)),
       Table.Cell(sides.joined(separator: " / ")),
+      Table.Cell(try view.owners.map { try workplace.name(of: $0) }.joined(separator: " / ")),
+      Table.Cell(view.conflict.due().date.description),
     ])
   }
   return table

@@ -18,6 +18,8 @@ struct ConflictView {
   let sides: [Side]
   /// What is shown while it is open.
   let shown: Entry?
+  /// Who is to settle it.
+  let owners: [RecordID]
 
   /// One rival, or a value that rivals replaced.
   struct Side {
@@ -61,6 +63,7 @@ struct ConflictView {
       .filter { $0.field == conflict.field && replaced.contains($0.entry.dot) }
       .map { try side($0.entry, isRival: false) }
     shown = field.flatMap { $0.shown(stored.record[$0.code]) }
+    owners = try workplace.store.verdicts().owners(of: conflict.id)
   }
 
   /// What stands beside a severity so that nothing hangs on colour.
