@@ -91,9 +91,9 @@ let tests: [(module: String, imports: [String])] = [
   (
     "TownshipTests",
     [
-      "CRDT", "Models", "HTTP", "Storage", "Client", "Hub", "Township", "TestSupport",
+      "CRDT", "Models", "HTTP", "Storage", "Client", "Hub", "Reports", "Township", "Wording",
+      "TestSupport",
     ]
-    ["CRDT", "Models", "Storage", "Client", "Reports", "Township", "Wording", "TestSupport"]
   ),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),
   (

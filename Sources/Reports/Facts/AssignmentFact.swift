@@ -13,8 +13,6 @@ package struct AssignmentFact: Hashable, Sendable {
   package let from: CivilDate
   /// The last day; nil while it lasts.
   package let to: CivilDate?
-  /// Who answers; nil where nobody is named.
-  package let worker: RecordID?
   /// The duty's record; nil where it does not matter.
   package let id: RecordID?
   /// Whether the household has the card with the worker's name.
