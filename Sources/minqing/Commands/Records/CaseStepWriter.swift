@@ -7,11 +7,6 @@ import Storage
 struct CaseStepWriter {
   let workplace: Workplace
 
-  /// Where the store keeps the last link of this incarnation's chain.
-  private static let sequenceKey = "event_sequence"
-  private static let hashKey = "event_hash"
-  private static let siteKey = "event_site"
-
   /// Makes the step's record as a child of the request; call it inside a transaction.
   ///
   /// Throws ``RecordProblem/forbidden(_:)`` where the hub would refuse it.
@@ -35,32 +30,14 @@ struct CaseStepWriter {
       form.add(part.salt, .bytes(salt))
       form.add(part.hash, .bytes(CaseChain.hash(salt: salt, of: words)))
     }
-    try link(&form, demand: demand)
     let id = try edit.create(form.type, home: .root(demand), values: form.values)
+    try workplace.store.linkStep(id, of: demand, by: workplace.site, in: edit)
     guard let record = try edit.record(id, type: form.type) else { throw EditError.missing(id) }
     let problems = RecordValidation.check(record, as: form.type, isNew: true)
     if !problems.isEmpty { throw RecordProblem.invalid(problems.map(FieldProblem.init)) }
     let writer = RecordWriter(workplace: workplace)
     try writer.authorise(record, type: form.type, home: .root(demand), isNew: true)
     return id
-  }
-
-  /// Numbers and links the step: a chain belongs to an incarnation, and its first link names the
-  /// last one that this laptop knew.
-  private func link(_ form: inout Form, demand: RecordID) throws {
-    let store = workplace.store
-    let site = Int64(bitPattern: workplace.site.rawValue)
-    let isSameSite = try store.number(Self.siteKey) == site
-    let sequence = isSameSite ? try store.number(Self.sequenceKey) ?? 0 : 0
-    form.add(CaseEventSchema.devSeq, .integer(sequence + 1))
-    if let last = try store.bytes(Self.hashKey) {
-      form.add(CaseEventSchema.prevHash, .bytes(last))
-    }
-    let hash = CaseChain.hash(of: form.record, demand: demand)
-    form.add(CaseEventSchema.hash, .bytes(hash))
-    try store.set(Self.siteKey, number: site)
-    try store.set(Self.sequenceKey, number: sequence + 1)
-    try store.set(Self.hashKey, bytes: hash)
   }
 
   private func salt() -> [UInt8] {
