@@ -192,7 +192,9 @@ extension Replica {
 
   /// Whether a root leaves because its matter ended long ago, not because it is others' now.
   private func hasEnded(_ root: StoredRecord) throws -> Bool {
-    guard let place = root.scope, places.contains(where: place.isWithin) else { return false }
+    guard let place = root.scope, try places.contains(where: place.isWithin) else {
+      return false
+    }
     switch root.record.type {
     case DemandSchema.type.code: return try store.endOfCase(root.record.id) != nil
     case DemandVoiceSchema.type.code: return true

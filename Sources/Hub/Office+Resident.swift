@@ -69,7 +69,6 @@ extension Office {
   package func take(_ step: ResidentStep, of demand: Record) throws {
     guard try time() == .known else { throw ResidentRefusal.timeUnknown }
     try store.write {
-      let before = store.lastSequence
       let (state, steps) = try store.caseHistory(of: demand)
       let now = Int64(clamping: surroundings.nowMilliseconds())
       try check(step, state, steps, now)
@@ -80,6 +79,8 @@ extension Office {
         try store.linkStep(id, of: demand.id, by: store.hubSite, in: edit)
         return id
       }
+      // The edit closed its own commit; what follows from it is one more.
+      let before = store.lastSequence
       if let written = try store.record(CaseEventSchema.type.code, id)?.record {
         try store.admitHandlers(of: written)
       }

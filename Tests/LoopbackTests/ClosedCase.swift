@@ -1,6 +1,8 @@
 import CRDT
 import Client
+import Hub
 import Models
+import Storage
 import Testing
 
 /// A request that four people took to its end.

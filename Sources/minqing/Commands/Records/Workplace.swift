@@ -83,8 +83,9 @@ extension Workplace {
     if ReadRule.of(type, in: roles) == .full || opened.contains(stored.record.id) { return true }
     guard let worker else { return true }
     if let author = type.author, stored.record.references(author).contains(worker) { return true }
-    return ownPeople.contains(stored.record.id)
-      || stored.record.reference(ResidentSchema.household).map(ownPeople.contains) ?? false
+    if ownPeople.contains(stored.record.id) { return true }
+    return stored.record.type == ResidentSchema.type.code
+      && stored.record.reference(ResidentSchema.household).map(ownPeople.contains) ?? false
   }
 
   /// The households and residents of requests that this worker handles, read once.

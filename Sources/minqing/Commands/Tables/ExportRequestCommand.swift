@@ -37,6 +37,9 @@ enum ExportRequestCommand {
     form.add(DataExportSchema.content, .text(content))
     form.add(DataExportSchema.unmasked, .bool(true))
     form.add(DataExportSchema.askedAt, .integer(try workplace.now))
+    if form.value(DataExportSchema.reason)?.text == nil {
+      form.add(FieldProblem(DataExportSchema.reason, .missing))
+    }
     try form.check()
     let said = form
     let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
