@@ -70,6 +70,7 @@ enum SurveyRawCommand {
           return .init(Terminal.sanitised(given.joined(separator: " ")))
         })
     }
-    context.print(table)
+    context.write(
+      table.rendered(context.language, width: context.width, style: context.style))
   }
 }
