@@ -176,6 +176,7 @@ extension Replica {
     }
     let now = try wallMilliseconds
     let own = try formerSites + [site]
+    let hasEnded = try hasEnded(root)
     for stored in family {
       let written = try ownWrites(in: stored.record, by: own)
       if !written.isEmpty {
@@ -185,8 +186,20 @@ extension Replica {
       }
       try store.remove(stored)
     }
-    report.note(removed: root)
+    report.note(removed: root, hasEnded: hasEnded)
     return true
+  }
+
+  /// Whether a root leaves because its matter ended long ago, not because it is others' now.
+  private func hasEnded(_ root: StoredRecord) throws -> Bool {
+    guard let place = root.scope, try places.contains(where: place.isWithin) else {
+      return false
+    }
+    switch root.record.type {
+    case DemandSchema.type.code: return try store.endOfCase(root.record.id) != nil
+    case DemandVoiceSchema.type.code: return true
+    default: return false
+    }
   }
 
   /// Leaves a root here until the hub holds all of it; what was refused goes again, for now the hub
@@ -242,27 +255,32 @@ package struct RemovedRoots: Hashable, Sendable {
   package let type: TypeCode
   /// Where they were.
   package let place: String
+  /// Whether they left because they ended long ago; else they are others' now.
+  package let hasEnded: Bool
   /// How many.
   package var count: Int
 
   /// Joins the parts.
-  package init(type: TypeCode, place: String, count: Int) {
+  package init(type: TypeCode, place: String, hasEnded: Bool = false, count: Int) {
     self.type = type
     self.place = place
+    self.hasEnded = hasEnded
     self.count = count
   }
 }
 
 extension SyncReport {
   /// Counts a root that was removed, by type and place.
-  fileprivate mutating func note(removed root: StoredRecord) {
+  fileprivate mutating func note(removed root: StoredRecord, hasEnded: Bool) {
     let place = root.scope?.text ?? ""
     if let index = removed.firstIndex(where: {
-      $0.type == root.record.type && $0.place == place
+      $0.type == root.record.type && $0.place == place && $0.hasEnded == hasEnded
     }) {
       removed[index].count += 1
     } else {
-      removed.append(RemovedRoots(type: root.record.type, place: place, count: 1))
+      removed.append(
+        RemovedRoots(
+          type: root.record.type, place: place, hasEnded: hasEnded, count: 1))
     }
   }
 }

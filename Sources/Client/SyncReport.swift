@@ -28,7 +28,7 @@ package struct SyncReport: Hashable, Sendable {
   package var goneScopes: [String] = []
   /// Records that the hub keeps for review; they count as pushed.
   package var inReview = 0
-  /// Roots that were removed from this laptop, for they are others' now.
+  /// Roots that were removed from this laptop: they are others' now, or ended long ago.
   package var removed: [RemovedRoots] = []
   /// Removed records whose own writes stay sealed here.
   package var sealed = 0

@@ -17,6 +17,8 @@ package enum AuditAct: String, CaseIterable, Sendable {
   case reviewAccepted = "review_accepted"
   case reviewDiscarded = "review_discarded"
   case erased
+  case retained
+  case residentStep = "resident_step"
   case historyMinted = "history_minted"
   case anchored
   case reportExported = "report_exported"
@@ -39,6 +41,8 @@ package enum AuditAct: String, CaseIterable, Sendable {
     case .reviewAccepted: Phrase(zh: "采用待审修改", en: "late edit accepted")
     case .reviewDiscarded: Phrase(zh: "不采用待审修改", en: "late edit not used")
     case .erased: Phrase(zh: "依法删除", en: "erased by law")
+    case .retained: Phrase(zh: "按保存期限清理", en: "erased when its time was over")
+    case .residentStep: Phrase(zh: "居民凭查询码办理", en: "resident acted with the code")
     case .historyMinted: Phrase(zh: "数据曾回退，启用新历史", en: "data had gone back, new history")
     case .anchored: Phrase(zh: "生成校验点", en: "anchor made")
     case .reportExported: Phrase(zh: "导出报表", en: "report exported")

@@ -108,7 +108,9 @@ extension Hub {
     let echo = Dictionary(
       message.push.records.compactMap(\.record).map { (RecordName($0.type, $0.id), $0) },
       uniquingKeysWith: { first, _ in first })
-    var filler = PageFiller(store: store, schema: schema, echo: echo)
+    var filler = PageFiller(
+      store: store, schema: schema, echo: echo,
+      isWhole: try store.isHub(device: sender.device.number))
     try filler.addWanted(message.wanted, reachable: sender)
     try judge(message.judged, of: sender, in: store, filler, into: &answer)
     let high = store.lastSequence

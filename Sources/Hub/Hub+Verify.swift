@@ -77,14 +77,18 @@ extension Hub {
 struct Sight {
   private let writer: Writer
   private let roots: Set<RecordID>
+  /// What laptops hold no more; nothing for a narrower hub.
+  private let away: Set<RecordID>
 
   init(_ sender: Hub.Sender, in store: Store) throws {
     writer = sender.writer
     roots = try store.members(of: WorkerScope.name(of: sender.writer.worker))
+    away = try store.isHub(device: sender.device.number) ? [] : store.archived
   }
 
   func reaches(_ head: StateHead) -> Bool {
-    Schema.directory.contains(head.type) || head.scope.map(writer.reaches) ?? false
-      || roots.contains(head.root)
+    Schema.directory.contains(head.type)
+      || (head.scope.map(writer.reaches) ?? false || roots.contains(head.root))
+        && !away.contains(head.root)
   }
 }

@@ -140,6 +140,7 @@ package final class Hub: HTTPService, @unchecked Sendable {
         // Only here: what the office committed meanwhile has its link, and cursors hold it already.
         let before = writer.lastSequence
         for request in requests { replies.append(answer(request)) }
+        archiveEndedOrLog()
         try closeCommit(since: before)
       }
       if isRenamed {

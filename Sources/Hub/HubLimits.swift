@@ -39,6 +39,10 @@ package enum HubLimits {
   static let arrivalsPerCommitMax = 1_000
   /// Records of a type that an older version did not know which are looked at together.
   static let judgedBatchMax = 1_000
+  /// Ended requests that one commit looks at, to put old ones away: a few tens of milliseconds.
+  static let archivedBatchMax = 100
+  /// Steps of residents that one request takes on a day: whoever found a slip cannot fill it.
+  package static let residentStepsPerDayMax = 3
   /// Milliseconds of the day in which names are counted.
   static let dayMilliseconds: UInt64 = 86_400_000
   /// What a township's record takes on the wire on average, measured over the generated year.

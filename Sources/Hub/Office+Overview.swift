@@ -17,6 +17,8 @@ package struct OfficeOverview: Sendable {
   package let quarantined: [Quarantined]
   /// Late edits that wait for a decision.
   package let reviews: Int
+  /// Records with personal information whose time is over.
+  package let overdue: Int
   /// The last change's place in the feed.
   package let sequence: UInt64
   /// Whether the hub knows the time.
@@ -29,12 +31,13 @@ package struct OfficeOverview: Sendable {
 extension Office {
   /// Counts everything at one moment.
   package func overview() throws -> OfficeOverview {
-    try store.read {
+    let overdue = try retentionPlan().items.count
+    return try store.read {
       OfficeOverview(
         records: try store.schema.types.map { ($0, try store.count($0.code)) },
         unknownRecords: try store.count(TypeCode(.max)), devices: try devices(),
         conflicts: try store.conflicts().count, quarantined: try store.quarantined(),
-        reviews: try store.trayPendingCount(),
+        reviews: try store.trayPendingCount(), overdue: overdue,
         sequence: store.lastSequence, time: try time(), lateWrites: try store.lateCount())
     }
   }

@@ -15,14 +15,17 @@ struct PageFiller {
   let store: Store
   private let schema: Schema
   private let echo: [RecordName: Record]
+  /// Whether what is put away counts too: a narrower hub holds it like this one.
+  private let isWhole: Bool
   var page = Page()
   private var bytes = 0
   private var sites: Set<SiteID> = []
 
-  init(store: Store, schema: Schema, echo: [RecordName: Record]) {
+  init(store: Store, schema: Schema, echo: [RecordName: Record], isWhole: Bool) {
     self.store = store
     self.schema = schema
     self.echo = echo
+    self.isWhole = isWhole
   }
 
   private var isFull: Bool {
@@ -59,6 +62,7 @@ struct PageFiller {
   private func delta(
     of stored: StoredRecord, places: [ScopePath], workers: [String], base: UInt64
   ) throws -> Record? {
+    guard try !isAway(stored) else { return nil }
     if let scope = stored.scope, places.contains(where: scope.isWithin) {
       return withoutEcho(stored.changes(after: base))
     }
@@ -71,6 +75,12 @@ struct PageFiller {
       return entered > base ? stored.record : withoutEcho(stored.changes(after: base))
     }
     return nil
+  }
+
+  /// Whether a record ended so long ago that laptops do not hold it.
+  private func isAway(_ stored: StoredRecord) throws -> Bool {
+    guard !isWhole, !Schema.directory.contains(stored.record.type) else { return false }
+    return try store.isArchived(stored.record.root)
   }
 
   /// A field is an echo only if its merged state is the very state that came in this exchange.
@@ -130,9 +140,11 @@ struct PageFiller {
     }
   }
 
-  /// Whether a sender may see a record now: who is who, a place granted, or a case of his own.
+  /// Whether a sender may see a record now: who is who, a place granted, or a case of his own, as
+  /// long as it was not put away.
   func isVisible(_ stored: StoredRecord, to sender: Hub.Sender) throws -> Bool {
     if Schema.directory.contains(stored.record.type) { return true }
+    guard try !isAway(stored) else { return false }
     if let scope = stored.scope, sender.writer.reaches(scope) { return true }
     let own = WorkerScope.name(of: sender.writer.worker)
     return try store.entered(stored.record.root, scope: own) != nil

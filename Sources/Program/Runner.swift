@@ -19,7 +19,7 @@ package struct Runner: Sendable {
     topics: [TopicSpec] = [], complete: @escaping Completion = { _, _, _ in [] }
   ) {
     let globals = globals + GlobalOptions.shared
-    let topics = topics + Catalogue.topics
+    let topics = topics + PrivacyTopics.all + Catalogue.topics
     // The built-in commands read the table that they stand in.
     let listing = Self.builtIn(.init(program: program, summary: summary, commands: []), complete)
     table = CommandTable(

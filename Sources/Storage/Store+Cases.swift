@@ -54,6 +54,20 @@ extension Store {
       try connection.cached("SELECT demand, status, owner, due FROM case_summary ORDER BY demand"))
   }
 
+  /// Requests that ended, by id behind another one, at most `limit`.
+  func endedCases(after last: RecordID?, limit: Int) throws -> [RecordID] {
+    try catchUpCases()
+    let select = try connection.cached(
+      "SELECT demand FROM case_summary WHERE NOT is_open AND demand > ?1 ORDER BY demand LIMIT ?2")
+    try select.bind(blob: last?.bytes ?? [], at: 1)
+    try select.bind(integer: Int64(limit), at: 2)
+    var found: [RecordID] = []
+    while try select.step() {
+      if let id = RecordID(bytes: select.blob(0)) { found.append(id) }
+    }
+    return found
+  }
+
   /// Disagreements among the steps of cases, by request.
   func caseConflicts() throws -> [Conflict] {
     try catchUpCases()

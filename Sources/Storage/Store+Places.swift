@@ -45,7 +45,7 @@ extension Store {
   }
 
   /// A departure takes a place in the feed, so that a cursor passes each once.
-  private func noteDeparture(of name: RecordName, from scope: String) throws {
+  func noteDeparture(of name: RecordName, from scope: String) throws {
     sequence += 1
     let insert = try connection.cached(
       """

@@ -95,6 +95,16 @@ extension Store {
     return roots
   }
 
+  /// The scopes that a root entered besides its place: of workers who handle it, by name.
+  func scopes(of root: RecordID) throws -> [String] {
+    let select = try connection.cached(
+      "SELECT scope FROM membership WHERE record = ?1 ORDER BY scope")
+    try select.bind(blob: root.bytes, at: 1)
+    var scopes: [String] = []
+    while try select.step() { scopes.append(select.text(0)) }
+    return scopes
+  }
+
   private func head(of row: Statement, in table: Table) -> StateHead? {
     guard let id = RecordID(bytes: row.blob(1)) else { return nil }
     let root = row.kind(2) == .blob ? RecordID(bytes: row.blob(2)) ?? id : id

@@ -4,7 +4,9 @@ import Wording
 
 /// MQ-O17x: erasures that the office decides.
 extension HubMessage {
-  static let privacy: [Message] = [mayNotErase, notErasable, notAGround]
+  static let privacy: [Message] = [
+    mayNotErase, notErasable, notAGround, residentStep,
+  ]
 
   private static let unchanged = Phrase(zh: "未作任何更改。", en: "Nothing was changed.")
 
@@ -22,6 +24,13 @@ extension HubMessage {
     remedy: Phrase(
       zh: "只删除个人信息；办理过程本身予以保留。请另指明字段。",
       en: "Only personal information is erased; official acts stay. Name another field."),
+    exit: .refused)
+  static let residentStep = Message(
+    "MQ-O174", Phrase(zh: "居民的这一步现在不能办理。", en: "The resident's step is not taken now."),
+    safety: unchanged,
+    remedy: Phrase(
+      zh: "先不带选项查询进展；评价须在告知结果之后。",
+      en: "Ask without options how it stands first; a rating comes after the result was told."),
     exit: .refused)
   static let notAGround = Message(
     "MQ-O173", Phrase(zh: "这不是法定理由。", en: "That is no legal ground."),

@@ -6,8 +6,9 @@ import Program
 import Storage
 import Wording
 
-/// `privacy erase|list`: what a resident may ask the office to erase.
-let privacyCommands = [privacyEraseCommand, privacyListCommand]
+/// `privacy erase|list|retention`: what a resident may ask the office to erase, and what it erases
+/// by itself once its time is over.
+let privacyCommands = [privacyEraseCommand, privacyListCommand, privacyRetentionCommand]
 
 private let fieldOption = OptionSpec(
   "field", value: Phrase(zh: "字段", en: "NAME"),

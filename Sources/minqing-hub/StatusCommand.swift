@@ -73,7 +73,7 @@ private struct StatusListing {
       .init("last_heard", heard.map(DeviceListing.time) ?? .null),
       .init("conflicts", .count(overview.conflicts)),
       .init("quarantine", .object(reasons.map { .init($0.code, .count($0.count)) })),
-      .init("review", .count(overview.reviews)),
+      .init("review", .count(overview.reviews)), .init("overdue", .count(overview.overdue)),
       .init("time", ClockFinding.json(overview.time)),
       .init("late_writes", .count(overview.lateWrites)),
       .init("sequence", .string(String(overview.sequence))),
@@ -118,6 +118,14 @@ private struct StatusListing {
       Phrase(zh: "隔离区", en: "Quarantine"),
       "\(overview.quarantined.count)" + (listed.isEmpty ? "" : " (\(listed))"))
     facts.add(Phrase(zh: "待审", en: "For review"), Quantity.count(overview.reviews))
+    if overview.overdue > 0 {
+      facts.add(
+        Phrase(zh: "保存期限", en: "Retention"),
+        Phrase(
+          zh: "! \(Quantity.count(overview.overdue)) 条记录的个人信息已到期；见“minqing-hub privacy retention”",
+          en: "! personal information in \(Quantity.count(overview.overdue)) records is overdue; "
+            + "see “minqing-hub privacy retention”")[language])
+    }
     facts.add(
       Phrase(zh: "数据库", en: "Database"),
       "\(Quantity.bytes(databaseBytes)) + \(Quantity.bytes(logBytes)) WAL")

@@ -35,7 +35,7 @@ struct SyncSummary {
           report.removed.map {
             [
               "type": .optional(Schema.current[$0.type]?.name), "place": .string($0.place),
-              "count": .count($0.count),
+              "count": .count($0.count), "ended": .bool($0.hasEnded),
             ]
           })),
       JSON.Member("sealed", .count(report.sealed)),
@@ -59,6 +59,17 @@ struct SyncSummary {
     for item in report.removed {
       let place = places.name(item.place)
       let label = TypeLabel.of(item.type, .current)
+      guard !item.hasEnded else {
+        let days = Rules.current.retention.laptopDays
+        lines.append(
+          Phrase(
+            zh: "\(place.zh)的 \(Quantity.count(item.count)) 条“\(label.zh)”办结已满 \(days) 天，"
+              + "从本机移除；中心仍保留，重新办理时会自动取回。",
+            en:
+              "\(Quantity.count(item.count)) of \(label.en) in \(place.en) ended \(days) days ago "
+              + "and left this laptop. The hub keeps them; one that is taken up again comes back."))
+        continue
+      }
       lines.append(
         Phrase(
           zh: "\(place.zh)的 \(Quantity.count(item.count)) 条“\(label.zh)”已归他人，从本机移除。",

@@ -90,6 +90,28 @@ struct PlanSurveyTests {
     }
   }
 
+  @Test(
+    "An auditor reads single answers in no order of entry; nobody else does, and four are too few")
+  func raw() throws {
+    let town = try surveyedTown()
+    let whole = try #require(AreaName("990101100000")?.scope)
+    try town.join("审计", roles: [.auditor], at: [whole])
+    for words in ["1=支持", "1=反对", "1=支持", "1=反对"] {
+      try town.done("王强", "survey", "answer", "供水意见", words)
+    }
+    try town.sync("王强", "审计")
+    #expect(town.run("审计", "survey", "raw", "供水意见").out.contains("不足 5 份"))
+    try town.done("王强", "survey", "answer", "供水意见", "1=neutral", "2=选址")
+    try town.sync("王强", "审计")
+    let raw = town.run("审计", "survey", "raw", "供水意见", "--json")
+    let rows = try raw.json["responses"]?.elements?.map { $0.elements?.compactMap(\.text) ?? [] }
+    let answers = try #require(rows)
+    #expect(answers.count == 5)
+    #expect(answers.map { $0.joined() } == answers.map { $0.joined() }.sorted())
+    #expect(!raw.out.contains("王强") && !raw.out.contains("2026-"))
+    #expect(town.refused("王强", "survey", "raw", "供水意见").contains("审计员"))
+  }
+
   @Test("Answers are taken only while a published form is open, and as the form asks")
   func answering() throws {
     let town = try RecordsTown.planning()

@@ -29,13 +29,13 @@ struct InquireTests {
   }
 
   private static func ask(
-    _ hub: HubProcess, _ number: String, code: String
-  ) throws -> (status: Int32, output: String) {
+    _ hub: HubProcess, _ number: String, code: String, _ more: String...
+  ) throws -> (status: Int32, output: String, messages: String) {
     let file = hub.folder.appending(path: "code")
     try code.write(to: file, atomically: true, encoding: .utf8)
     let result = try HubProcess.run(
-      ["inquire", number, "--code-file", file.path, "--lang", "zh"], in: hub.folder)
-    return (result.status, result.output)
+      ["inquire", number, "--code-file", file.path, "--lang", "zh"] + more, in: hub.folder)
+    return (result.status, result.output, result.messages)
   }
 
   @Test("Number and code tell the stage and nothing of what was said")
@@ -57,6 +57,26 @@ struct InquireTests {
       #expect(told.output.isEmpty)
     }
     #expect(try Self.ask(hub, Self.number, code: "").status == 2)
+  }
+
+  @Test("A rating or a reopening that the rules refuse is told as such; a wrong code tells nothing")
+  func steps() throws {
+    let hub = try Self.hub()
+    let early = try Self.ask(hub, Self.number, code: Self.code, "--rate", "satisfied")
+    #expect(early.status == 6 && early.output.isEmpty)
+    #expect(early.messages.contains("MQ-O174"))
+    let both = try Self.ask(
+      hub, Self.number, code: Self.code, "--rate", "satisfied", "--reopen", "--reason", "没修好")
+    #expect(both.status == 6)
+    let named = try Self.ask(
+      hub, Self.number, code: Self.code, "--reopen", "--reason", "请打 13800005678")
+    #expect(named.status == 6 && named.messages.contains("MQ-O174"))
+    let wrong = try Self.ask(
+      hub, Self.number, code: "7K2M-9QXD-4B1V", "--rate", "satisfied")
+    #expect(wrong.status == 6 && wrong.output.isEmpty)
+    #expect(try Self.ask(hub, Self.number, code: Self.code, "--rate", "bad").status == 2)
+    let steps = try hub.office.store.count(CaseEventSchema.type.code)
+    #expect(steps == 0)
   }
 
   @Test("The log does not take a kind of act that there is none of")

@@ -79,11 +79,14 @@ struct PrivacyPermissionTests {
     }
   }
 
-  @Test("The administrator writes nothing, the auditor steps and what they looked at")
+  @Test(
+    "The administrator writes nothing, the auditor steps, looks, and exports with their approval")
   func readers() {
     for type in Schema.current.types {
       #expect(!Permission.mayWrite(.admin, type))
-      let isAuditors = ["case_event", "disclosure"].contains(type.name)
+      let isAuditors = [
+        "case_event", "disclosure", "data_export", "export_approval",
+      ].contains(type.name)
       #expect(Permission.mayWrite(.auditor, type) == isAuditors)
     }
   }

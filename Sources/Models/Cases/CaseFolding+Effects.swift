@@ -85,6 +85,7 @@ extension CaseFolding {
       state.suspendedUntil = nil
     }
     state.status = status
+    state.endedAt = status.isTerminal ? mark(position).instant : nil
     statuses.append((position, status))
   }
 

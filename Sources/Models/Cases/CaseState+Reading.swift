@@ -104,6 +104,9 @@ extension CaseState {
       .map { rules.calendar.due(startMilliseconds: start, $0.length).milliseconds }.min()
   }
 
+  /// Until when the resident may rate the present result; nil before it was told.
+  package var ratingEnd: Int64? { end(of: .rating, from: answeredAt) }
+
   /// Whether somebody classified or registered it as a suggestion.
   var isSuggestion: Bool {
     let classified = classifications.compactMap(\.matterType)

@@ -66,6 +66,8 @@ package struct CaseState: Hashable, Sendable {
   package internal(set) var handedAt: Int64?
   /// When the resident heard the result of the present round; milliseconds since 1970.
   package internal(set) var answeredAt: Int64?
+  /// When it ended, while nothing more is owed; milliseconds since 1970.
+  package internal(set) var endedAt: Int64?
   /// When somebody last did something; milliseconds since 1970.
   package internal(set) var lastStepAt: Int64
   /// The latest instant of any step, with effect or without; milliseconds since 1970.

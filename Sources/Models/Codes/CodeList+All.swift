@@ -16,5 +16,6 @@ extension CodeList {
     activityKind, meetingChannel, activityPhase, participation, quorumBasis,
     noticeKind, noticeAudience, noticeChannel, noticeClosing, dayUnit,
     helperKind, measureKind, measureAck, assistanceExit, assistanceCriterion, orgKind,
+    exportContent,
   ]
 }

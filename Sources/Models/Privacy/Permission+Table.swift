@@ -36,6 +36,8 @@ extension Permission {
     (["resolution", "attachment"], Role.allCases.filter { $0 != .admin && $0 != .auditor }, .own),
     (["erasure"], erasers, .own),
     (["disclosure"], Role.allCases.filter { $0 != .admin }, .own),
+    (["data_export"], Role.allCases.filter { $0 != .admin }, .own),
+    (["export_approval"], ExportPermit.approvers, .own),
     (["notice"], [.villageCadre] + office, .granted),
     (["notice"], [.gridWorker, .handler], .own),
     (["notice_objection", "notice_reach"], field + office + [.handler], .own),

@@ -13,7 +13,8 @@ extension Rules {
     longWorkingDays: 15,
     representativeCountMax: 5,
     meetings: .version1,
-    publicityDaysMin: 5)
+    publicityDaysMin: 5,
+    retention: .version1)
 }
 
 private enum Version1 {

@@ -28,6 +28,8 @@ package struct Rules: Hashable, Sendable {
   package let meetings: MeetingRules
   /// Days for which a publication hangs at least; of village affairs, as one province orders it.
   package let publicityDaysMin: Int
+  /// How long what is known of people is kept.
+  package let retention: RetentionRules
 
   /// The level of the county; nothing is escalated beyond it.
   package static let levelMax = 3

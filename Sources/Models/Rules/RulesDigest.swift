@@ -59,6 +59,8 @@ package enum RulesDigest {
       "longWorkingDays \(rules.longWorkingDays)",
       "representativeCountMax \(rules.representativeCountMax)",
       "publicityDaysMin \(rules.publicityDaysMin)",
+      "retention laptopDays \(rules.retention.laptopDays) personalDays "
+        + "\(rules.retention.personalDays) sensitiveDays \(rules.retention.sensitiveDays)",
     ]
   }
 }

@@ -31,6 +31,10 @@ extension Schema {
 
       ReportSnapshotSchema.type,
 
+      // What was taken out as a file.
+      DataExportSchema.type,
+      ExportApprovalSchema.type,
+
       // Companions: sensitive or sealed parts.
       HouseholdBenefitsSchema.type,
       ResidentDetailsSchema.type,

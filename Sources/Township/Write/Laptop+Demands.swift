@@ -110,7 +110,8 @@ extension Laptop {
     let demand = plan.demandID(index)
     var salts = Draws(
       seed: plan.seed, .salt, Int(truncatingIfNeeded: step.id.rawValue) & Int.max)
-    let linked = try StepChain(replica).linked(values, demand: demand) { salts.next() }
+    let chain = StepChain(replica.store, site: try replica.site)
+    let linked = try chain.linked(values, demand: demand) { salts.next() }
     _ = try edit.create(
       CaseEventSchema.type, home: .root(demand), id: step.id,
       values: linked.map { ($0.field, $0.value) })

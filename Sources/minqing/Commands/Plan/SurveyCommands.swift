@@ -8,7 +8,10 @@ import Wording
 
 /// `survey form publish`, `survey answer`, `survey tally` and `survey status`.
 enum SurveyCommands {
-  static let all = [publish, SurveyAnswerCommand.command, SurveyTallyCommand.command, status]
+  static let all = [
+    publish, SurveyAnswerCommand.command, SurveyTallyCommand.command,
+    SurveyRawCommand.command, status,
+  ]
 
   /// The form that a command is about.
   static func form(_ invocation: Invocation, in workplace: Workplace) throws -> StoredRecord {

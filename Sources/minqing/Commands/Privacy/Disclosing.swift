@@ -21,7 +21,7 @@ enum Disclosing {
   static func open(
     _ parts: [StoredRecord], _ invocation: Invocation, in workplace: Workplace
   ) throws -> Bool {
-    let hidden = parts.filter { workplace.isHidden($0) }
+    let hidden = parts.filter { workplace.needsReason($0) }
     guard !hidden.isEmpty, let text = invocation.value(reason.name) else { return !hidden.isEmpty }
     try open(hidden, because: text, in: workplace)
     return false
@@ -31,7 +31,7 @@ enum Disclosing {
   static func open(
     _ parts: [StoredRecord], because text: String, in workplace: Workplace
   ) throws {
-    let hidden = parts.filter { workplace.isHidden($0) }
+    let hidden = parts.filter { workplace.needsReason($0) }
     guard let reader = workplace.worker, !hidden.isEmpty else { return }
     let reason: Value
     do throws(InputError) {

@@ -20,6 +20,7 @@ enum PrivacyExportCommand {
     let stored = try RecordFinder(workplace: workplace).find(invocation.argument(0) ?? "")
     let records = try PersonalFile(workplace: workplace).of(stored)
     try Disclosing.open(records, because: reason, in: workplace)
+    try ExportNote(workplace: workplace).add("person", at: stored.scope, rows: records.count)
     let context = workplace.context
     if context.isJSON {
       let items = try records.map { item -> JSON in

@@ -25,7 +25,7 @@ struct CaseStepWriter {
     if let org = try unit(of: form.value(CaseEventSchema.owner)?.reference) {
       form.supply(CaseEventSchema.ownerOrg, .text(org))
     }
-    let values = try StepChain(workplace.replica).linked(
+    let values = try StepChain(workplace.store, site: workplace.site).linked(
       form.values, demand: demand, random: workplace.context.random)
     let id = try edit.create(
       form.type, home: .root(demand), values: values.map { ($0.field, $0.value) })

@@ -85,6 +85,7 @@ enum NoticePrintCommands {
       return true
     }
     sheets.sort { ($0.from ?? "", $0.title) < ($1.from ?? "", $1.title) }
+    try ExportNote(workplace: workplace).add("notice", at: place, rows: sheets.count)
     workplace.warn(skipped)
     if context.isJSON {
       context.print([JSON.Member("notices", .array(sheets.map(\.json)))])

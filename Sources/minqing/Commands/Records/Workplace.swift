@@ -27,6 +27,7 @@ final class Workplace {
   private var names: [RecordID: String] = [:]
   private var authors: [SiteID: Author] = [:]
   private var knownResidents: Set<String>?
+  private var knownOwnPeople: Set<RecordID>?
 
   init(_ invocation: Invocation, _ context: Context) throws {
     replica = try Replicas.open(invocation, context)
@@ -69,12 +70,45 @@ extension Workplace {
       || stored.record.reference(DemandVoiceSchema.recorder) != worker
   }
 
+  /// Whether a record's personal parts are masked for this reader until they say why they look.
+  func needsReason(_ stored: StoredRecord) -> Bool {
+    if isHidden(stored) { return true }
+    guard isEnrolled, let type = schema[stored.record.type] else { return false }
+    return ReadRule.of(type, in: roles) == .reasoned && !opened.contains(stored.record.id)
+  }
+
+  /// Whether the reader's roles show a record's personal parts, or it is theirs beside them.
+  private func isReadable(_ stored: StoredRecord) -> Bool {
+    guard let type = schema[stored.record.type] else { return true }
+    if ReadRule.of(type, in: roles) == .full || opened.contains(stored.record.id) { return true }
+    guard let worker else { return true }
+    if let author = type.author, stored.record.references(author).contains(worker) { return true }
+    if ownPeople.contains(stored.record.id) { return true }
+    return stored.record.type == ResidentSchema.type.code
+      && stored.record.reference(ResidentSchema.household).map(ownPeople.contains) ?? false
+  }
+
+  /// The households and residents of requests that this worker handles, read once.
+  private var ownPeople: Set<RecordID> {
+    if let knownOwnPeople { return knownOwnPeople }
+    var found: Set<RecordID> = []
+    for summary in (try? store.caseSummaries()) ?? [] where summary.owner == worker {
+      let demand = try? store.record(DemandSchema.type.code, summary.demand)?.record
+      for field in [
+        DemandSchema.household, DemandSchema.reporters, DemandSchema.representatives,
+      ] { found.formUnion(demand?.references(field) ?? []) }
+    }
+    knownOwnPeople = found
+    return found
+  }
+
   /// Shows records from now on whose reader said why they look.
   func open(_ parts: [RecordID]) { opened.formUnion(parts) }
 
   /// Whether personal parts of a record are shown as they are.
   ///
-  /// Clear within the grants, and for a case that the worker handles or recorded.
+  /// Clear within the grants as far as the reader's roles go, and for a case that the worker handles
+  /// or recorded.
   func isClear(_ stored: StoredRecord) -> Bool {
     if stored.record.type == AssistanceNeedsSchema.type.code,
       (try? AssistanceReading(workplace: self).consent(of: stored.record)) != .standing
@@ -84,7 +118,9 @@ extension Workplace {
     }
     guard isEnrolled else { return true }
     if isHidden(stored) { return false }
-    if let scope = stored.scope, places.contains(where: { scope.isWithin($0) }) { return true }
+    if let scope = stored.scope, places.contains(where: { scope.isWithin($0) }) {
+      return isReadable(stored)
+    }
     switch stored.record.type {
     // Attachments outside the grants are those of cases.
     case DemandSchema.type.code, CaseEventSchema.type.code, AttachmentSchema.type.code: return true

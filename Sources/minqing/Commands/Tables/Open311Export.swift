@@ -32,6 +32,7 @@ enum Open311Export {
       if let request = request(stored.record, state, org: owner) { requests.append(request) }
       return true
     }
+    try ExportNote(workplace: workplace).add("open311", at: nil, rows: requests.count)
     workplace.context.print(JSON.array(requests).pretty)
     return .done
   }

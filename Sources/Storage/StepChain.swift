@@ -1,21 +1,22 @@
 package import CRDT
 package import Models
-internal import Storage
 
-/// The chain of this incarnation's steps: each has a number, and the hash of the one before it.
+/// The chain of an incarnation's steps: each has a number, and the hash of the one before it.
 ///
-/// A chain belongs to an incarnation; its first link names the last step that this laptop knew.
+/// Its first link names the last step that this store knew.
 package struct StepChain {
   /// Where the store keeps the last link.
   private static let sequenceKey = "event_sequence"
   private static let hashKey = "event_hash"
   private static let siteKey = "event_site"
 
-  private let replica: Replica
+  private let store: Store
+  private let site: SiteID
 
-  /// Goes on with the chain of a replica.
-  package init(_ replica: Replica) {
-    self.replica = replica
+  /// Goes on with the chain of a store, which writes under a site.
+  package init(_ store: Store, site: SiteID) {
+    self.store = store
+    self.site = site
   }
 
   /// A step's values with its number, its link and the hashes of its words; call it in the
@@ -25,7 +26,6 @@ package struct StepChain {
   package func linked(
     _ values: [(field: FieldSchema, value: Value)], demand: RecordID, random: () -> UInt64
   ) throws -> [(field: FieldSchema, value: Value)] {
-    let store = replica.store
     var linked = values
     for part in CaseChain.salted {
       guard let words = values.last(where: { $0.field.code == part.said.code })?.value.text else {
@@ -35,7 +35,7 @@ package struct StepChain {
       linked.append((part.salt, .bytes(salt)))
       linked.append((part.hash, .bytes(CaseChain.hash(salt: salt, of: words))))
     }
-    let site = Int64(bitPattern: try replica.site.rawValue)
+    let site = Int64(bitPattern: site.rawValue)
     let isSameSite = try store.number(Self.siteKey) == site
     let sequence = isSameSite ? try store.number(Self.sequenceKey) ?? 0 : 0
     linked.append((CaseEventSchema.devSeq, .integer(sequence + 1)))

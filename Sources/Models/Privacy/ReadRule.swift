@@ -1,0 +1,67 @@
+package import Wording
+
+/// How much of a type's records a role sees in the places granted (domain rule B.5).
+package enum ReadRule: Int, Comparable, Sendable {
+  /// Nothing; where such records are here all the same, their personal parts are masked.
+  case none
+  /// Sums only; of single records the personal parts are masked.
+  case aggregate
+  /// Personal parts are masked.
+  case masked
+  /// As masked, until the reader says why; that is noted.
+  case reasoned
+  /// Clear.
+  case full
+
+  package static func < (left: ReadRule, right: ReadRule) -> Bool {
+    left.rawValue < right.rawValue
+  }
+
+  /// What a reader in several roles sees: the most that one of them does.
+  ///
+  /// What a worker handles or recorded is theirs beside this.
+  package static func of(_ type: TypeSchema, in roles: [Role]) -> ReadRule {
+    roles.map { rule(for: $0, type) }.max() ?? .none
+  }
+
+  /// What a role reads, in a word or two.
+  package var label: Phrase {
+    switch self {
+    case .none: Phrase(zh: "不可见", en: "nothing")
+    case .aggregate: Phrase(zh: "仅汇总", en: "sums only")
+    case .masked: Phrase(zh: "脱敏", en: "masked")
+    case .reasoned: Phrase(zh: "说明理由后可见", en: "clear after saying why")
+    case .full: Phrase(zh: "可读", en: "reads")
+    }
+  }
+
+  /// The table of domain rule B.5, as data; types without a row are open to all but the
+  /// administrator.
+  static func rule(for role: Role, _ type: TypeSchema) -> ReadRule {
+    if role == .admin { return .none }
+    guard let row = table.first(where: { $0.types.contains(type.name) }) else { return .full }
+    return row.rules[role] ?? .full
+  }
+
+  private static let people: [Role: ReadRule] = [
+    .handler: .masked, .mediator: .masked, .lead: .masked, .county: .aggregate,
+    .auditor: .reasoned,
+  ]
+
+  private static let table: [(types: [String], rules: [Role: ReadRule])] = [
+    (["household", "resident", "consent"], people),
+    (["visit", "visit_amendment"], [.county: .aggregate]),
+    (
+      [
+        "dispute", "dispute_party", "dispute_consent", "dispute_session", "dispute_agreement",
+        "dispute_performance",
+      ],
+      [.handler: .none, .county: .aggregate]
+    ),
+    (
+      ["assistance", "assistance_goal", "assistance_measure", "assistance_exit"],
+      [.county: .aggregate]
+    ),
+    (["survey_response"], Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, .aggregate) })),
+  ]
+}

@@ -1,0 +1,82 @@
+import Models
+import Testing
+
+/// The matrix of domain rule B.5 as it was agreed, row by row.
+@Suite("Who reads what, and who writes it")
+struct ReadRuleTests {
+  /// One row: which records, what each role sees of them, and who may write them.
+  struct Row: Sendable, CustomTestStringConvertible {
+    let types: [String]
+    let reads: [Role: ReadRule]
+    let writers: [Role]
+    var testDescription: String { types.joined(separator: ", ") }
+  }
+
+  private static let field: [Role] = [.gridWorker, .villageCadre]
+  private static let office: [Role] = [.townOfficer, .desk]
+  private static let all = Role.allCases.filter { $0 != .admin }
+  private static let people: [Role: ReadRule] = [
+    .handler: .masked, .mediator: .masked, .lead: .masked, .county: .aggregate,
+    .auditor: .reasoned,
+  ]
+
+  /// Roles that a row does not name see everything in their places.
+  static let rows = [
+    Row(types: ["area", "org", "org_duty"], reads: [:], writers: []),
+    Row(types: ["worker"], reads: [:], writers: office),
+    Row(types: ["assignment"], reads: [:], writers: field + office),
+    Row(types: ["assignment_proposal"], reads: [:], writers: [.villageCadre] + office),
+    Row(types: ["household", "resident", "consent"], reads: people, writers: field + office),
+    Row(
+      types: ["visit", "visit_amendment"], reads: [.county: .aggregate], writers: field + office),
+    Row(
+      types: ["demand"], reads: [:],
+      writers: field + office + [.handler, .mediator, .lead, .county]),
+    Row(types: ["case_event"], reads: [:], writers: all),
+    Row(
+      types: ["dispute", "dispute_party", "dispute_session"],
+      reads: [.handler: .none, .county: .aggregate], writers: field + office + [.mediator]),
+    Row(types: ["activity", "project"], reads: [:], writers: field + office + [.handler]),
+    Row(types: ["notice"], reads: [:], writers: field + office + [.handler]),
+    Row(
+      types: ["survey_response"],
+      reads: Dictionary(uniqueKeysWithValues: all.map { ($0, .aggregate) }), writers: field),
+    Row(types: ["risk_assessment"], reads: [:], writers: office + [.county]),
+    Row(
+      types: ["assistance", "assistance_goal", "assistance_measure", "assistance_exit"],
+      reads: [.county: .aggregate], writers: [.gridWorker] + office),
+    Row(types: ["disclosure", "data_export"], reads: [:], writers: all),
+    Row(types: ["export_approval"], reads: [:], writers: office + [.lead, .auditor]),
+  ]
+
+  @Test("Each role sees and writes as the matrix says", arguments: rows)
+  func matrix(row: Row) throws {
+    for name in row.types {
+      let type = try #require(Schema.current[name])
+      for role in Role.allCases {
+        let expected: ReadRule = role == .admin ? .none : row.reads[role] ?? .full
+        #expect(ReadRule.of(type, in: [role]) == expected, "\(name) as \(role.rawValue)")
+        #expect(
+          Permission.mayWrite(role, type) == row.writers.contains(role),
+          "\(name) as \(role.rawValue)")
+      }
+    }
+  }
+
+  @Test("A village official reads of assistance and writes none")
+  func villageAssistance() throws {
+    for name in ["assistance", "assistance_needs", "assistance_goal", "assistance_measure"] {
+      let type = try #require(Schema.current[name])
+      #expect(!Permission.mayWrite(.villageCadre, type), "\(name)")
+    }
+    #expect(ReadRule.of(AssistanceSchema.type, in: [.villageCadre]) == .full)
+  }
+
+  @Test("Of several roles the one that sees most decides; no role sees nothing")
+  func several() {
+    let type = ResidentSchema.type
+    #expect(ReadRule.of(type, in: [.county, .lead]) == .masked)
+    #expect(ReadRule.of(type, in: [.county, .gridWorker]) == .full)
+    #expect(ReadRule.of(type, in: []) == .none)
+  }
+}
