@@ -55,13 +55,17 @@ package enum NoticeSchema {
   package static let author = FieldSchema(
     28, "author", Phrase(zh: "拟稿人", en: "drafted by"), .reference(to: "worker"), isRequired: true,
     isImmutable: true)
+  /// How many households a plan concerns, so that it can be told whether most of them object.
+  package static let affectedHouseholds = FieldSchema(
+    29, "affected_households", Phrase(zh: "涉及户数", en: "households affected"),
+    .integer(IntegerBounds.persons), preference: .largest, sensitivity: .open)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     15, "notice", Phrase(zh: "公示告知", en: "notice"), home: .area,
     fields: [
       kind, title, body, plainSummary, audience, channels, periodFrom, daysMin, dayUnit, emergency,
-      demands, evidence, author,
+      demands, evidence, author, affectedHouseholds,
     ],
     author: author,
     shape: CommandShape(

@@ -83,6 +83,7 @@ struct DayPlan {
   var visits: [VisitItem] = []
   var reviews: [ReviewItem] = []
   var notices: [NoticeItem] = []
+  var decisions: [DecisionItem] = []
 }
 
 extension DayPlan {
@@ -102,6 +103,7 @@ extension DayPlan {
     }
     reviews = try Self.reviews(workplace)
     notices = try Self.notices(workplace)
+    decisions = try Self.decisions(workplace)
   }
 
   private static func item(
@@ -133,7 +135,8 @@ extension DayPlan {
     text += due.isEmpty ? none : cases(due, language).rendered(language, width: width, style: style)
     text += "\n" + heading(Phrase(zh: "该走访", en: "To visit"), visits.count, language, style)
     text += visits.isEmpty ? none : table(visits, language, width, style, visitsShown)
-    return text + plansAndNotices(language, width: width, style: style)
+    return text + decided(language, width: width, style: style)
+      + plansAndNotices(language, width: width, style: style)
   }
 
   private func table(
@@ -203,6 +206,7 @@ extension DayPlan {
           })),
       JSON.Member("reviews", .array(reviews.map(\.json))),
       JSON.Member("notices", .array(notices.map(\.json))),
+      JSON.Member("decisions", .array(decisions.map(\.json))),
     ]
   }
 
