@@ -120,6 +120,8 @@ let tests: [(module: String, imports: [String])] = [
     ["SQLite", "FaultDisk", "Simulation", "TestSupport", "Simulator"]
   ),
   ("TidyTests", ["Console", "Reports", "Program", "Wording", "minqing", "minqing-hub"]),
+  ("StoryTests", ["TestSupport", "minqing", "minqing-hub"]),
+  ("TidyTests", []),
 ]
 
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.

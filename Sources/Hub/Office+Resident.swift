@@ -109,21 +109,13 @@ extension Office {
 
   private func values(
     of step: ResidentStep, after state: CaseState, at now: Int64
-  ) -> [(FieldSchema, Value)] {
-    var values: [(FieldSchema, Value)] = [
+  ) -> [(field: FieldSchema, value: Value)] {
+    var values: [(field: FieldSchema, value: Value)] = [
       (CaseEventSchema.kind, .text(step.kind.rawValue)),
       (CaseEventSchema.actorRole, .text(CaseActorRole.resident.code)),
       (CaseEventSchema.at, .integer(now)),
     ]
     values += state.heads.map { (CaseEventSchema.parents, .reference($0)) }
-    for (field, value) in step.values {
-      values.append((field, value))
-      guard let part = CaseChain.salted.first(where: { $0.said === field }), let words = value.text
-      else { continue }
-      let salt = surroundings.randomBytes(Digest.saltBytes)
-      values.append((part.salt, .bytes(salt)))
-      values.append((part.hash, .bytes(CaseChain.hash(salt: salt, of: words))))
-    }
-    return values
+    return values + step.values.map { ($0.field, $0.value) }
   }
 }

@@ -78,7 +78,7 @@ package struct ReportDefinition: Sendable {
     .callBack, .transfer, .equity, .level, .aging, .overdue, .ledger, .trend, .outcome, .steps,
     .channel, .publicity, .reach, .participation, .need, .plan, .reception, .activity, .decisions,
     .meetings, .training, .awareness, .survey, .entitlement, .facets, .visits,
-    .ages, .periodic,
+    .ages, .assistance, .periodic,
   ]
 
   /// The report of a name; nil for none.

@@ -55,6 +55,10 @@ package enum NoticeSchema {
   package static let author = FieldSchema(
     28, "author", Phrase(zh: "拟稿人", en: "drafted by"), .reference(to: "worker"), isRequired: true,
     isImmutable: true)
+  /// How many households a plan concerns, so that it can be told whether most of them object.
+  package static let affectedHouseholds = FieldSchema(
+    29, "affected_households", Phrase(zh: "涉及户数", en: "households affected"),
+    .integer(IntegerBounds.persons), preference: .largest, sensitivity: .open)
   /// Who read a case of the library before it may leave: another than its author.
   package static let secondPerson = FieldSchema(
     40, "second_person", Phrase(zh: "复核人", en: "second person"), .reference(to: "worker"),
@@ -68,7 +72,7 @@ package enum NoticeSchema {
     15, "notice", Phrase(zh: "公示告知", en: "notice"), home: .area,
     fields: [
       kind, title, body, plainSummary, audience, channels, periodFrom, daysMin, dayUnit, emergency,
-      demands, evidence, author, secondPerson, pilot,
+      demands, evidence, author, affectedHouseholds, secondPerson, pilot,
     ],
     author: author,
     shape: CommandShape(

@@ -39,6 +39,7 @@ extension TownFacts {
       }
       try readCases(store)
       try readPlans(store)
+      try readAssistance(store)
     }
   }
 
@@ -115,6 +116,21 @@ extension TownFacts {
       let fact = CaseFact(
         stored.record, place: place, state: state, steps: steps.map { CaseEvent($0) })
       if fact.registered <= scope.asOf { cases.append(fact) }
+      return true
+    }
+  }
+
+  private mutating func readAssistance(_ store: Store) throws {
+    let today = ChinaTime.date(atMilliseconds: scope.asOf)
+    try store.forEach(AssistanceSchema.type.code) { stored in
+      guard let place = counted(stored) else { return true }
+      let children = try store.family(of: stored.record).children
+      for child in children { note(child) }
+      if let fact = AssistanceFact(
+        stored.record, children: children, place: place, today: today)
+      {
+        assistance.append(fact)
+      }
       return true
     }
   }

@@ -28,6 +28,8 @@ package struct TownFacts: Hashable, Sendable {
   package var surveys: [SurveyFact] = []
   /// What plans of assistance found households entitled to.
   package var entitlements: [EntitlementFact] = []
+  /// Plans of assistance within the places.
+  package var assistance: [AssistanceFact] = []
   /// Everybody who works here.
   package var workers: [WorkerFact] = []
   /// Duties.

@@ -84,6 +84,7 @@ struct DayPlan {
   var places: [PlaceItem] = []
   var reviews: [ReviewItem] = []
   var notices: [NoticeItem] = []
+  var decisions: [DecisionItem] = []
 }
 
 extension DayPlan {
@@ -104,6 +105,7 @@ extension DayPlan {
     places = try tasks.places.prefix(Self.placesShown).map { try PlaceItem($0, in: workplace) }
     reviews = try Self.reviews(workplace)
     notices = try Self.notices(workplace)
+    decisions = try Self.decisions(workplace)
   }
 
   private static func item(
@@ -136,6 +138,7 @@ extension DayPlan {
     text += "\n" + heading(Phrase(zh: "该走访", en: "To visit"), visits.count, language, style)
     text += visits.isEmpty ? none : table(visits, language, width, style, visitsShown)
     return text + whereToGo(language, width: width, style: style)
+      + decided(language, width: width, style: style)
       + plansAndNotices(language, width: width, style: style)
   }
 
@@ -207,6 +210,7 @@ extension DayPlan {
       JSON.Member("places", .array(places.map(\.json))),
       JSON.Member("reviews", .array(reviews.map(\.json))),
       JSON.Member("notices", .array(notices.map(\.json))),
+      JSON.Member("decisions", .array(decisions.map(\.json))),
     ]
   }
 
