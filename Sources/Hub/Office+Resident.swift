@@ -116,6 +116,6 @@ extension Office {
       (CaseEventSchema.at, .integer(now)),
     ]
     values += state.heads.map { (CaseEventSchema.parents, .reference($0)) }
-    return values + step.values.map { ($0.field, $0.value) }
+    return values + step.values.map { (field: $0.0, value: $0.1) }
   }
 }

@@ -186,7 +186,7 @@ struct AlertTests {
       for household in [met, unmet, refusing] {
         town.facts.assignments.append(
           AssignmentFact(
-            place: nil, household: household, from: from, worker: SmallFacts.bob,
+            worker: SmallFacts.bob, place: nil, household: household, from: from,
             id: RecordID(0xF0)))
       }
       for household in [met, unmet, refusing] { town.visit(household, by: [SmallFacts.alice]) }

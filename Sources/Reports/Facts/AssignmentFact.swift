@@ -20,8 +20,8 @@ package struct AssignmentFact: Hashable, Sendable {
 
   /// Describes a duty.
   package init(
-    place: ScopePath?, household: RecordID?, from: CivilDate, to: CivilDate? = nil,
-    worker: RecordID? = nil, id: RecordID? = nil, isCardDelivered: Bool = false
+    worker: RecordID? = nil, place: ScopePath?, household: RecordID?, from: CivilDate,
+    to: CivilDate? = nil, id: RecordID? = nil, isCardDelivered: Bool = false
   ) {
     self.worker = worker
     self.id = id

@@ -101,7 +101,7 @@ extension TownFacts {
           from: CivilDate(daysSinceEpoch: Int(clamping: from)),
           to: record.integer(AssignmentSchema.validTo).map {
             CivilDate(daysSinceEpoch: Int(clamping: $0))
-          }, worker: record.reference(AssignmentSchema.worker), id: record.id,
+          }, id: record.id,
           isCardDelivered: record.isSaid(AssignmentSchema.cardDelivered)))
       return true
     }
