@@ -19,6 +19,7 @@ package enum AuditAct: String, CaseIterable, Sendable {
   case erased
   case historyMinted = "history_minted"
   case anchored
+  case stepMissing = "step_missing"
 
   /// The act in words.
   package var label: Phrase {
@@ -39,6 +40,7 @@ package enum AuditAct: String, CaseIterable, Sendable {
     case .reviewDiscarded: Phrase(zh: "不采用待审修改", en: "late edit not used")
     case .erased: Phrase(zh: "依法删除", en: "erased by law")
     case .historyMinted: Phrase(zh: "数据曾回退，启用新历史", en: "data had gone back, new history")
+    case .stepMissing: Phrase(zh: "设备缺少办理步骤", en: "step missing on a laptop")
     case .anchored: Phrase(zh: "生成校验点", en: "anchor made")
     }
   }

@@ -110,6 +110,16 @@ extension Store {
     return try select.step()
   }
 
+  /// Whether an act with just this detail about a record was noted before; reads the whole log.
+  package func hasAudit(act: String, subject: RecordID, detail: String) throws -> Bool {
+    let select = try connection.cached(
+      "SELECT 1 FROM audit WHERE act = ?1 AND subject = ?2 AND detail = ?3 LIMIT 1")
+    try select.bind(text: act, at: 1)
+    try select.bind(blob: subject.bytes, at: 2)
+    try select.bind(text: detail, at: 3)
+    return try select.step()
+  }
+
   private func entry(_ row: Statement) -> AuditEntry {
     AuditEntry(
       key: row.integer(0), milliseconds: UInt64(clamping: row.integer(1)), actor: row.text(2),

@@ -83,6 +83,7 @@ struct DayPlan {
   var visits: [VisitItem] = []
   var reviews: [ReviewItem] = []
   var notices: [NoticeItem] = []
+  var returns: [ReturnItem] = []
 }
 
 extension DayPlan {
@@ -102,6 +103,7 @@ extension DayPlan {
     }
     reviews = try Self.reviews(workplace)
     notices = try Self.notices(workplace)
+    returns = try Self.returns(workplace)
   }
 
   private static func item(
@@ -134,6 +136,7 @@ extension DayPlan {
     text += "\n" + heading(Phrase(zh: "该走访", en: "To visit"), visits.count, language, style)
     text += visits.isEmpty ? none : table(visits, language, width, style, visitsShown)
     return text + plansAndNotices(language, width: width, style: style)
+      + formsToReturn(language, width: width, style: style)
   }
 
   private func table(
@@ -203,6 +206,7 @@ extension DayPlan {
           })),
       JSON.Member("reviews", .array(reviews.map(\.json))),
       JSON.Member("notices", .array(notices.map(\.json))),
+      JSON.Member("returns", .array(returns.map(\.json))),
     ]
   }
 

@@ -19,18 +19,20 @@ enum ImportCommand {
         details: Phrase(
           zh: """
             首行（JSON 为各对象的名称）写字段名，如 external_no、summary；可用中文名称。
-            诉求凭 external_no、户凭区域和户编号认出已有的，重复导入不会重复登记。
+            诉求凭 external_no、户凭区域和户编号、资金流水凭项目和凭证号认出已有的，重复导入不会重复登记。
             先检查全部行，任何一行有误都不写入，并按行、列列出；--dry-run 只检查。
             """,
           en: """
             The first line (in JSON the names of the members) names fields, such as external_no or \
-            summary. Requests are known by external_no, households by place and house number, so \
-            importing again adds nothing. All rows are checked first; if one is wrong nothing is \
+            summary. Requests are known by external_no, households by place and house number, \
+            ledger entries by project and voucher, so importing again adds nothing. All rows are checked first; if one is wrong nothing is \
             written, and rows and columns are listed. --dry-run only checks.
             """),
         arguments: [
           ArgumentSpec(
-            "TYPE", help: Phrase(zh: "demand（诉求）或 household（户）", en: "demand or household"),
+            "TYPE", help: Phrase(
+              zh: "demand（诉求）、household（户）或 project_fund（资金流水）",
+              en: "demand, household or project_fund"),
             completion: .words(ImportKind.allCases.map(\.rawValue))),
           ArgumentSpec("FILE", help: Phrase(zh: "文件", en: "The file"), completion: .file),
         ],
@@ -41,6 +43,12 @@ enum ImportCommand {
             help: Phrase(
               zh: "每行都用的值，如 source=hotline", en: "A value for every row, such as source=hotline"),
             isRepeatable: true),
+          OptionSpec(
+            "project", value: Phrase(zh: "项目", en: "PROJECT"),
+            help: Phrase(
+              zh: "资金流水所属项目；也可写在 project 列",
+              en: "The project of ledger entries, unless a column project names it"),
+            completion: .live(ProjectSchema.type.name)),
           FieldOptions.dryRun,
         ],
         examples: [
@@ -55,7 +63,9 @@ enum ImportCommand {
           Phrase(
             zh: "不能导入“\(invocation.argument(0) ?? "")”。",
             en: "“\(invocation.argument(0) ?? "")” cannot be imported."),
-          remedy: Phrase(zh: "可导入 demand、household。", en: "Import demand or household."))
+          remedy: Phrase(
+            zh: "可导入 demand、household、project_fund。",
+            en: "Import demand, household or project_fund."))
       }
       let bytes = try read(invocation.argument(1) ?? "")
       let table = try format == "csv" ? ImportTable(csv: bytes) : ImportTable(json: bytes)
@@ -102,11 +112,24 @@ enum ImportCommand {
 enum ImportKind: String, CaseIterable {
   case demand
   case household
+  case projectFund = "project_fund"
 
+  /// The type of the records.
   var type: TypeSchema {
     switch self {
     case .demand: DemandSchema.type
     case .household: HouseholdSchema.type
+    case .projectFund: ProjectFundSchema.type
+    }
+  }
+
+  /// The fields that a row may give; a reversal is entered by hand, beside what it takes back.
+  var fields: [FieldSchema] {
+    let typed = FieldOptions.typed(type)
+    return switch self {
+    case .demand, .household: typed
+    case .projectFund:
+      typed.filter { $0.code != ProjectFundSchema.reverses.code } + [ProjectFundSchema.day]
     }
   }
 }

@@ -12,6 +12,7 @@ struct ImportRun {
   enum Draft {
     case demand(DemandDraft)
     case household(Form, place: ScopePath)
+    case entry(Form, project: RecordID)
   }
 
   private let workplace: Workplace
@@ -27,6 +28,7 @@ struct ImportRun {
     "id", "scope", "number", "recorded_by", "status", "owner", "due", "duplicate_of",
   ]
   private static let areaColumn = "area"
+  private static let projectColumn = "project"
 
   /// Reads all rows; throws one problem that lists what is wrong by row and column.
   init(
@@ -43,10 +45,12 @@ struct ImportRun {
         knownCount += 1
         continue
       }
-      let area = row.cells.first { $0.column == Self.areaColumn }?.text
+      func named(_ column: String) -> String? {
+        row.cells.first { $0.column == column }?.text ?? invocation.value(column)
+      }
       do {
         let (key, draft) = try reading.draft(
-          area: area ?? invocation.value(FieldOptions.area.name), workplace)
+          area: named(Self.areaColumn), project: named(Self.projectColumn), workplace)
         if let key, !known.insert(key).inserted {
           knownCount += 1
         } else {
@@ -81,6 +85,9 @@ struct ImportRun {
             case .demand(let draft): _ = try draft.register(with: writer, in: edit)
             case .household(let form, let place):
               _ = try writer.create(form, home: .scope(place), in: edit)
+            case .entry(let form, let project):
+              // No voucher is here twice, which is all that the rules ask of a plain entry.
+              _ = try writer.create(form, home: .root(project), isChecked: true, in: edit)
             }
           }
         }
@@ -96,11 +103,11 @@ struct ImportRun {
   ) throws -> [String: FieldSchema] {
     var fields: [String: FieldSchema] = [:]
     var unknown: [String] = []
-    for column in columns where !ignored.contains(column) && column != areaColumn {
+    for column in columns where !ignored.contains(column) && !isPlacing(column, kind) {
       if let field = field(column, kind) { fields[column] = field } else { unknown.append(column) }
     }
     guard unknown.isEmpty else {
-      let names = FieldOptions.typed(kind.type).map(\.name)
+      let names = kind.fields.map(\.name)
       let near = unknown.first.flatMap { NearestWord.nearest(to: $0, among: names) }
       throw Catalogue.columnsUnknown.problem(
         Phrase(
@@ -114,8 +121,16 @@ struct ImportRun {
     return fields
   }
 
+  /// Whether a column says where the record belongs and not what it holds.
+  private static func isPlacing(_ column: String, _ kind: ImportKind) -> Bool {
+    switch kind {
+    case .demand, .household: column == areaColumn
+    case .projectFund: column == projectColumn
+    }
+  }
+
   private static func field(_ name: String, _ kind: ImportKind) -> FieldSchema? {
-    FieldOptions.typed(kind.type).first { field in
+    kind.fields.first { field in
       [field.name, FieldOptions.name(of: field), field.label.zh, field.label.en].contains(name)
     }
   }
@@ -145,6 +160,11 @@ struct ImportRun {
       case .household:
         for number in record.texts(HouseholdSchema.houseNo) {
           keys.insert("\(stored.scope?.text ?? "") \(number)")
+        }
+      case .projectFund:
+        guard case .root(let project)? = record.home else { return true }
+        for voucher in record.texts(ProjectFundSchema.voucher) {
+          keys.insert("\(project) \(voucher)")
         }
       }
       return true

@@ -67,7 +67,7 @@ struct RowReading {
 
   /// The record and what it is known by; throws ``RecordProblem`` for what is wrong as a whole.
   func draft(
-    area: String?, _ workplace: Workplace
+    area: String?, project: String?, _ workplace: Workplace
   ) throws -> (key: String?, draft: ImportRun.Draft) {
     var form = form
     switch kind {
@@ -89,6 +89,15 @@ struct RowReading {
       let place = try Places(workplace: workplace).place(area)
       let number = form.value(HouseholdSchema.houseNo)?.text ?? ""
       return ("\(place.text) \(number)", .household(form, place: place))
+    case .projectFund:
+      guard let worker = workplace.worker else { throw RecordProblem.notEnrolled }
+      form.add(ProjectFundSchema.author, .reference(worker))
+      form.requireComplete()
+      try form.check()
+      let root = try RecordFinder(workplace: workplace)
+        .find(project ?? "", types: [ProjectSchema.type])
+      let voucher = form.value(ProjectFundSchema.voucher)?.text ?? ""
+      return ("\(root.record.id) \(voucher)", .entry(form, project: root.record.id))
     }
   }
 }
