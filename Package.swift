@@ -113,6 +113,7 @@ let tests: [(module: String, imports: [String])] = [
     "SimulationTests",
     ["SQLite", "FaultDisk", "Simulation", "TestSupport", "Simulator"]
   ),
+  ("StoryTests", ["TestSupport", "minqing", "minqing-hub"]),
   ("TidyTests", []),
 ]
 
