@@ -5,16 +5,19 @@ internal import Wire
 
 /// Steps that a laptop says were taken out of its file.
 extension Hub {
-  /// Notes each in the office's log once, however often the laptop says so: which laptop lacks it,
-  /// whose step it is, its place in the chain, and when it was taken.
+  /// Notes each in the office's log once a day, however often the laptop says so: which laptop lacks
+  /// it, whose step it is, its place in the chain, and when it was taken.
   func noteMissing(_ steps: [DroppedStep], on device: Device) throws {
+    let day = surroundings.nowMilliseconds().subtractingReportingOverflow(
+      HubLimits.dayMilliseconds)
     for step in steps {
       let owner = try owner(of: step.site).map { String($0) } ?? "-"
       let detail = "\(device.number) \(owner) \(step.place) \(step.milliseconds)"
       let act = AuditAct.stepMissing
-      guard try !writer.hasAudit(act: act.rawValue, subject: step.id, detail: detail) else {
-        continue
-      }
+      let isNoted = try writer.hasAudit(
+        act: act.rawValue, subject: step.id, detail: detail,
+        since: day.overflow ? 0 : day.partialValue)
+      if isNoted { continue }
       try writer.note(act, step.id, detail, surroundings)
       log(
         LogLine(

@@ -110,10 +110,16 @@ extension Store {
     return try select.step()
   }
 
-  /// Whether an act with just this detail about a record was noted before; reads the whole log.
-  package func hasAudit(act: String, subject: RecordID, detail: String) throws -> Bool {
+  /// Whether an act with just this detail about a record was noted since a time, in milliseconds
+  /// since 1970; reads the whole log.
+  package func hasAudit(
+    act: String, subject: RecordID, detail: String, since time: UInt64
+  ) throws -> Bool {
     let select = try connection.cached(
-      "SELECT 1 FROM audit WHERE act = ?1 AND subject = ?2 AND detail = ?3 LIMIT 1")
+      """
+      SELECT 1 FROM audit WHERE act = ?1 AND subject = ?2 AND detail = ?3 AND made > ?4 LIMIT 1
+      """)
+    try select.bind(integer: Int64(clamping: time), at: 4)
     try select.bind(text: act, at: 1)
     try select.bind(blob: subject.bytes, at: 2)
     try select.bind(text: detail, at: 3)

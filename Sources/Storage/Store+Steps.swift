@@ -13,10 +13,11 @@ extension Store {
   func watchStep(_ record: Record) throws {
     guard record.type == CaseEventSchema.type.code else { return }
     let link = record[CaseEventSchema.devSeq.code].entries.first
+    let author = link ?? record[CaseEventSchema.kind.code].entries.first
     let insert = try connection.cached(
       "INSERT OR REPLACE INTO step_row (record, site, place, made) VALUES (?1, ?2, ?3, ?4)")
     try insert.bind(blob: record.id.bytes, at: 1)
-    try insert.bind(integer: Int64(bitPattern: link?.dot.site.rawValue ?? 0), at: 2)
+    try insert.bind(integer: Int64(bitPattern: author?.dot.site.rawValue ?? 0), at: 2)
     try insert.bind(integer: max(0, link?.value.integer ?? 0), at: 3)
     try insert.bind(integer: max(0, record.integer(CaseEventSchema.at) ?? 0), at: 4)
     try insert.run()
