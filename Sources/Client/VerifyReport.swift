@@ -28,7 +28,8 @@ package struct VerifyReport: Sendable {
 
   /// Whether laptop and hub held the same, but for what was refused.
   package var isEqual: Bool {
-    damaged.isEmpty && missing.isEmpty && fetched.isEmpty && handed.isEmpty && left.isEmpty && unresolved.isEmpty
+    damaged.isEmpty && missing.isEmpty && fetched.isEmpty && handed.isEmpty && left.isEmpty
+      && unresolved.isEmpty
   }
 
   /// Nothing yet.

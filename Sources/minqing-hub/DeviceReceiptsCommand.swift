@@ -86,7 +86,8 @@ private func show(_ report: ReceiptReport, _ entry: DeviceEntry, _ context: Cont
   context.print(
     Phrase(
       zh: "缺号 \(report.missing.count) 个，其中 \(open) 个尚未补登。",
-      en: "\(report.missing.count) numbers are missing; \(open) of them are not registered anew yet."
+      en:
+        "\(report.missing.count) numbers are missing; \(open) of them are not registered anew yet."
     )[language])
   guard !report.missing.isEmpty else { return }
   var table = Table([

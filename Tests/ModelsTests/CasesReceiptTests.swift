@@ -42,6 +42,7 @@ struct CasesReceiptTests {
   @Test("A missing number has the year of the one before it")
   func year() {
     let seen = receipts([1], year: 2025) + receipts([4])
-    #expect(ReceiptGaps.missing(seen: seen, through: 5, limit: 9).map(\.year) == [2025, 2025, 2026])
+    #expect(
+      ReceiptGaps.missing(seen: seen, through: 5, limit: 9).map(\.year) == [2025, 2025, 2026])
   }
 }

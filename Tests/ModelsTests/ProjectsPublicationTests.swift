@@ -38,7 +38,8 @@ struct ProjectsPublicationTests {
       ProjectLedger(sample().children), from: quarter.first, to: quarter.last)
     #expect(made.openingFen == 900_000)
     #expect(made.lines.map(\.purpose) == ["助学", "合作医疗"].sorted())
-    #expect(made.lines.first { $0.purpose == "合作医疗" }.map { [Int64($0.count), $0.fen] } == [2, 80_000])
+    #expect(
+      made.lines.first { $0.purpose == "合作医疗" }.map { [Int64($0.count), $0.fen] } == [2, 80_000])
     #expect(made.outFen == 580_000 && made.inFen == 0)
     #expect(made.closingFen == 320_000)
     #expect(made.text.zh.contains("支出：合作医疗，2 笔，¥800.00"))

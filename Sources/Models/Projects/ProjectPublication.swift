@@ -127,7 +127,9 @@ extension ProjectPublication {
       else { return nil }
       return from...to
     }
-    let days = ProjectLedger(family).entries.map { CivilDate(daysSinceEpoch: Int(clamping: $0.day)) }
+    let days = ProjectLedger(family).entries.map {
+      CivilDate(daysSinceEpoch: Int(clamping: $0.day))
+    }
     return Set(days.map(Quarter.init(containing:))).sorted().filter { quarter in
       let (first, last) = (quarter.first.daysSinceEpoch, quarter.last.daysSinceEpoch)
       return quarter.last < today

@@ -54,7 +54,8 @@ package enum ProjectActSchema {
     59, "project_act", Phrase(zh: "项目决定与公布", en: "decision or publication"),
     home: .child(of: "project"),
     fields: [
-      act, basis, conclusion, vote, voteItem, voteRef, notice, noticeRef, listText, listHash, author,
+      act, basis, conclusion, vote, voteItem, voteRef, notice, noticeRef, listText, listHash,
+      author,
       at,
     ],
     author: author,

@@ -25,7 +25,8 @@ enum ProjectPublishCommand {
       summary: Phrase(zh: "公布一个季度的收支", en: "Make a quarter's money public"),
       details: Phrase(
         zh: "按用途合计，不含户名、电话和证件号；从今天起在公示栏张贴，天数按规定。",
-        en: "Sums by purpose, without households, telephones or identity numbers; on the board from "
+        en:
+          "Sums by purpose, without households, telephones or identity numbers; on the board from "
           + "today, for as many days as the rules say."),
       arguments: [.record(ProjectSchema.type.name)],
       options: [quarter] + FieldOptions.writing(fields), section: Sections.records)

@@ -30,7 +30,8 @@ enum ImportCommand {
             """),
         arguments: [
           ArgumentSpec(
-            "TYPE", help: Phrase(
+            "TYPE",
+            help: Phrase(
               zh: "demand（诉求）、household（户）或 project_fund（资金流水）",
               en: "demand, household or project_fund"),
             completion: .words(ImportKind.allCases.map(\.rawValue))),
