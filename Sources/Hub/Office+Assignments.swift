@@ -77,9 +77,14 @@ extension Office {
   }
 
   /// Ends a duty; `last` is its last day.
+  ///
+  /// What its worker still owes in the place becomes the hand-over list, with the dates as they
+  /// were: a change of person gives nobody more time. Returns the list.
+  @discardableResult
   package func endAssignment(
     _ id: RecordID, last: CivilDate, reason: String?, handoverTo: RecordID?
-  ) throws {
+  ) throws -> [HandoverItem] {
+    let items = try owed(of: id)
     try edit { edit in
       let type = AssignmentSchema.type
       try edit.set(
@@ -90,7 +95,11 @@ extension Office {
       if let handoverTo {
         try edit.set(AssignmentSchema.handoverTo, .reference(handoverTo), of: id, type: type)
       }
+      for item in items {
+        _ = try edit.create(HandoverItemSchema.type, home: .root(id), values: item.values)
+      }
     }
+    return items
   }
 
   /// The duty that a clerk names by the beginning of its id.

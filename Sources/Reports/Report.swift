@@ -76,7 +76,7 @@ package struct ReportDefinition: Sendable {
   package static let all: [ReportDefinition] = [
     .cover, .shallow, .bias, .time, .proactive, .response, .onTime, .solve, .rated, .satisfaction,
     .callBack, .transfer, .equity, .level, .aging, .overdue, .ledger, .trend, .outcome, .channel,
-    .periodic,
+    .periodic, .assistance,
   ]
 
   /// The report of a name; nil for none.

@@ -60,8 +60,9 @@ private let assignEndCommand = command(
   CommandSpec(
     ["assign", "end"], summary: Phrase(zh: "结束包联责任", en: "End a duty"),
     details: Phrase(
-      zh: "责任不改写：结束一条，另立一条。联系卡随之更换。",
-      en: "A duty is not rewritten: one ends, another begins. Contact cards change with it."),
+      zh: "责任不改写：结束一条，另立一条。联系卡随之更换。未办结的诉求和未完成的议定事项列入移交清单，期限不变。",
+      en: "A duty is not rewritten: one ends, another begins. Contact cards change with it. Open "
+        + "requests and decisions not done go onto the hand-over list; their dates stay."),
     arguments: [
       ArgumentSpec("ID", help: Phrase(zh: "责任编号的开头", en: "Beginning of the duty's id"))
     ],
@@ -80,10 +81,14 @@ private let assignEndCommand = command(
   }
   return try DataDirectory(invocation, context).withOffice(context) { office in
     let duty = try office.assignment(invocation.argument(0) ?? "")
-    try office.endAssignment(
+    let items = try office.endAssignment(
       duty.id, last: try day(invocation, in: office), reason: reason,
       handoverTo: try invocation.value("handover-to").map { try office.worker($0).id })
     try show(office, invocation, context) { $0.id == duty.id }
+    context.say(
+      Phrase(
+        zh: "移交清单：\(items.count) 项，期限不变。",
+        en: "On the hand-over list: \(items.count), with their dates as they were."))
     return .done
   }
 }

@@ -105,7 +105,7 @@ private let readsCommand = command(
           "time": .optional(Timestamps.iso(UInt64(clamping: read.at))),
           "reader": .string(names[read.reader] ?? ""), "record": .string(read.target.description),
           "type": .string(office.store.schema[read.type]?.name ?? ""),
-          "reason": .string(read.reason),
+          "reason": .string(read.reason), "refused": .bool(read.isRefused),
         ]
       }
       context.print([.init("reads", .array(items))])
@@ -114,13 +114,19 @@ private let readsCommand = command(
     var table = Table([
       .init(Phrase(zh: "时间", en: "TIME"), overflow: .keep), .init(Phrase(zh: "查阅人", en: "READER")),
       .init(Phrase(zh: "类型", en: "TYPE")), .init(Phrase(zh: "记录", en: "RECORD"), overflow: .keep),
+      .init(Phrase(zh: "结果", en: "RESULT"), overflow: .keep),
       .init(Phrase(zh: "理由", en: "REASON"), overflow: .wrap),
     ])
     for read in reads {
       table.append([
         .init(Timestamps.minute(UInt64(clamping: read.at))), .init(names[read.reader] ?? "—"),
         .init(office.store.schema[read.type]?.label[context.language] ?? "?"),
-        .init(String(read.target.description.prefix(8))), .init(read.reason),
+        .init(String(read.target.description.prefix(8))),
+        .init(
+          read.isRefused
+            ? Phrase(zh: "未获授权", en: "refused")[context.language]
+            : Phrase(zh: "已显示", en: "shown")[context.language]),
+        .init(read.reason),
       ])
     }
     context.print(table)

@@ -54,6 +54,25 @@ struct DisclosureTests {
     }
   }
 
+  @Test("Whoever asks for needs without the grant is refused, and the hub learns of the attempt")
+  func refused() throws {
+    let town = try Self.town()
+    try town.join("李敏", at: [town.village])
+    try town.sync("李敏")
+    #expect(town.run("李敏", "household", "benefits", "0037").problem == nil)
+    let refused = town.run("李敏", "household", "benefits", "0037", "--reason", "想看看")
+    #expect(refused.problem?.code == "MQ-R004", "\(String(describing: refused.problem))")
+    #expect(refused.out.isEmpty)
+    try town.sync("李敏")
+    let attempts = try Self.noted(town)
+    #expect(attempts.map(\.isRefused) == [true])
+    #expect(attempts.map(\.reason) == ["想看看"])
+    #expect(attempts.map(\.reader) == [try #require(town.workers["李敏"])])
+    try town.open("李敏") { (replica: Replica) throws in
+      #expect(try replica.store.quarantined().map(\.detail) == [])
+    }
+  }
+
   @Test("A reason that is too long shows nothing and notes nothing")
   func tooLong() throws {
     let town = try Self.town()

@@ -58,6 +58,7 @@ struct PlanProjectTests {
       "--basis", "集体研究")
     #expect(
       try town.derived("何静", "project", "show", "高铁征地")?["status"]?["value"]?.text == "approved")
+    let concluded = try town.derived("何静", "assess", "show", assessment)
     // Whatever changes afterwards makes the conclusion stale; its own hash still verifies.
     try town.done(
       "何静", "assess", "factor", "add", assessment, "--name", "迁坟", "--dimension", "feasibility",
@@ -65,6 +66,9 @@ struct PlanProjectTests {
     let after = try town.derived("何静", "assess", "show", assessment)
     #expect(after?["verdict"]?["value"]?.text == "stale")
     #expect(after?["unsound"] == nil)
+    #expect(after?["sound"]?["value"] == concluded?["sound"]?["value"])
+    #expect(after?["hash"]?["value"] == concluded?["hash"]?["value"])
+    #expect(concluded?["hash"]?["value"]?.text?.count == 64)
     for laptop in ["何静", "孙立"] {
       try town.sync(laptop)
       try town.open(laptop) { (replica: Replica) throws in
@@ -92,6 +96,19 @@ struct PlanProjectTests {
       let conflicts = try town.run(laptop, "conflicts", "list", "--json").json["conflicts"]?
         .elements
       #expect(conflicts?.count == 1)
+      #expect(conflicts?.first?["rule"]?.text == "C32")
+    }
+    try town.sync("孙立")
+    let id = try #require(
+      try town.run("孙立", "conflicts", "list", "--json").json["conflicts"]?.elements?.first?["id"]?
+        .text)
+    let settled = town.run("孙立", "conflicts", "resolve", id, "--set", "medium", "--note", "已核实")
+    #expect(settled.problem == nil, "\(String(describing: settled.problem))")
+    try town.sync("孙立", "何静")
+    #expect(
+      try town.derived("何静", "assess", "show", assessment)?["level"]?["value"]?.text == "medium")
+    try town.open("孙立") { (replica: Replica) throws in
+      #expect(try replica.store.quarantined().isEmpty)
     }
   }
 

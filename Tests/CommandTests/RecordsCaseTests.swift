@@ -75,6 +75,61 @@ struct RecordsCaseTests {
     #expect(demand?["fields"]?["urgency"]?["value"]?.text == "U2")
   }
 
+  @Test("A sixth representative is refused, at registration and later")
+  func representatives() throws {
+    let town = try casesTown()
+    let names = ["丁一", "丁二", "丁三", "丁四", "丁五", "丁六"]
+    for name in names {
+      town.run("王强", "resident", "add", "--household", "0037", "--name", name)
+    }
+    let words = [
+      "demand", "add", "--source", "letter", "--voice-kind", "collective", "--summary", "路",
+    ]
+    func spoken(by people: ArraySlice<String>) -> [String] {
+      people.flatMap { ["--representatives", $0] }
+    }
+    let six = town.run("王强", words + spoken(by: names[...]))
+    #expect(six.problem?.code == "MQ-R003")
+    #expect(six.problem?.cause.zh.contains("代表6人，最多5人。") == true)
+    let five = town.run("王强", words + spoken(by: names.prefix(5)))
+    #expect(five.problem == nil, "\(String(describing: five.problem))")
+    let later = town.run("王强", "demand", "edit", "@last", "--representatives", "丁六")
+    #expect(later.problem?.code == "MQ-R003")
+    let instead = town.run(
+      "王强", "demand", "edit", "@last", "--representatives", "丁六", "--remove-representatives", "丁一")
+    #expect(instead.problem == nil, "\(String(describing: instead.problem))")
+  }
+
+  @Test("A petition is accepted in writing, and first contact is noted with a step")
+  func acceptance() throws {
+    let town = try casesTown()
+    let added = town.run(
+      "陈台", "demand", "add", "--area", "高岭村", "--source", "letter", "--profile", "petition",
+      "--summary", "搬迁手续", "--json")
+    let id = try #require(try added.json["records"]?.elements?.first?["id"]?.text)
+    let classify = ["demand", "classify", id, "--domain", "0105", "--matter-type", "help"]
+    func clock() throws -> String? {
+      try town.run("陈台", "demand", "show", id, "--json").json["case"]?["due"]?["clock"]?.text
+    }
+    #expect(try clock() == "accept")
+    let accepted = town.run(
+      "陈台", classify + ["--urgency", "U3", "--notice-ref", "受理告知书1号", "--told", "代表"])
+    #expect(accepted.problem == nil, "\(String(describing: accepted.problem))")
+    #expect(try clock() == "resolve")
+    let urgent = town.run(
+      "陈台", "demand", "add", "--area", "高岭村", "--source", "card", "--urgency", "U1", "--summary",
+      "塌方", "--json")
+    let danger = try #require(try urgent.json["records"]?.elements?.first?["id"]?.text)
+    #expect(
+      try town.run("陈台", "demand", "show", danger, "--json").json["case"]?["due"]?["clock"]?.text
+        == "first_contact")
+    town.run(
+      "陈台", "demand", "progress", danger, "--text", "已电话联系", "--told", "反映人", "--channel", "phone")
+    #expect(
+      try town.run("陈台", "demand", "show", danger, "--json").json["case"]?["due"]?["clock"]?.text
+        != "first_contact")
+  }
+
   @Test("A step that the rules refuse says why and what to do, and writes nothing")
   func refusal() throws {
     let town = try casesTown()

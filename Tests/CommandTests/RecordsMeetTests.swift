@@ -183,6 +183,32 @@ struct RecordsMeetTests {
     #expect(alerts?.map { $0["alert"]?.text } == ["stage"])
   }
 
+  @Test("What a meeting decided is a task of its owner until it is done")
+  func decided() throws {
+    let town = try RecordsTown()
+    try town.join("王强")
+    try town.join("李敏")
+    let meeting = try id(
+      town.run("王强", "activity", "add", "--kind", "joint_meeting", "--title", "联席会", "--json"))
+    try town.sync("王强")
+    let decision = try id(
+      town.run(
+        "王强", "activity", "decision", "add", meeting, "--text", "搬迁资料报县", "--owner", "李敏", "--due",
+        "2026-12-31", "--json"))
+    try town.sync("王强", "李敏")
+    func tasks(_ laptop: String) throws -> [String?] {
+      try town.run(laptop, "today", "--json").json["decisions"]?.elements?.map { $0["due"]?.text }
+        ?? []
+    }
+    #expect(try tasks("王强") == [])
+    #expect(try tasks("李敏") == ["2026-12-31"])
+    #expect(town.run("李敏", "today").out.contains("搬迁资料报县"))
+    let done = town.run("王强", "activity", "decision", "edit", decision, "--done-on", "2026-06-24")
+    #expect(done.problem == nil, "\(String(describing: done.problem))")
+    try town.sync("王强", "李敏")
+    #expect(try tasks("李敏") == [])
+  }
+
   @Test("The hub refuses a handler's dispute and takes a handler's own meeting")
   func permissions() throws {
     let town = try RecordsTown()

@@ -47,6 +47,48 @@ struct OrgTests {
     #expect(try office.dutyCatalogue(on: tomorrow).deputy(for: "0301") == deputy)
   }
 
+  @Test("A duty that ends leaves what its worker owes in the place, with the dates as promised")
+  func handover() throws {
+    let office = town.office
+    let village = try #require(AreaName("990101100204"))
+    let other = try #require(AreaName("990101100205")?.scope)
+    let worker = try office.addWorker(name: "张三", org: "x", roles: [.villageCadre])
+    let due = office.today.adding(days: 40)
+    func decide(_ text: String, at place: ScopePath, owner: RecordID, isDone: Bool = false) throws {
+      try office.edit { edit in
+        let meeting = try edit.create(
+          ActivitySchema.type, home: .scope(place),
+          values: [
+            (ActivitySchema.kind, .text("joint_meeting")), (ActivitySchema.title, .text("联席会")),
+            (ActivitySchema.author, .reference(worker)),
+          ])
+        var values: [(FieldSchema, Value)] = [
+          (ActivityDecisionSchema.text, .text(text)),
+          (ActivityDecisionSchema.owner, .reference(owner)),
+          (ActivityDecisionSchema.due, .integer(Int64(due.daysSinceEpoch))),
+          (ActivityDecisionSchema.at, .integer(1)),
+          (ActivityDecisionSchema.author, .reference(worker)),
+        ]
+        if isDone { values.append((ActivityDecisionSchema.doneOn, .integer(20_000))) }
+        _ = try edit.create(ActivityDecisionSchema.type, home: .root(meeting), values: values)
+      }
+    }
+    let place = try #require(village.scope)
+    try decide("搬迁资料报县", at: place, owner: worker)
+    try decide("已办", at: place, owner: worker, isDone: true)
+    try decide("他人", at: place, owner: RecordID(5))
+    try decide("他村", at: other, owner: worker)
+    let duty = try office.assign(
+      worker, kind: "village_lead", to: .area(village), from: office.today)
+    let items = try office.endAssignment(
+      duty, last: office.today, reason: "transferred", handoverTo: nil)
+    #expect(items == [.decision("搬迁资料报县", demand: nil, due: due)])
+    let records = try office.store.all(HandoverItemSchema.type)
+    #expect(records.map(\.home) == [.root(duty)])
+    #expect(
+      records.map { $0.integer(HandoverItemSchema.due) } == [Int64(due.daysSinceEpoch)])
+  }
+
   @Test("A household that moves takes its plan of assistance and the plan's needs along")
   func moving() throws {
     let office = town.office

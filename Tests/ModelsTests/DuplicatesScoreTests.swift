@@ -219,6 +219,11 @@ struct DuplicatesScoreTests {
     #expect(DemandMatch.score(first, try hole(2, day: 20_003, 110_101)).total == 90)
     #expect(DemandMatch.score(first, try hole(2, day: 20_003, 110_102)).total == 55)
     #expect(DemandMatch.score(first, try hole(2, day: 20_004, name: "2组桥头")).total == 65)
+    var reports = [first, try hole(2, day: 20_000, name: "2组桥头")]
+    for index in reports.indices { reports[index].reporters = [RecordID(UInt128(70 + index))] }
+    #expect(DemandMatch.score(reports[0], reports[1]).lines.first?.part == .samePlace)
+    reports[1].household = RecordID(9)
+    #expect(DemandMatch.score(reports[0], reports[1]).total == 65)
   }
 
   @Test("Three related requests of a village suggest a common matter, two do not")

@@ -138,6 +138,29 @@ struct NoticeTests {
     }
   }
 
+  @Test("A hearing is required once more than half of the households concerned object")
+  func majority() throws {
+    func answer(_ objections: Int, of households: Int64?) throws -> DerivedValue.Content? {
+      var notice = try notice()
+      if let households {
+        notice[NoticeSchema.affectedHouseholds.code] = Field(
+          Dot(Timestamp(milliseconds: 6, counter: 0), SiteID(3)), .integer(households))
+      }
+      let children = (0..<objections).map { index in
+        record(
+          UInt128(100 + index), NoticeObjectionSchema.type,
+          [(NoticeObjectionSchema.demand, .reference(RecordID(UInt128(500 + index))))],
+          home: .root(root))
+      }
+      return NoticeRules.family.derived(RecordFamily(root: notice, children: children), 0)
+        .first { $0.name == "hearing_required" }?.content
+    }
+    #expect(try answer(9, of: 148) == .answer(false))
+    #expect(try answer(74, of: 148) == .answer(false))
+    #expect(try answer(75, of: 148) == .answer(true))
+    #expect(try answer(75, of: nil) == nil)
+  }
+
   @Test("The hub refuses a new notice with personal data on the board, and takes it at the door")
   func validation() throws {
     for (channel, isRefused) in [("board", true), ("web", true), ("door", false)] {

@@ -54,7 +54,7 @@ struct PrivacyPermissionTests {
       ("survey_question", [.villageCadre, .townOfficer, .desk]),
       ("survey_response", [.gridWorker, .villageCadre]),
       ("survey_return", [.gridWorker, .villageCadre, .townOfficer, .desk]),
-      ("risk_assessment", [.townOfficer, .desk, .county]),
+      ("risk_assessment", [.townOfficer, .desk, .lead, .county]),
       ("risk_factor", [.villageCadre, .townOfficer, .desk, .handler]),
       ("relief_measure", [.villageCadre, .townOfficer, .desk, .handler]),
       ("risk_opinion", [.gridWorker, .villageCadre, .townOfficer, .desk, .handler]),
@@ -262,13 +262,15 @@ struct PrivacyPermissionTests {
       try refusal(.lead, [(RiskConclusionSchema.conclusion, .text("go"))], isNew: false) != nil)
   }
 
-  @Test("The county writes the level of an assessment and nothing else of it")
-  func countyLevels() throws {
+  @Test(
+    "The county and the accountable lead write the level of an assessment and nothing else of it",
+    arguments: [Role.county, .lead])
+  func levels(_ role: Role) throws {
     let type = RiskAssessmentSchema.type
     func refusal(_ field: FieldSchema, isNew: Bool) throws -> WriteRefusal? {
       Permission.refusal(
         of: record(type, [(field, .text("high"))]), as: type, home: try path(grid), isNew: isNew,
-        by: try writer([.county], ["/990101"]))
+        by: try writer([role], ["/990101"]))
     }
     #expect(try refusal(RiskAssessmentSchema.residualLevel, isNew: false) == nil)
     #expect(try refusal(RiskAssessmentSchema.contingency, isNew: false) != nil)

@@ -184,6 +184,27 @@ struct CaseReportTests {
     #expect(town.said(.ledger, "ledger.struck") == "1/2=50.0%")
   }
 
+  @Test("The ledger says whether the term was kept and in which request a merged one goes on")
+  func ledgerTerms() throws {
+    var town = SmallFacts(asOf: Self.at(30))
+    let outcomes: [(String, CaseClock.Outcome)] = [
+      ("1 kept", .met(Self.at(4))), ("2 missed", .missed(Self.at(6))), ("3 open", .running),
+    ]
+    for (number, outcome) in outcomes {
+      town.request { ($0.number, $0.clocks) = (number, [.of(.resolve, due: 5, outcome)]) }
+    }
+    let main = try #require(town.facts.cases.first { $0.number == "1 kept" })
+    town.request {
+      ($0.number, $0.status, $0.canonical) = ("4 merged", .merged, main.id)
+      ($0.merged, $0.lastStep) = (Self.at(3), Self.at(9))
+    }
+    let rows = town.body(.ledger).listings[0].rows
+    let (yes, no) = (CodeList.yesNo.label("yes"), CodeList.yesNo.label("no"))
+    #expect(rows.map { $0[9] } == [.phrase(yes), .phrase(no), .none, .none])
+    #expect(rows[3][8] == .date(ChinaTime.date(atMilliseconds: Self.at(3))))
+    #expect(rows.map { $0[10] } == [.none, .none, .none, .text("1 kept")])
+  }
+
   @Test("One worker's figures hold nobody else's work")
   func work() {
     var town = SmallFacts()

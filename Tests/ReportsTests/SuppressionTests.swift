@@ -22,6 +22,30 @@ struct SuppressionTests {
     #expect(town.said(.trend, "trend.domain.0603") == "10=10")
   }
 
+  @Test("Of fewer than five plans of assistance nothing is shown, of five counts and sums are")
+  func assistance() {
+    var town = SmallFacts()
+    for index in 0..<5 {
+      if index == 4 { #expect(town.said(.assistance, "assistance.yuan") == "<5") }
+      var plan = AssistanceFact(place: SmallFacts.hills, started: SmallFacts.date(2026, 1, 6))
+      plan.calls = [
+        .init(due: SmallFacts.date(2026, 2, 5), isMade: true),
+        .init(due: SmallFacts.date(2026, 3, 5), isMade: index == 0),
+        .init(due: SmallFacts.date(2026, 7, 5), isMade: true),
+      ]
+      (plan.goalCount, plan.goalsReached, plan.fen) = (3, 1, 50_030)
+      town.facts.assistance.append(plan)
+    }
+    #expect(town.said(.assistance, "assistance.plans") == "5=5")
+    #expect(town.said(.assistance, "assistance.calls") == "6/10=60.0%")
+    #expect(town.said(.assistance, "assistance.goals") == "5/15=33.3%")
+    #expect(town.said(.assistance, "assistance.yuan") == "2502=2502")
+    var ended = AssistanceFact(place: SmallFacts.hills, started: SmallFacts.date(2025, 1, 6))
+    ended.ended = SmallFacts.date(2025, 12, 31)
+    town.facts.assistance.append(ended)
+    #expect(town.said(.assistance, "assistance.plans") == "5=5")
+  }
+
   @Test("One hidden part takes the smallest other with it, so that the total gives nothing away")
   func complement() {
     let parts = [("a", 3), ("b", 40), ("c", 7), ("d", 0)].map {

@@ -1,8 +1,8 @@
 /// What a page says that a command prints, held against what it printed.
 ///
-/// `…` stands for anything within a line, and alone on a line for any number of lines. `{name}` takes
-/// what stands there when it is met first, and demands the same afterwards. Blanks count as one,
-/// however many, and empty lines do not count: how columns are aligned is other tests' matter.
+/// `…` stands for anything within a line, and alone on a line for any number of lines. `{name}`
+/// takes what stands there when it is met first, and demands the same afterwards. Blanks count as
+/// one, however many, and empty lines do not count: how columns are aligned is other tests' matter.
 struct ExpectedOutput {
   /// How many positions are tried: beyond that a page has too many `…`.
   static let trialsMax = 100_000

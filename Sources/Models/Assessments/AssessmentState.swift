@@ -52,6 +52,8 @@ package struct AssessmentState: Hashable, Sendable {
     package let verdict: Verdict?
     /// When, in milliseconds since 1970.
     package let at: Int64
+    /// The hash that was published with it; empty if it was written without one.
+    package let hash: [UInt8]
     /// Whether its snapshot still has the hash that was published.
     package let isSound: Bool
     /// Whether the facts are still those of its snapshot.
@@ -144,8 +146,8 @@ extension AssessmentState.Conclusion {
       .flatMap(AssessmentState.Verdict.init(rawValue:))
     at = record.integer(RiskConclusionSchema.at) ?? 0
     let text = record.text(RiskConclusionSchema.snapshot) ?? ""
-    isSound =
-      record.value(RiskConclusionSchema.frozenHash) == .bytes(AssessmentSnapshot.hash(of: text))
+    hash = record.blob(RiskConclusionSchema.frozenHash) ?? []
+    isSound = hash == AssessmentSnapshot.hash(of: text)
     isCurrent = text == now
     isApproved = record.isSaid(RiskConclusionSchema.approvedBy)
   }

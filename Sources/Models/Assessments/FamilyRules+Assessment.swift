@@ -1,4 +1,5 @@
 internal import CRDT
+internal import Codec
 internal import Wording
 
 extension FamilyRules {
@@ -95,6 +96,17 @@ extension FamilyRules {
           "verdict", Phrase(zh: "结论", en: "conclusion"),
           .word("stale", Phrase(zh: "内容已变，须重新作出", en: "the facts changed; to be drawn anew")),
           isAlert: true))
+    }
+    if let last = state.conclusions.last {
+      values.append(
+        DerivedValue(
+          "hash", Phrase(zh: "最近结论的快照摘要", en: "hash of the last snapshot"),
+          .words(Phrase(Hex.encode(last.hash)))))
+      values.append(
+        DerivedValue(
+          "sound", Phrase(zh: "快照与摘要相符", en: "snapshots that fit their hash"),
+          .share(
+            state.conclusions.count(where: \.isSound), of: state.conclusions.count, needed: nil)))
     }
     if state.conclusions.contains(where: { !$0.isSound }) {
       values.append(

@@ -38,6 +38,10 @@ package struct FieldRule: Hashable, Sendable {
     "C22", zh: "分类不一致；确定之前按较短期限。",
     en: "Classifications differ. Until one is chosen the shorter deadline holds.")
 
+  private static let riskLevel = FieldRule(
+    "C32", zh: "等级判断不一致；分管领导裁定之前按较高等级，方案不得决定实施。",
+    en: "The levels differ. Until the accountable lead decides, the higher one gates the plan.")
+
   private static let table: [(type: String, field: String, rule: FieldRule)] = [
     (
       "household", "phone",
@@ -83,6 +87,8 @@ package struct FieldRule: Hashable, Sendable {
         en: "It is unclear how far the speaker is protected; the stricter holds, and no identity "
           + "is shown until the desk decides.")
     ),
+    ("risk_assessment", "initial_level", riskLevel),
+    ("risk_assessment", "residual_level", riskLevel),
     ("demand", "domain", classification), ("demand", "matter_type", classification),
     ("demand", "profile", classification),
     (

@@ -30,10 +30,9 @@ package struct DemandFacts: Sendable {
     self.day = day
   }
 
-  /// Whether it is about a place rather than a household.
-  var isOfPlace: Bool {
-    household == nil && reporters.isEmpty && (!placeName.isEmpty || latitude != nil)
-  }
+  /// Whether it is about a place rather than a household; whoever reports a hole in the road need
+  /// not live beside it.
+  var isOfPlace: Bool { household == nil && (!placeName.isEmpty || latitude != nil) }
 }
 
 /// Whether two requests are one that was registered twice (C12), or matters of one kind (C13).

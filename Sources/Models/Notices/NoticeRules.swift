@@ -111,12 +111,30 @@ package enum NoticeRules {
     ] where !records.isEmpty {
       values.append(DerivedValue(name, label, .records(records)))
     }
+    values += majority(state, of: family.root)
     let found = NoticeLint.isPublic(family.root) ? NoticeLint.findings(in: family.root) : []
     values.append(
       DerivedValue(
         "contains_personal", Phrase(zh: "含个人信息", en: "holds personal data"),
         .answer(!found.isEmpty), isAlert: !found.isEmpty))
     return values
+  }
+
+  /// Whether more than half of those concerned object, in which case a hearing must be held
+  /// (土地管理法 article 47); below that one may be held all the same.
+  private static func majority(_ state: NoticeState, of notice: Record) -> [DerivedValue] {
+    guard let households = notice.integer(NoticeSchema.affectedHouseholds).map(Int.init(clamping:))
+    else { return [] }
+    let needed = Majority.half.needed(of: households)
+    let isMet = state.objections.count >= needed
+    return [
+      DerivedValue(
+        "majority_objects", Phrase(zh: "异议户过半", en: "objections, and what a majority takes"),
+        .share(state.objections.count, of: households, needed: needed)),
+      DerivedValue(
+        "hearing_required", Phrase(zh: "须听证", en: "hearing required"), .answer(isMet),
+        isAlert: isMet),
+    ]
   }
 
   // MARK: - What two people did unknowingly

@@ -1,6 +1,6 @@
 package import CRDT
 
-/// One look at a sensitive or sealed part.
+/// One look at a sensitive or sealed part, or the attempt.
 package struct Disclosure: Hashable, Sendable {
   /// The note itself.
   package let id: RecordID
@@ -14,6 +14,8 @@ package struct Disclosure: Hashable, Sendable {
   package let at: Int64
   /// Why; empty once it was erased.
   package let reason: String
+  /// Whether nothing was shown; the target is then the record whose part was asked for.
+  package let isRefused: Bool
 
   /// Reads a note; nil if it does not say who looked at what.
   package init?(_ record: Record) {
@@ -28,6 +30,7 @@ package struct Disclosure: Hashable, Sendable {
     type = TypeCode(code)
     self.at = at
     reason = record.text(DisclosureSchema.reason) ?? ""
+    isRefused = record.isTrue(DisclosureSchema.refused)
   }
 
   /// Whether a record of the type is hidden until its reader says why they look (domain rule B.6).

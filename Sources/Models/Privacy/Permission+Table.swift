@@ -50,7 +50,8 @@ extension Permission {
     (["survey_return"], field + office, .own),
     (["risk_assessment"], office, .granted),
     (
-      ["risk_assessment"], [.county],
+      // Whoever answers for the decision settles a level that two officers saw differently (C32).
+      ["risk_assessment"], [.county, .lead],
       .fields([RiskAssessmentSchema.initialLevel.code, RiskAssessmentSchema.residualLevel.code])
     ),
     (["risk_factor", "relief_measure"], [.villageCadre, .handler] + office, .granted),

@@ -23,9 +23,13 @@ package enum DisclosureSchema {
   package static let reason = FieldSchema(
     20, "reason", Phrase(zh: "查阅理由", en: "reason"), .line(bytesMax: LineBytes.reason),
     isRequired: true, isImmutable: true, sensitivity: .sensitive)
+  /// Whether nothing was shown, as the reader was not granted the part.
+  package static let refused = FieldSchema(
+    21, "refused", Phrase(zh: "未获授权", en: "refused"), .boolean, isImmutable: true,
+    sensitivity: .sensitive)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     76, "disclosure", Phrase(zh: "查阅登记", en: "disclosure"), home: .sealed,
-    fields: [reader, target, targetType, at, reason], author: reader)
+    fields: [reader, target, targetType, at, reason, refused], author: reader)
 }

@@ -26,5 +26,7 @@ package enum HandoverItemSchema {
       demand, text, due, acceptedBy, acceptedAt,
     ],
     alternatives: [[demand, text]],
-    shape: CommandShape(title: [demand, due]))
+    shape: CommandShape(
+      words: ["item", "add"], title: [demand, due],
+      columns: [demand, text, due, acceptedBy, acceptedAt]))
 }

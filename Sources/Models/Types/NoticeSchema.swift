@@ -53,27 +53,31 @@ package enum NoticeSchema {
     27, "evidence", Phrase(zh: "附件", en: "attachments"), .bytes(count: Digest.bytes), kind: .set)
   /// The project whose money or result it makes public.
   package static let project = FieldSchema(
-    29, "project", Phrase(zh: "公示项目", en: "about project"), .reference(to: "project"),
+    30, "project", Phrase(zh: "公示项目", en: "about project"), .reference(to: "project"),
     isImmutable: true, sensitivity: .open)
   /// The first day whose money it shows.
   package static let coversFrom = FieldSchema(
-    30, "covers_from", Phrase(zh: "账期起", en: "accounts from"), .date, isImmutable: true,
+    31, "covers_from", Phrase(zh: "账期起", en: "accounts from"), .date, isImmutable: true,
     sensitivity: .open)
   /// The last day whose money it shows.
   package static let coversTo = FieldSchema(
-    31, "covers_to", Phrase(zh: "账期止", en: "accounts to"), .date, isImmutable: true,
+    32, "covers_to", Phrase(zh: "账期止", en: "accounts to"), .date, isImmutable: true,
     sensitivity: .open)
   /// Who drafted it.
   package static let author = FieldSchema(
     28, "author", Phrase(zh: "拟稿人", en: "drafted by"), .reference(to: "worker"), isRequired: true,
     isImmutable: true)
+  /// How many households a plan concerns, so that it can be told whether most of them object.
+  package static let affectedHouseholds = FieldSchema(
+    29, "affected_households", Phrase(zh: "涉及户数", en: "households affected"),
+    .integer(IntegerBounds.persons), preference: .largest, sensitivity: .open)
 
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     15, "notice", Phrase(zh: "公示告知", en: "notice"), home: .area,
     fields: [
       kind, title, body, plainSummary, audience, channels, periodFrom, daysMin, dayUnit, emergency,
-      demands, evidence, project, coversFrom, coversTo, author,
+      demands, evidence, author, affectedHouseholds, project, coversFrom, coversTo,
     ],
     author: author,
     shape: CommandShape(

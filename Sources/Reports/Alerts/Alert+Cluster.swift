@@ -28,8 +28,9 @@ extension Alert {
         since: recent.map(\.registered).min(),
         detail: CodeList.domain.label(key.domain)
           + Phrase(
-            zh: "：\(Cluster.days) 天内 \(recent.count) 件，此前一年 \(before) 件",
-            en: ": \(recent.count) within \(Cluster.days) days, \(before) in the year before"))
+            zh: "：\(Cluster.days) 天内 \(recent.count) 件，此前一年 \(before) 件；可考虑登记为一件共性诉求",
+            en: ": \(recent.count) within \(Cluster.days) days, \(before) in the year before; "
+              + "perhaps one common matter"))
     }
   }
 }

@@ -27,6 +27,8 @@ package struct CaseFact: Hashable, Sendable {
   package var ageStart: CivilDate
   /// Where it stands.
   package var status = CaseStatus.registered
+  /// The request in which a merged one goes on.
+  package var canonical: RecordID?
   /// Who does it.
   package var owner: RecordID?
   /// Everybody who ever owned it or helped.
@@ -49,6 +51,8 @@ package struct CaseFact: Hashable, Sendable {
   package var answered: Int64?
   /// When it was closed, if it is; milliseconds since 1970.
   package var closed: Int64?
+  /// When it was merged into another, if it is; milliseconds since 1970.
+  package var merged: Int64?
   /// The rating of the handling that counts; nil where nobody was asked.
   package var rating: Rating?
   /// The rating of the office that took it; nil where nobody was asked.
@@ -86,6 +90,7 @@ package struct CaseFact: Hashable, Sendable {
     recorder = record.reference(DemandSchema.recordedBy)
     ageStart = state.ageStart
     status = state.status
+    canonical = state.status == .merged ? state.canonical : nil
     owner = state.owner
     handlers = state.handlers
     level = state.level
@@ -106,6 +111,9 @@ package struct CaseFact: Hashable, Sendable {
     closed =
       state.status == .closed
       ? effective.filter { $0.kind == .known(.close) }.map(\.at).max() : nil
+    merged =
+      state.status == .merged
+      ? effective.filter { $0.kind == .known(.merge) }.map(\.at).max() : nil
     let standing = state.ratings.filter { $0.round == state.round && !$0.isReplaced }
     deskRating = standing.compactMap { $0.desk?.known }.max()
     callBackAgrees = Self.agreement(state.ratings.filter { $0.round == state.round }, steps)

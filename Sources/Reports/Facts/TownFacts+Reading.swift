@@ -27,6 +27,7 @@ extension TownFacts {
         return true
       }
       try readCases(store)
+      try readAssistance(store)
     }
   }
 
@@ -89,6 +90,21 @@ extension TownFacts {
       let fact = CaseFact(
         stored.record, place: place, state: state, steps: steps.map { CaseEvent($0) })
       if fact.registered <= scope.asOf { cases.append(fact) }
+      return true
+    }
+  }
+
+  private mutating func readAssistance(_ store: Store) throws {
+    let today = ChinaTime.date(atMilliseconds: scope.asOf)
+    try store.forEach(AssistanceSchema.type.code) { stored in
+      guard let place = counted(stored) else { return true }
+      let children = try store.family(of: stored.record).children
+      for child in children { note(child) }
+      if let fact = AssistanceFact(
+        stored.record, children: children, place: place, today: today)
+      {
+        assistance.append(fact)
+      }
       return true
     }
   }

@@ -15,6 +15,8 @@ package struct TownFacts: Hashable, Sendable {
   package var visits: [VisitFact] = []
   /// Requests within the places, registered up to the moment asked about.
   package var cases: [CaseFact] = []
+  /// Plans of assistance within the places.
+  package var assistance: [AssistanceFact] = []
   /// Everybody who works here.
   package var workers: [WorkerFact] = []
   /// Duties.

@@ -27,7 +27,10 @@ extension ReportDefinition {
       .init("due", Phrase(zh: "期限", en: "Due")),
       .init("status", Phrase(zh: "状态", en: "Status")),
       .init("struck_off", Phrase(zh: "销号", en: "Struck off")),
+      .init("in_time", Phrase(zh: "按期", en: "In time")),
+      .init("goes_on_in", Phrase(zh: "并入", en: "Goes on in")),
     ]
+    let numbers = Dictionary(facts.cases.map { ($0.id, $0.number) }) { first, _ in first }
     func day(_ instant: Int64?) -> Listing.Cell {
       instant.map { .date(ChinaTime.date(atMilliseconds: $0)) } ?? .none
     }
@@ -40,6 +43,8 @@ extension ReportDefinition {
           .text(facts.org(item.owner)),
           .text(item.owner.flatMap { facts.worker($0)?.name } ?? "—"),
           day(item.dueClock.map { $0.due - 1 }), .phrase(item.status.label), day(item.struckOff),
+          item.isInTime.map { .phrase(CodeList.yesNo.label($0 ? "yes" : "no")) } ?? .none,
+          item.canonical.flatMap { numbers[$0] }.map { .text($0) } ?? .none,
         ]
       }
     return ReportBody(
@@ -54,5 +59,14 @@ extension ReportDefinition {
 
 extension CaseFact {
   /// When nothing more was owed; nil while something is; milliseconds since 1970.
-  var struckOff: Int64? { status.isTerminal ? closed ?? lastStep : nil }
+  var struckOff: Int64? { status.isTerminal ? closed ?? merged ?? lastStep : nil }
+
+  /// Whether the last term to resolve was kept; nil while it runs, and where there was none.
+  var isInTime: Bool? {
+    switch clock(.resolve)?.outcome {
+    case .met: true
+    case .missed: false
+    case .running, .void, nil: nil
+    }
+  }
 }

@@ -30,7 +30,7 @@ private let recordTypeCommands: [Command] =
   + written(ProjectSchema.type) + PlanCommands.project
   + written(RiskAssessmentSchema.type) + PlanCommands.assessment
   + [AreaSchema.type, WorkerSchema.type, OrgSchema.type, AssignmentSchema.type].flatMap(read)
-  + ContactCommands.all + DutyCommands.all
+  + ChildCommand.commands(of: AssignmentSchema.type) + ContactCommands.all + DutyCommands.all
 
 /// What can be done with a type that laptops write, from its schema alone.
 private func written(

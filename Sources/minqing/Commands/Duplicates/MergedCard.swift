@@ -36,8 +36,10 @@ struct MergedCard {
     guard group.count > 1 else { return nil }
     canonical = groups.canonical(of: id)
     let states = isHousehold ? [] : try group.compactMap { try workplace.store.caseState(of: $0) }
-    due = states.compactMap(\.due).min()
     let result = states.first { $0.subject.id == group[0] }
+    // Once the one that goes on has a result, the terms of the others are answered with it.
+    let isOpen = result?.status.isUnresolved ?? true
+    due = isOpen ? states.compactMap(\.due).min() : result?.due
     members = try group.map { member in
       Member(
         id: member, shortID: try workplace.shortID(member), name: try workplace.name(of: member),

@@ -33,6 +33,33 @@ enum Disclosing {
   ) throws {
     let hidden = parts.filter { workplace.isHidden($0) }
     guard let reader = workplace.worker, !hidden.isEmpty else { return }
+    try note(
+      hidden.map { ($0.record.id, $0.record.type, $0.scope) }, of: reader, because: text,
+      isRefused: false, in: workplace)
+    workplace.open(hidden.map(\.record.id))
+  }
+
+  /// Notes that somebody asked, with a reason, for a part that they were not granted, and throws
+  /// ``RecordProblem``; does nothing where no reason was given or the part is granted.
+  static func refuse(
+    _ part: TypeSchema, of main: StoredRecord, _ invocation: Invocation, in workplace: Workplace
+  ) throws {
+    guard let text = invocation.value(reason.name), let reader = workplace.worker,
+      let place = main.scope?.sensitive,
+      !workplace.places.contains(where: { place.isWithin($0) })
+    else { return }
+    try note(
+      [(main.record.id, part.code, main.scope)], of: reader, because: text, isRefused: true,
+      in: workplace)
+    workplace.context.say(
+      Phrase(zh: "已登记查阅人和理由。", en: "Who asked, and why, was noted."))
+    throw RecordProblem.forbidden(.outsideGrants(home: place))
+  }
+
+  private static func note(
+    _ looks: [(target: RecordID, type: TypeCode, scope: ScopePath?)], of reader: RecordID,
+    because text: String, isRefused: Bool, in workplace: Workplace
+  ) throws {
     let reason: Value
     do throws(InputError) {
       reason = try FieldInput.parse(text, for: DisclosureSchema.reason)
@@ -41,17 +68,18 @@ enum Disclosing {
     }
     let writer = RecordWriter(workplace: workplace)
     try writer.perform(isRehearsal: false) { edit in
-      for part in hidden {
-        guard let place = part.scope?.town?.sealed else {
+      for look in looks {
+        guard let place = look.scope?.town?.sealed else {
           throw RecordProblem.noPlace(granted: workplace.plainPlaces)
         }
-        let values: [(FieldSchema, Value)] = [
+        var values: [(FieldSchema, Value)] = [
           (DisclosureSchema.reader, .reference(reader)),
-          (DisclosureSchema.target, .bytes(part.record.id.bytes)),
-          (DisclosureSchema.targetType, .integer(Int64(part.record.type.rawValue))),
+          (DisclosureSchema.target, .bytes(look.target.bytes)),
+          (DisclosureSchema.targetType, .integer(Int64(look.type.rawValue))),
           (DisclosureSchema.at, .integer(Int64(clamping: edit.milliseconds))),
           (DisclosureSchema.reason, reason),
         ]
+        if isRefused { values.append((DisclosureSchema.refused, .bool(true))) }
         let id = try edit.create(DisclosureSchema.type, home: .scope(place), values: values)
         guard let note = try edit.record(id, type: DisclosureSchema.type) else {
           throw EditError.missing(id)
@@ -60,7 +88,6 @@ enum Disclosing {
           note, type: DisclosureSchema.type, home: .scope(place), isNew: true)
       }
     }
-    workplace.open(hidden.map(\.record.id))
   }
 
   /// Says how what is hidden can be seen.

@@ -42,6 +42,10 @@ extension CaseCard {
       if let text, !text.isEmpty { rows.append((label, Terminal.sanitised(text))) }
     }
     if let due { rows.append((Phrase(zh: "期限", en: "Due"), due.text(language, style))) }
+    if let resolution {
+      let end = resolution.end(language, style)
+      rows.append((Phrase(zh: "办结期限", en: "To be resolved by"), end))
+    }
     add(Phrase(zh: "承办人", en: "Owner"), owner)
     add(Phrase(zh: "责任领导", en: "Accountable lead"), lead)
     add(Phrase(zh: "主管", en: "Manager"), manager)
@@ -58,13 +62,20 @@ extension CaseCard {
     add(Phrase(zh: "认定", en: "Finding"), finding.map { CodeList.finding.label($0)[language] })
     add(Phrase(zh: "结果", en: "Outcome"), outcome.map { CodeList.outcome.label($0)[language] })
     add(Phrase(zh: "满意度", en: "Rating"), rating.map { CodeList.rating.label($0)[language] })
-    add(Phrase(zh: "历时", en: "Age"), Phrase(zh: "\(ageDays) 天", en: "\(ageDays) days")[language])
+    add(Phrase(zh: "历时", en: "Age"), age[language])
     if transferCount > 0 {
       let bouncing = isBouncing ? Phrase(zh: "（反复转办）", en: " (bouncing)")[language] : ""
       add(Phrase(zh: "转办次数", en: "Transfers"), "\(transferCount)\(bouncing)")
     }
     if reopenedCount > 0 { add(Phrase(zh: "重启次数", en: "Reopened"), String(reopenedCount)) }
     return rows
+  }
+
+  /// Days, and whole years where there are any: a matter of ten years is not read in thousands.
+  private var age: Phrase {
+    guard ageYears > 0 else { return Phrase(zh: "\(ageDays) 天", en: "\(ageDays) days") }
+    let years = ageYears == 1 ? "1 year" : "\(ageYears) years"
+    return Phrase(zh: "\(ageDays) 天（\(ageYears) 年）", en: "\(ageDays) days (\(years))")
   }
 
   private func line(_ dispute: Dispute, _ language: Language, _ style: Style) -> String {
@@ -124,13 +135,15 @@ extension CaseCard {
       JSON.Member("domain", .optional(domain)), JSON.Member("urgency", .optional(urgency)),
       JSON.Member("profiles", .array(profiles.map(JSON.string))),
       JSON.Member("due", due.map(Self.json) ?? .null),
+      JSON.Member("resolution_due", resolution.map(Self.json) ?? .null),
       JSON.Member("extended_days", extensionDays.map(JSON.count) ?? .null),
       JSON.Member("finding", .optional(finding)), JSON.Member("outcome", .optional(outcome)),
       JSON.Member("rating", .optional(rating)),
       JSON.Member("transfer_count", .count(transferCount)),
       JSON.Member("bouncing", .bool(isBouncing)),
       JSON.Member("reopened_count", .count(reopenedCount)),
-      JSON.Member("age_days", .count(ageDays)), JSON.Member("incomplete", .bool(isIncomplete)),
+      JSON.Member("age_days", .count(ageDays)), JSON.Member("age_years", .count(ageYears)),
+      JSON.Member("incomplete", .bool(isIncomplete)),
       JSON.Member("steps", .array(steps.map(Self.json))),
       JSON.Member("conflicts", .array(disputes.map(Self.json))),
     ])

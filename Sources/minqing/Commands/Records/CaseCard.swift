@@ -51,6 +51,8 @@ struct CaseCard {
   var level: Int
   var isSupervised: Bool
   var due: CaseDue?
+  /// When it is to be resolved, where another duty ends before that.
+  var resolution: CaseDue?
   var extensionDays: Int?
   var finding: String?
   var outcome: String?
@@ -59,6 +61,7 @@ struct CaseCard {
   var isBouncing: Bool
   var reopenedCount: Int
   var ageDays: Int
+  var ageYears: Int
   var isIncomplete: Bool
   var steps: [Step]
   var disputes: [Dispute]
@@ -79,7 +82,11 @@ extension CaseCard {
     coHandlers = try state.coHandlers.map { try workplace.name(of: $0) }
     level = state.level
     isSupervised = state.isSupervised
-    due = CaseDue(state, now: now)
+    // What a merged request owes, the one owes in which it goes on; the group's card says when.
+    due = state.status == .merged ? nil : CaseDue(state.dueClock, now: now)
+    resolution =
+      due.map { $0.clock == .resolve } ?? true
+      ? nil : CaseDue(state.clocks.last { $0.kind == .resolve && $0.isRunning }, now: now)
     extensionDays = state.extensionGrant?.days
     finding = state.finding?.code
     outcome = state.outcome?.code
@@ -88,6 +95,7 @@ extension CaseCard {
     isBouncing = state.isBouncing
     reopenedCount = state.reopenedCount
     ageDays = state.ageDays(at: now)
+    ageYears = state.ageYears(at: now)
     isIncomplete = state.isIncomplete
     steps = try Self.steps(of: state, in: workplace)
     disputes = state.conflicts.map { conflict in
@@ -148,7 +156,7 @@ extension CaseCard {
     ].map(\.code))
 }
 
-/// The duty that ends first.
+/// A duty and when it ends.
 struct CaseDue: Equatable {
   var clock: ClockKind
   /// Milliseconds since 1970.
@@ -157,8 +165,8 @@ struct CaseDue: Equatable {
   var isProvisional: Bool
 
   /// Nil where nothing is owed.
-  init?(_ state: CaseState, now: Int64) {
-    guard let clock = state.dueClock else { return nil }
+  init?(_ clock: CaseClock?, now: Int64) {
+    guard let clock else { return nil }
     self.clock = clock.kind
     instant = clock.due
     isOverdue = clock.isOverdue(at: now)
@@ -167,7 +175,12 @@ struct CaseDue: Equatable {
 
   /// The clock, its end, and whether that has passed or may still move.
   func text(_ language: Language, _ style: Style) -> String {
-    var parts = [clock.label[language], Timestamps.deadline(instant)]
+    clock.label[language] + " " + end(language, style)
+  }
+
+  /// The end, and whether that has passed or may still move.
+  func end(_ language: Language, _ style: Style) -> String {
+    var parts = [Timestamps.deadline(instant)]
     if isOverdue { parts.append(style.paint(.overdue, language)) }
     if isProvisional { parts.append(style.paint(.provisional, language)) }
     return parts.joined(separator: " ")

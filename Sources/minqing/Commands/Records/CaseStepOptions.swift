@@ -17,7 +17,12 @@ struct CaseStepOptions: Sendable {
 
   /// All steps that people take; a request is registered with the request itself.
   static let all: [CaseStepOptions] = [
-    .init(.classify, [Step.domain, Step.matterType, Step.urgency, Step.profile]),
+    .init(
+      .classify,
+      [
+        Step.domain, Step.matterType, Step.urgency, Step.profile, Step.noticeRef, Step.told,
+        Step.channel,
+      ]),
     .init(
       .notAccept, "not-accept",
       [Step.reasonCode, Step.reason, Step.statutoryChannel, Step.noticeRef, Step.secondPerson]),
@@ -27,7 +32,7 @@ struct CaseStepOptions: Sendable {
     .init(.ruling, [Step.owner, Step.basis, Step.reason]),
     .init(.transfer, [Step.owner, Step.reason, Step.secondPerson]),
     .init(.coAssign, "co-assign", [Step.coHandlers]),
-    .init(.progress, [Step.newFact, Step.evidence]),
+    .init(.progress, [Step.newFact, Step.told, Step.channel, Step.evidence]),
     .init(
       .suspend,
       [

@@ -48,6 +48,9 @@ enum CompanionCommand {
       try form.check()
       let known = try companions(kind, of: main.record.id, in: workplace)
       guard !form.isEmpty else {
+        if known.isEmpty {
+          try Disclosing.refuse(kind.companion, of: main, invocation, in: workplace)
+        }
         let isHidden = try Disclosing.open(known, invocation, in: workplace)
         try show(known, kind, in: workplace)
         if isHidden { Disclosing.hint(in: workplace) }

@@ -33,6 +33,7 @@ struct DemandDraft {
     // The number is made inside the transaction; until then it only must not count as missing.
     form.supply(DemandSchema.number, .text("-"))
     for problem in voice.problems { form.add(problem) }
+    if let problem = RepresentativeLimit.problem(form) { form.add(problem) }
     let isProtected = VoiceProtection.isProtected(form.record)
     if isProtected {
       var sealed = voice

@@ -59,7 +59,9 @@ enum EditCommand {
         form.add(FieldProblem(field, .writtenOnce))
       }
     }
-    guard record.type == DemandSchema.type.code, VoiceProtection.isProtected(record) else { return }
+    guard record.type == DemandSchema.type.code else { return }
+    if let problem = RepresentativeLimit.problem(form, over: record) { form.add(problem) }
+    guard VoiceProtection.isProtected(record) else { return }
     // What somebody's older program wrote there may be taken out.
     for (field, value) in form.values where !value.isNull {
       if VoiceProtection.sealedFields.contains(where: { $0.code == field.code }) {

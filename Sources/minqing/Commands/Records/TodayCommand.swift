@@ -83,6 +83,7 @@ struct DayPlan {
   var visits: [VisitItem] = []
   var reviews: [ReviewItem] = []
   var notices: [NoticeItem] = []
+  var decisions: [DecisionItem] = []
   var returns: [ReturnItem] = []
 }
 
@@ -103,6 +104,7 @@ extension DayPlan {
     }
     reviews = try Self.reviews(workplace)
     notices = try Self.notices(workplace)
+    decisions = try Self.decisions(workplace)
     returns = try Self.returns(workplace)
   }
 
@@ -135,7 +137,8 @@ extension DayPlan {
     text += due.isEmpty ? none : cases(due, language).rendered(language, width: width, style: style)
     text += "\n" + heading(Phrase(zh: "该走访", en: "To visit"), visits.count, language, style)
     text += visits.isEmpty ? none : table(visits, language, width, style, visitsShown)
-    return text + plansAndNotices(language, width: width, style: style)
+    return text + decided(language, width: width, style: style)
+      + plansAndNotices(language, width: width, style: style)
       + formsToReturn(language, width: width, style: style)
   }
 
@@ -206,6 +209,7 @@ extension DayPlan {
           })),
       JSON.Member("reviews", .array(reviews.map(\.json))),
       JSON.Member("notices", .array(notices.map(\.json))),
+      JSON.Member("decisions", .array(decisions.map(\.json))),
       JSON.Member("returns", .array(returns.map(\.json))),
     ]
   }
