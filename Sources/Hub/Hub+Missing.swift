@@ -8,16 +8,19 @@ extension Hub {
   /// Notes each in the office's log once a day, however often the laptop says so: which laptop lacks
   /// it, whose step it is, its place in the chain, and when it was taken.
   func noteMissing(_ steps: [DroppedStep], on device: Device) throws {
-    let day = surroundings.nowMilliseconds().subtractingReportingOverflow(
-      HubLimits.dayMilliseconds)
-    for step in steps {
+    guard !steps.isEmpty else { return }
+    let now = surroundings.nowMilliseconds()
+    let since = now - min(now, HubLimits.dayMilliseconds)
+    let act = AuditAct.stepMissing
+    var room = HubLimits.missingStepsPerDayMax
+    room -= try writer.auditCount(act: act.rawValue, since: since)
+    for step in steps where room > 0 {
       let owner = try owner(of: step.site).map { String($0) } ?? "-"
       let detail = "\(device.number) \(owner) \(step.place) \(step.milliseconds)"
-      let act = AuditAct.stepMissing
       let isNoted = try writer.hasAudit(
-        act: act.rawValue, subject: step.id, detail: detail,
-        since: day.overflow ? 0 : day.partialValue)
+        act: act.rawValue, subject: step.id, detail: detail, since: since)
       if isNoted { continue }
+      room -= 1
       try writer.note(act, step.id, detail, surroundings)
       log(
         LogLine(

@@ -126,6 +126,14 @@ extension Store {
     return try select.step()
   }
 
+  /// How many acts of a kind were noted since a time, in milliseconds since 1970.
+  package func auditCount(act: String, since time: UInt64) throws -> Int {
+    let select = try connection.cached("SELECT count(*) FROM audit WHERE act = ?1 AND made > ?2")
+    try select.bind(text: act, at: 1)
+    try select.bind(integer: Int64(clamping: time), at: 2)
+    return try select.step() ? Int(clamping: select.integer(0)) : 0
+  }
+
   private func entry(_ row: Statement) -> AuditEntry {
     AuditEntry(
       key: row.integer(0), milliseconds: UInt64(clamping: row.integer(1)), actor: row.text(2),

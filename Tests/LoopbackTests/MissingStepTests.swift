@@ -64,7 +64,7 @@ struct MissingStepTests {
         .integer(CaseEventSchema.at))
     #expect(note.milliseconds == UInt64(taken))
     #expect(try disks.town.office.audit().isSound)
-    disks.town.clock.advance(milliseconds: HubLimits.dayMilliseconds)
+    disks.town.clock.advance(milliseconds: 86_400_000)
     #expect(try missing(alice) != nil)
     #expect(try notes == [note, note])
   }
