@@ -5,8 +5,8 @@ internal import Wire
 
 /// Steps that a laptop says were taken out of its file.
 extension Hub {
-  /// Notes each in the office's log once a day, however often the laptop says so: which laptop lacks
-  /// it, whose step it is, its place in the chain, and when it was taken.
+  /// Notes each in the office's log once a day, however often the laptop says so: which laptop
+  /// lacks it, whose step it is, its place in the chain, and when it was taken.
   func noteMissing(_ steps: [DroppedStep], on device: Device) throws {
     guard !steps.isEmpty else { return }
     let now = surroundings.nowMilliseconds()

@@ -47,8 +47,9 @@ package enum Permission {
   ///
   /// `home` is the record's own place, or that of its root. `isNew` says that the hub holds no such
   /// record; a delta that does not carry the author's field is not asked for it. `isOwnCase` says
-  /// that the root belongs to the writer's own scope, whatever its place. `author` is whom the whole
-  /// record names as its author, which is written once and so never depends on what came first.
+  /// that the root belongs to the writer's own scope, whatever its place. `author` is whom the
+  /// whole record names as its author, which is written once and so never depends on what came
+  /// first.
   package static func refusal(
     of record: Record, as type: TypeSchema, home: ScopePath, isNew: Bool, isOwnCase: Bool = false,
     author: RecordID? = nil, by writer: Writer

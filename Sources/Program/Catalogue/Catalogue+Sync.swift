@@ -160,7 +160,7 @@ extension Catalogue {
     safety: kept,
     remedy: Phrase(
       zh: "请运行“minqing sync --verify”：向中心报告，并取回中心已有的步骤。",
-      en: "Run “minqing sync --verify”: it reports this to the hub and fetches what the hub holds."),
+      en: "Run “minqing sync --verify”: it tells the hub and fetches what the hub holds of them."),
     exit: .damaged)
 
   private static func cause(_ missing: [MissingStep], isTold: Bool) -> Phrase {

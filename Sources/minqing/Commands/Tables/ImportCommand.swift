@@ -25,8 +25,9 @@ enum ImportCommand {
           en: """
             The first line (in JSON the names of the members) names fields, such as external_no or \
             summary. Requests are known by external_no, households by place and house number, \
-            ledger entries by project and voucher, so importing again adds nothing. All rows are checked first; if one is wrong nothing is \
-            written, and rows and columns are listed. --dry-run only checks.
+            ledger entries by project and voucher, so importing again adds nothing. All rows are \
+            checked first; if one is wrong nothing is written, and rows and columns are listed. \
+            --dry-run only checks.
             """),
         arguments: [
           ArgumentSpec(
