@@ -17,7 +17,7 @@ struct MissingStepTests {
   /// Alice registers a request, Bob escalates it, and both hold both steps.
   init() throws {
     disks = try FallibleTown()
-    alice = try disks.town.laptop("alice")
+    alice = try disks.town.laptop("alice", roles: [.gridWorker])
     bob = try disks.town.laptop("bob")
     demand = try disks.town.demand(on: alice)
     try disks.sync([alice, bob])
@@ -96,12 +96,22 @@ struct MissingStepTests {
 
   @Test("A step of the laptop's own that never reached the hub stays named in its log")
   func neverSent() throws {
-    try disks.town.step("progress", on: demand, by: alice, role: "village_cadre", [])
+    try disks.town.step("progress", on: demand, by: alice, role: "grid_worker", [])
     try drop("progress")
     let report = try alice.verify(through: disks.line)
     #expect(report.missing.map(\.device) == ["alice-laptop"])
     #expect(report.fetched.isEmpty)
     #expect(try notes.map(\.owner) == [1])
     #expect(try missing(alice) == nil)
+  }
+
+  @Test("What the program itself takes away is not missing")
+  func lawful() throws {
+    let worker = try #require(try alice.worker)
+    try disks.town.office.removeGrants([disks.town.village], of: worker)
+    #expect(try missing(alice) == nil)
+    #expect(try alice.store.count(CaseEventSchema.type.code) == 0)
+    #expect(try missing(alice) == nil)
+    #expect(try notes.isEmpty)
   }
 }
