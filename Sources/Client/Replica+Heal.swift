@@ -29,6 +29,7 @@ extension Replica {
     through exchange: any Exchange, direction: SyncDirection = .both, software: String = "minqing",
     progress: (SyncProgress) -> Void = { _ in }
   ) throws -> SyncReport {
+    try requireAllSteps(through: exchange, software: software)
     var report = SyncReport()
     try retryOrphans()
     for _ in 0...Self.historiesMax {

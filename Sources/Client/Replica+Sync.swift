@@ -79,7 +79,7 @@ extension Replica {
     return session.direction == .pull ? .nothing : try nextPush()
   }
 
-  private func request(for session: Session, plan: PushPlan) throws -> SyncRequest {
+  func request(for session: Session, plan: PushPlan) throws -> SyncRequest {
     var request = SyncRequest(
       site: try site, wallMilliseconds: try wallMilliseconds, mark: try acknowledgedMark)
     request.software = session.software
@@ -110,7 +110,7 @@ extension Replica {
     get throws { try timestamp("mark") }
   }
 
-  private func send(
+  func send(
     _ request: SyncRequest, through exchange: any Exchange, evenIfLocked: Bool = false
   ) throws -> (SyncResponse, (sent: Int, received: Int)) {
     let body = request.encoded

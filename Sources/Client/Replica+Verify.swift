@@ -20,6 +20,7 @@ extension Replica {
     }
     let damaged = try setAsideDamage()
     report.damaged = damaged.map(\.row)
+    report.missing = try reportMissingSteps(through: exchange, software: software)
     try exchangeAll()
     var found = try compare(countsDeleted: false, asksForCursor: false, through: exchange)
     var asked: [StateItem] = []

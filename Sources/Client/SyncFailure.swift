@@ -8,6 +8,8 @@ package enum SyncFailure: Error, Sendable {
   case notEnrolled
   /// The hub said that this laptop was revoked.
   case revoked
+  /// Steps were taken out of this laptop's file; the hub was told if it could be reached.
+  case stepsMissing([MissingStep], isTold: Bool)
   /// The hub could not be reached, or the line broke, after every retry.
   case transport(ExchangeError)
   /// The hub refused the whole request.

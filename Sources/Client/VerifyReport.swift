@@ -13,6 +13,8 @@ package struct VerifyReport: Sendable {
   package var bytes = 0
   /// Rows that did not have their sum; they were set aside.
   package var damaged: [DamagedRow] = []
+  /// Steps that were taken out of this laptop's file; the hub was told of them.
+  package var missing: [MissingStep] = []
   /// Records fetched whole from the hub.
   package var fetched: [RecordName] = []
   /// Records handed to the hub, which lacked them or something of them.
@@ -26,7 +28,8 @@ package struct VerifyReport: Sendable {
 
   /// Whether laptop and hub held the same, but for what was refused.
   package var isEqual: Bool {
-    damaged.isEmpty && fetched.isEmpty && handed.isEmpty && left.isEmpty && unresolved.isEmpty
+    damaged.isEmpty && missing.isEmpty && fetched.isEmpty && handed.isEmpty && left.isEmpty
+      && unresolved.isEmpty
   }
 
   /// Nothing yet.

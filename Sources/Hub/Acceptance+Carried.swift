@@ -83,7 +83,9 @@ extension Acceptance {
       return carried
     }
     try checkValues(of: record, as: type, isNew: known.isNew)
-    try checkParts(parts, as: type, home: home, known: known)
+    try checkParts(
+      parts, as: type, home: home, known: known,
+      author: Permission.author(of: known.stored ?? record, type))
     return carried
   }
 
@@ -166,13 +168,15 @@ extension Acceptance {
 
   /// Whoever wrote first made the record; the others changed it.
   private func checkParts(
-    _ parts: [RecordID: Part], as type: TypeSchema, home: ScopePath, known: Known
+    _ parts: [RecordID: Part], as type: TypeSchema, home: ScopePath, known: Known,
+    author: RecordID?
   ) throws {
     let first = parts.values.map(\.first).min()
     for (_, part) in parts.sorted(by: { $0.key < $1.key }) {
       let refusal = Permission.refusal(
         of: part.record, as: type, home: home, isNew: known.isNew && part.first == first,
-        isOwnCase: known.isOwnCase && part.writer.worker == writer.worker, by: part.writer)
+        isOwnCase: known.isOwnCase && part.writer.worker == writer.worker, author: author,
+        by: part.writer)
       if let refusal { throw self.refusal(refusal, of: type, home: home) }
     }
   }

@@ -88,7 +88,8 @@ struct Acceptance {
     }
     try checkValues(of: record, as: type, isNew: known.isNew)
     if let refusal = Permission.refusal(
-      of: record, as: type, home: home, isNew: known.isNew, isOwnCase: known.isOwnCase, by: writer)
+      of: record, as: type, home: home, isNew: known.isNew, isOwnCase: known.isOwnCase,
+      author: Permission.author(of: known.stored ?? record, type), by: writer)
     {
       throw self.refusal(refusal, of: type, home: home)
     }

@@ -22,6 +22,7 @@ package enum AuditAct: String, CaseIterable, Sendable {
   case historyMinted = "history_minted"
   case anchored
   case reportExported = "report_exported"
+  case stepMissing = "step_missing"
 
   /// The act in words.
   package var label: Phrase {
@@ -44,6 +45,7 @@ package enum AuditAct: String, CaseIterable, Sendable {
     case .retained: Phrase(zh: "按保存期限清理", en: "erased when its time was over")
     case .residentStep: Phrase(zh: "居民凭查询码办理", en: "resident acted with the code")
     case .historyMinted: Phrase(zh: "数据曾回退，启用新历史", en: "data had gone back, new history")
+    case .stepMissing: Phrase(zh: "设备缺少办理步骤", en: "step missing on a laptop")
     case .anchored: Phrase(zh: "生成校验点", en: "anchor made")
     case .reportExported: Phrase(zh: "导出报表", en: "report exported")
     }

@@ -82,6 +82,7 @@ extension Hub {
       return .respond(.cbor(answer.encoded))
     }
     try noteHeard(sender.device, message: message, now: now)
+    try noteMissing(message.dropped, on: sender.device)
     if let outcome = try verdict(
       on: message, from: sender, mark: answer.mark, wall: time.answered(now))
     {

@@ -20,8 +20,9 @@ extension Hub {
         let isFresh =
           heard.withLock { $0[sender.device.number] ?? 0 } + HubLimits.heardMilliseconds > now
         let mark = try store.mark(of: message.site) ?? Timestamp(0)
-        guard message.push.isEmpty, !isDeposit, !message.flags.contains(.probe), isBound, isFresh,
-          mark <= message.mark, message.history ?? name.history == name.history,
+        guard message.push.isEmpty, message.dropped.isEmpty, !isDeposit,
+          !message.flags.contains(.probe), isBound, isFresh, mark <= message.mark,
+          message.history ?? name.history == name.history,
           try !isRolledBack(message, in: store)
         else { return .write }
         let time = try judgeTime(by: message, of: sender.device, now: now, in: store)

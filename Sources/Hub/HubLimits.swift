@@ -55,4 +55,7 @@ package enum HubLimits {
   static let trayBytesMax = 64 * 1024 * 1024
   /// How long a revoked device may hand in after the office opened a window: a week of market days.
   package static let depositLifeMilliseconds: UInt64 = 7 * 24 * 60 * 60 * 1000
+  /// Missing steps that the office's log takes on one day: laptops say what they like, and it only
+  /// grows.
+  package static let missingStepsPerDayMax = 1000
 }

@@ -2,7 +2,7 @@
 extension Layout {
   /// All of them, in order; the step from version 1 makes just these.
   static var safety: [String] {
-    carrying + leaving + erasing + judging + attaching + damage + naming + answering
+    carrying + leaving + erasing + judging + attaching + damage + naming + answering + watching
   }
 
   /// Writes of others that this store hands on: healed hubs, bundles, wider hubs.
@@ -109,6 +109,17 @@ extension Layout {
   /// How many names each device took on its latest day of doing so, at a hub.
   private static var naming: [String] {
     ["CREATE TABLE name_day (device INTEGER PRIMARY KEY, day INTEGER, count INTEGER)"]
+  }
+
+  /// Which steps of requests the program wrote into the file and did not take away again: one that
+  /// has no row any more was taken by somebody else.
+  private static var watching: [String] {
+    [
+      """
+      CREATE TABLE step_row (record BLOB PRIMARY KEY, site INTEGER, place INTEGER, made INTEGER) \
+      WITHOUT ROWID
+      """
+    ]
   }
 
   /// What the office did, each act with the hash of all before it, at a hub.

@@ -110,6 +110,30 @@ extension Store {
     return try select.step()
   }
 
+  /// Whether an act with just this detail about a record was noted since a time, in milliseconds
+  /// since 1970; reads the whole log.
+  package func hasAudit(
+    act: String, subject: RecordID, detail: String, since time: UInt64
+  ) throws -> Bool {
+    let select = try connection.cached(
+      """
+      SELECT 1 FROM audit WHERE act = ?1 AND subject = ?2 AND detail = ?3 AND made > ?4 LIMIT 1
+      """)
+    try select.bind(integer: Int64(clamping: time), at: 4)
+    try select.bind(text: act, at: 1)
+    try select.bind(blob: subject.bytes, at: 2)
+    try select.bind(text: detail, at: 3)
+    return try select.step()
+  }
+
+  /// How many acts of a kind were noted since a time, in milliseconds since 1970.
+  package func auditCount(act: String, since time: UInt64) throws -> Int {
+    let select = try connection.cached("SELECT count(*) FROM audit WHERE act = ?1 AND made > ?2")
+    try select.bind(text: act, at: 1)
+    try select.bind(integer: Int64(clamping: time), at: 2)
+    return try select.step() ? Int(clamping: select.integer(0)) : 0
+  }
+
   private func entry(_ row: Statement) -> AuditEntry {
     AuditEntry(
       key: row.integer(0), milliseconds: UInt64(clamping: row.integer(1)), actor: row.text(2),

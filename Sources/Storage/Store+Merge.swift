@@ -82,6 +82,7 @@ extension Store {
     let statement = try connection.cached(table.insert)
     _ = try RowCodec.bind(stored, to: statement, of: table, names: &names)
     try statement.run()
+    try watchStep(record)
     try admitChildren(of: stored)
     return Merged(isChanged: true, isNew: true, stored: stored, join: RecordJoin())
   }

@@ -32,6 +32,7 @@ extension Store {
     let delete = try connection.cached(table(for: record.type).delete)
     try delete.bind(integer: key, at: 1)
     try delete.run()
+    try unwatchStep(record)
     let documents = try connection.cached("DELETE FROM search_document WHERE record = ?1")
     try documents.bind(blob: record.id.bytes, at: 1)
     try documents.run()

@@ -27,6 +27,7 @@ extension Store {
     let delete = try connection.cached(table.delete)
     try delete.bind(integer: key, at: 1)
     try delete.run()
+    try unwatchStep(stored.record)
     for statement in [
       "DELETE FROM history WHERE record = ?1", "DELETE FROM case_summary WHERE demand = ?1",
       "DELETE FROM wanted WHERE record = ?1", "DELETE FROM pushed WHERE record = ?1",

@@ -33,6 +33,8 @@ package struct SyncRequest: Hashable, Sendable {
   package var told: [Told] = []
   /// What the replica adds to its own clock, in milliseconds; `wallMilliseconds` holds it already.
   package var clockOffset: Int64 = 0
+  /// Steps that somebody took out of the replica's file, past its program.
+  package var dropped: [DroppedStep] = []
 
   /// Starts a request.
   package init(site: SiteID, wallMilliseconds: UInt64, mark: Timestamp) {
@@ -114,6 +116,12 @@ extension SyncRequest {
       }
     }
     if clockOffset != 0 { message.field(20) { $0.integer(clockOffset) } }
+    if !dropped.isEmpty {
+      message.field(21) { writer in
+        writer.array(dropped.count)
+        for item in dropped { item.write(to: &writer) }
+      }
+    }
     return message.encoded
   }
 
@@ -144,6 +152,7 @@ extension SyncRequest {
       case 14: judged = try message.reader.recordNames()
       case 15: told = try message.reader.told()
       case 20: clockOffset = try message.reader.integer()
+      case 21: dropped = try message.reader.droppedSteps()
       default: try message.skip()
       }
     }

@@ -22,6 +22,9 @@ package enum WireLimits {
   package static let verifyItemsMax = 32
   /// Records whose fate one verification asks for.
   package static let verifyNamesMax = 1000
+  /// Steps missing from a laptop's file that one request names: one already means that a person
+  /// looks at the laptop.
+  package static let droppedStepsMax = 100
   /// Laptops to which one bundle proves who made it: more than any worker has.
   package static let bundleProofsMax = 1_000
   /// Bytes of attachments that one bundle carries at most: the file must fit a stick formatted with

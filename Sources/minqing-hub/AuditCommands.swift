@@ -59,7 +59,9 @@ private let logCommand = command(
     for entry in entries {
       let act = AuditAct(rawValue: entry.act)?.label[context.language] ?? "?" + entry.act
       let subject = entry.subject.map { names[$0] ?? String($0.description.prefix(8)) }
-      let detail = RecordID(hexadecimal: entry.detail).flatMap { names[$0] } ?? entry.detail
+      let detail =
+        MissingStepNote(entry).map { words($0)[context.language] }
+        ?? RecordID(hexadecimal: entry.detail).flatMap { names[$0] } ?? entry.detail
       table.append([
         .init(String(entry.key)), .init(Timestamps.minute(entry.milliseconds)), .init(entry.actor),
         .init(act), .init(subject ?? "—"), .init(detail),
@@ -68,6 +70,16 @@ private let logCommand = command(
     context.print(table)
     return .done
   }
+}
+
+/// Which laptop lacks whose step.
+private func words(_ note: MissingStepNote) -> Phrase {
+  let device = Device.letter(of: note.device)
+  let owner = note.owner.map(Device.letter) ?? "?"
+  let time = Timestamps.minute(note.milliseconds)
+  return Phrase(
+    zh: "\(device) 的数据库缺少 \(owner) 的第 \(note.place) 步（\(time)）",
+    en: "\(device) lacks step \(note.place) of \(owner), taken \(time)")
 }
 
 private let readsCommand = command(

@@ -6,14 +6,14 @@ import Program
 import Storage
 import Wording
 
-private let numberArgument = ArgumentSpec(
+let numberArgument = ArgumentSpec(
   "N", help: Phrase(zh: "设备号，如 7 或 L07", en: "The device's number, such as 7 or L07"),
   completion: HubCompletion.device)
 
-/// `device code|list|show|revoke|deposit`.
+/// `device code|list|show|revoke|deposit|receipts`.
 let deviceCommands: [Command] = [
   deviceCodeCommand, deviceListCommand, deviceShowCommand, deviceRevokeCommand,
-  deviceDepositCommand,
+  deviceDepositCommand, deviceReceiptsCommand,
 ]
 
 private let deviceDepositCommand = command(
@@ -235,7 +235,7 @@ private let deviceRevokeCommand = command(
   }
 }
 
-private func deviceNumber(_ invocation: Invocation) throws(Problem) -> Int64 {
+func deviceNumber(_ invocation: Invocation) throws(Problem) -> Int64 {
   let text = invocation.argument(0) ?? ""
   guard let number = Device.number(text) else { throw HubProblem.notADevice(text: text).problem }
   return number

@@ -7,7 +7,10 @@ import Wording
 
 extension Device {
   /// The number as receipts carry it, such as `L07`.
-  var letter: String { number < 10 ? "L0\(number)" : "L\(number)" }
+  var letter: String { Self.letter(of: number) }
+
+  /// A number as receipts carry it.
+  static func letter(of number: Int64) -> String { number < 10 ? "L0\(number)" : "L\(number)" }
 
   /// Reads `7`, `07` or `L07`; nil for anything else.
   static func number(_ text: String) -> Int64? {

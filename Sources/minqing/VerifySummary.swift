@@ -29,10 +29,19 @@ struct VerifySummary {
         [
           "checked": .count(report.checked), "equal": .bool(report.isEqual),
           "requests": .count(report.requests), "bytes": .count(report.bytes),
-          "damaged": .array(damaged), "fetched": names(report.fetched),
+          "damaged": .array(damaged), "missing_steps": .array(report.missing.map(json)),
+          "fetched": names(report.fetched),
           "handed": names(report.handed), "left": names(report.left), "held": names(report.held),
           "unresolved": names(report.unresolved),
         ])
+    ]
+  }
+
+  private func json(_ missing: MissingStep) -> JSON {
+    [
+      "id": .string(missing.step.id.description), "device": .string(missing.device),
+      "place": .count(Int(clamping: missing.step.place)),
+      "time": .optional(Timestamps.iso(missing.step.milliseconds)),
     ]
   }
 
@@ -54,6 +63,14 @@ struct VerifySummary {
         Phrase(
           zh: "✗ 损坏的行已移开：\(row.table) \(row.record)：\(row.detail)",
           en: "✗ A damaged row was set aside: \(row.table) \(row.record): \(row.detail)"))
+    }
+    for item in report.missing {
+      let time = Timestamps.minute(item.step.milliseconds)
+      lines.append(
+        Phrase(
+          zh: "✗ 缺少 \(item.device) 的第 \(item.step.place) 步（\(time)），已报告中心",
+          en: "✗ Step \(item.step.place) of \(item.device), taken \(time), is missing; "
+            + "the hub was told"))
     }
     lines += list(report.fetched, Phrase(zh: "已从中心重新取得", en: "Fetched again from the hub"))
     lines += list(report.handed, Phrase(zh: "中心缺少，已补传", en: "Handed to the hub, which lacked it"))

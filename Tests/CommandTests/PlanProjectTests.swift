@@ -16,6 +16,7 @@ struct PlanProjectTests {
     try town.done(
       "何静", "project", "add", "--kind", "levy", "--title", "高铁征地", "--area", "990101100204")
     let early = town.refused("何静", "project", "decide", "高铁征地", "--act", "approve")
+    try town.published("何静", "征地公示")
     #expect(early.contains("还没有稳评") && early.contains("没有公示依据"))
     let assessment = try town.done(
       "何静", "assess", "add", "--project", "高铁征地", "--kind", "both", "--affected-households", "148")
@@ -47,13 +48,13 @@ struct PlanProjectTests {
       "何静", "assess", "conclude", assessment, "--conclusion", "go_with_measures", "--basis", "措施可行")
     #expect(
       town.refused(
-        "何静", "project", "decide", "高铁征地", "--act", "approve_with_measures", "--notice-ref", "公示7号"
+        "何静", "project", "decide", "高铁征地", "--act", "approve_with_measures", "--notice", "征地公示"
       ).contains("审定"))
     try town.sync("何静", "孙立")
     try town.done("孙立", "assess", "approve", assessment)
     try town.sync("孙立", "何静")
     try town.done(
-      "何静", "project", "decide", "高铁征地", "--act", "approve_with_measures", "--notice-ref", "公示7号",
+      "何静", "project", "decide", "高铁征地", "--act", "approve_with_measures", "--notice", "征地公示",
       "--basis", "集体研究")
     #expect(
       try town.derived("何静", "project", "show", "高铁征地")?["status"]?["value"]?.text == "approved")
@@ -208,9 +209,28 @@ struct PlanProjectTests {
       "100", "--age-from", "80", "--effective", "2026-09-01")
     #expect(
       town.refused("王强", "project", "decide", "八十岁以上合作医疗", "--act", "approve").contains("没有表决依据"))
+    try town.published("王强", "补助公示")
+    let council = try town.done(
+      "王强", "activity", "add", "--kind", "council", "--title", "补助方案", "--eligible-persons", "41")
+    try town.done("王强", "activity", "attend", council, "--persons", "38")
+    func decided(_ words: String...) -> String {
+      let outcome = town.run(
+        "王强",
+        ["project", "decide", "八十岁以上合作医疗", "--act", "approve", "--notice", "补助公示"] + words)
+      return outcome.problem.map { "\($0)" } ?? ""
+    }
+    // The number of a paper is no vote, and a meeting that did not vote is none either.
+    #expect(decided("--vote-ref", "议事会 35/1/2").contains("没有表决依据"))
+    #expect(decided("--vote", council).contains("没有这一事项的计票"))
     try town.done(
-      "王强", "project", "decide", "八十岁以上合作医疗", "--act", "approve", "--vote-ref", "议事会 35/1/2",
-      "--notice-ref", "公示9号")
+      "王强", "activity", "vote", "add", council, "--item", "送礼", "--votes-for", "10",
+      "--votes-against", "28")
+    #expect(decided("--vote", council).contains("未通过"))
+    try town.done(
+      "王强", "activity", "vote", "add", council, "--item", "补助", "--votes-for", "35",
+      "--votes-against", "1", "--votes-abstain", "2")
+    #expect(decided("--vote", council).contains("多项表决"))
+    #expect(decided("--vote", council, "--vote-item", "补助").isEmpty)
     func entitlement(_ born: String) throws -> JSON {
       try town.run(
         "王强", "project", "benefit", "八十岁以上合作医疗", "--born", born, "--on", "2026-09-01", "--cost",

@@ -19,6 +19,15 @@ extension RecordsTown {
     return town
   }
 
+  /// A notice that hung for its days and was ended.
+  func published(_ laptop: String, _ title: String) throws {
+    try done(
+      laptop, "notice", "add", "--kind", "publicity", "--title", title, "--body", "方案全文",
+      "--plain-summary", "有意见请提出", "--channels", "board", "--period-from", "2026-06-01",
+      "--min-days", "5", "--area", "990101100204")
+    try done(laptop, "notice", "close", title, "--ground", "expired")
+  }
+
   /// Runs a command that has to go well; returns the id of the first record it tells of.
   @discardableResult
   func done(_ laptop: String, _ words: String...) throws -> String {

@@ -148,6 +148,10 @@ struct RecordsMeetTests {
     let again = town.run(
       "王强", "activity", "vote", "add", council, "--item", "补助20%", "--votes-for", "33")
     #expect(again.problem?.code == "MQ-R016")
+    let own = town.run(
+      "李敏", "activity", "vote", "edit", tallies[1], "--annul-reason", "漏计一票", "--annulled-by",
+      "村务监督委员会")
+    #expect(own.problem?.code == "MQ-R004")
     let annulled = town.run(
       "王强", "activity", "vote", "edit", tallies[1], "--annul-reason", "漏计一票", "--annulled-by",
       "村务监督委员会")

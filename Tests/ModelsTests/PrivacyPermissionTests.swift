@@ -184,6 +184,25 @@ struct PrivacyPermissionTests {
         == .typeNotWritable(type: "activity_vote", roles: [.lead]))
   }
 
+  @Test("Nobody annuls the tally that they entered themselves, whatever their role (C29)")
+  func ownTally() throws {
+    let type = ActivityVoteSchema.type
+    for field in [ActivityVoteSchema.annulReason, ActivityVoteSchema.annulledBy] {
+      for role in [Role.villageCadre, .townOfficer, .desk] {
+        func refusal(_ author: RecordID?, isNew: Bool = false) throws -> WriteRefusal? {
+          var values: [(FieldSchema, Value)] = [(field, .text("x"))]
+          if isNew { values.append((ActivityVoteSchema.author, .reference(me))) }
+          return Permission.refusal(
+            of: record(type, values), as: type, home: try path(grid), isNew: isNew, author: author,
+            by: try writer([role], [grid]))
+        }
+        #expect(try refusal(me) == .fieldOfOwnRecord(field: field.name))
+        #expect(try refusal(nil, isNew: true) == .fieldOfOwnRecord(field: field.name))
+        #expect(try refusal(other) == nil)
+      }
+    }
+  }
+
   @Test("A grid worker drafts notices in the own name, and measures are everybody's own")
   func ownNotices() throws {
     let grid = try writer([.gridWorker], [grid])

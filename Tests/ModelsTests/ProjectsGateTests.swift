@@ -59,7 +59,7 @@ struct ProjectsGateTests {
 
   @Test("Land is not taken without an assessment and a notice")
   func levy() {
-    let wish = ProjectGate.Wish(.approveWithMeasures, hasNotice: true)
+    let wish = ProjectGate.Wish(.approveWithMeasures, notice: .ended)
     #expect(
       refusals(.init(.approve), "levy") == [.noAssessment, .noNotice])
     #expect(refusals(wish, "levy", [assessment(score: (3, 3))]) == [.notConcluded])
@@ -70,7 +70,7 @@ struct ProjectsGateTests {
     let approved = assessment(score: (3, 3), verdict: "go_with_measures", isApproved: true)
     #expect(refusals(wish, "levy", [approved]).isEmpty)
     #expect(
-      refusals(.init(.approve, hasNotice: true), "levy", [approved]) == [.needsMeasures])
+      refusals(.init(.approve, notice: .ended), "levy", [approved]) == [.needsMeasures])
     let stale = assessment(
       score: (3, 3), verdict: "go_with_measures", isApproved: true, isStale: true)
     #expect(refusals(wish, "levy", [stale]) == [.stale])
@@ -88,8 +88,28 @@ struct ProjectsGateTests {
     ])
   func kinds(kind: String, expected: [ProjectGate.Refusal]) {
     #expect(refusals(.init(.approve), kind) == expected)
-    let all = ProjectGate.Wish(.approve, hasVote: true, hasNotice: true)
+    let all = ProjectGate.Wish(.approve, vote: .counted(.passed), notice: .ended)
     #expect(refusals(all, kind) == (kind == "allocation" ? [.noList] : []))
+  }
+
+  @Test("A vote that did not pass and a notice that did not hang its days are no ground")
+  func grounds() {
+    func refused(
+      _ vote: ProjectGate.Vote, _ notice: NoticeState.Status?
+    ) -> [ProjectGate.Refusal] {
+      refusals(.init(.approve, vote: vote, notice: notice), "benefit_rule")
+    }
+    for outcome in Tally.Outcome.allCases where outcome != .passed {
+      #expect(refused(.counted(outcome), .ended) == [.voteFailed(outcome)])
+    }
+    #expect(refused(.unclear, .ended) == [.voteUnclear])
+    for status in NoticeState.Status.allCases where status != .ended {
+      #expect(refused(.counted(.passed), status) == [.noticeUnfulfilled])
+    }
+    // A kind that needs neither still does not rest on what failed.
+    #expect(
+      refusals(.init(.approve, vote: .counted(.rejected), notice: .running), "works")
+        == [.voteFailed(.rejected), .noticeUnfulfilled])
   }
 
   @Test("Nobody draws by a list that was not published before, or by another one")
@@ -131,7 +151,8 @@ struct ProjectsGateTests {
   func phrases() {
     let all: [ProjectGate.Refusal] = [
       .noAssessment, .notConcluded, .stale, .notApproved, .levelHigh, .held, .needsMeasures,
-      .noVote, .noNotice, .noList, .listChanged,
+      .noVote, .voteUnclear, .voteFailed(.disputed), .voteFailed(.rejected), .noNotice,
+      .noticeUnfulfilled, .noList, .listChanged,
     ]
     for refusal in all {
       for phrase in [refusal.phrase, refusal.remedy] {

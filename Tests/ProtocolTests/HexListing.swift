@@ -216,7 +216,7 @@ extension HexListing {
     .syncRequest: [
       1: "version", 2: "site", 3: "wall", 4: "mark", 5: "flags", 6: "software", 7: "schema",
       8: "history", 9: "cursors", 10: "same cursor", 11: "page", 12: "wanted", 13: "unsent",
-      14: "judged", 15: "told", 20: "offset",
+      14: "judged", 15: "told", 20: "offset", 21: "missing",
     ],
     .syncAnswer: [
       1: "outcome", 2: "hub", 3: "wall", 4: "mark", 5: "quarantined", 6: "scopes", 7: "page",

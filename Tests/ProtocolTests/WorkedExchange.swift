@@ -217,6 +217,14 @@ struct WorkedExchange {
     offset.clockOffset = -7_200_000
     offset.cursors = Cast.cursors(9)
     add("offset-request", .syncRequest, offset.encoded)
+    var missing = request(631, mark: Cast.at(420))
+    missing.flags = [.pushOnly]
+    missing.cursors = Cast.cursors(9)
+    missing.dropped = [
+      DroppedStep(
+        id: Cast.step, site: Cast.bob, place: 3, milliseconds: Cast.start + 600_000)
+    ]
+    add("missing-request", .syncRequest, missing.encoded)
     var refused = answer(621, mark: Cast.at(610))
     refused.quarantined = [
       .init(

@@ -119,6 +119,9 @@ extension SeededGenerator {
     request.told = (0..<below(3)).map { number in
       Told(oneIn(2) ? .scope("/\(number)") : .root(recordID()), at: timestamp())
     }
+    request.dropped = (0..<below(3)).map { _ in
+      DroppedStep(id: recordID(), site: site(), place: next(), milliseconds: next())
+    }
     return request
   }
 

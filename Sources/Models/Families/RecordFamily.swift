@@ -41,6 +41,8 @@ package struct RecordFamily: Sendable {
 package indirect enum Kin: Sendable {
   /// The records that one of its fields names.
   case named(FieldSchema, then: [Kin] = [])
+  /// The records that a field of its children of a type names.
+  case namedByChildren(type: String, FieldSchema, then: [Kin] = [])
   /// The records of a type that name it in a field.
   case naming(type: String, FieldSchema, then: [Kin] = [])
 }

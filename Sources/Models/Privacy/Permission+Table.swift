@@ -88,6 +88,12 @@ extension Permission {
     }
   }
 
+  /// Fields that whoever made the record never writes: nobody judges his own count (C29).
+  static func closedToAuthor(of type: TypeSchema) -> [FieldSchema] {
+    type.code == ActivityVoteSchema.type.code
+      ? [ActivityVoteSchema.annulledBy, ActivityVoteSchema.annulReason] : []
+  }
+
   /// Steps that one person may not take alone, whatever the request (domain rule F.9).
   static let twoPersonSteps = ["redact"]
 

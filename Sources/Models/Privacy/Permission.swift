@@ -47,10 +47,12 @@ package enum Permission {
   ///
   /// `home` is the record's own place, or that of its root. `isNew` says that the hub holds no such
   /// record; a delta that does not carry the author's field is not asked for it. `isOwnCase` says
-  /// that the root belongs to the writer's own scope, whatever its place.
+  /// that the root belongs to the writer's own scope, whatever its place. `author` is whom the
+  /// whole record names as its author, which is written once and so never depends on what came
+  /// first.
   package static func refusal(
     of record: Record, as type: TypeSchema, home: ScopePath, isNew: Bool, isOwnCase: Bool = false,
-    by writer: Writer
+    author: RecordID? = nil, by writer: Writer
   ) -> WriteRefusal? {
     let rules = writer.roles.compactMap { rule(for: $0, type) }
     if rules.isEmpty { return .typeNotWritable(type: type.name, roles: writer.roles) }
@@ -63,11 +65,24 @@ package enum Permission {
     if let field = restrictedField(in: record, type, writer) {
       return .fieldNotWritable(field: field.name, roles: writer.roles)
     }
+    if (author ?? self.author(of: record, type)) == writer.worker,
+      let field = closedToAuthor(of: type).first(where: { !record[$0.code].isEmpty })
+    {
+      return .fieldOfOwnRecord(field: field.name)
+    }
     return switch type.code {
     case CaseEventSchema.type.code: stepRefusal(of: record, by: writer)
     case ErasureSchema.type.code: erasureRefusal(of: record, by: writer)
     default: nil
     }
+  }
+
+  /// Whom a record names as its author; nil if it does not carry that, or carries it in conflict.
+  package static func author(of record: Record, _ type: TypeSchema) -> RecordID? {
+    guard let values = type.author.map({ record[$0.code].values }), values.count == 1 else {
+      return nil
+    }
+    return values[0].reference
   }
 
   /// A protected request, or one by the direct line, belongs to the town, above the grants of

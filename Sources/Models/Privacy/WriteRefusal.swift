@@ -11,6 +11,8 @@ package enum WriteRefusal: Hashable, Sendable {
   case notOwn(type: String)
   /// No role of the writer may write the field.
   case fieldNotWritable(field: String, roles: [Role])
+  /// Whoever made the record may not write the field.
+  case fieldOfOwnRecord(field: String)
   /// The step was taken in a role that the writer does not hold.
   case roleNotHeld(role: String)
   /// The role may not take the step.
@@ -39,6 +41,10 @@ extension WriteRefusal {
       Phrase(
         zh: "角色“\(Self.names(roles, .zh))”不能填写“\(field)”。",
         en: "The field “\(field)” is not written in the role \(Self.names(roles, .en)).")
+    case .fieldOfOwnRecord(let field):
+      Phrase(
+        zh: "本人登记的记录不能由本人填写“\(field)”。",
+        en: "Whoever made the record does not write its “\(field)”.")
     case .roleNotHeld(let role):
       Phrase(zh: "没有“\(role)”角色。", en: "The writer does not hold the role “\(role)”.")
     case .stepNotAllowed(let kind, let roles):
@@ -60,7 +66,7 @@ extension WriteRefusal {
   /// What to do about it: a sentence.
   package var remedy: Phrase {
     switch self {
-    case .typeNotWritable, .fieldNotWritable, .stepNotAllowed:
+    case .typeNotWritable, .fieldNotWritable, .fieldOfOwnRecord, .stepNotAllowed:
       Phrase(zh: "请交由有权限的同事办理。", en: "Ask a colleague who may do it.")
     case .outsideGrants, .roleNotHeld:
       Phrase(zh: "请向办公室申请授权后重试。", en: "Ask the office for the grant and try again.")

@@ -7,7 +7,10 @@ extension FamilyRules {
   static let project: FamilyRules = FamilyRules(
     kin: [
       .naming(
-        type: RiskAssessmentSchema.type.name, RiskAssessmentSchema.project, then: consulted)
+        type: RiskAssessmentSchema.type.name, RiskAssessmentSchema.project, then: consulted),
+      .namedByChildren(type: ProjectActSchema.type.name, ProjectActSchema.vote),
+      .namedByChildren(type: ProjectActSchema.type.name, ProjectActSchema.notice),
+      .naming(type: NoticeSchema.type.name, NoticeSchema.project),
     ],
     columns: [
       DerivedColumn("status", Phrase(zh: "状态", en: "Status")),
@@ -82,8 +85,8 @@ extension FamilyRules {
     guard let kind = record.text(ProjectActSchema.act).flatMap(ProjectState.Kind.init(rawValue:))
     else { return [] }
     let wish = ProjectGate.Wish(
-      kind, hasVote: record.isSaid(ProjectActSchema.voteRef),
-      hasNotice: record.isSaid(ProjectActSchema.noticeRef),
+      kind, vote: ProjectGrounds.vote(of: record, in: draft.family),
+      notice: ProjectGrounds.notice(of: record, in: draft.family, now: draft.now),
       listHash: record.blob(ProjectActSchema.listHash))
     return ProjectGate.refusals(
       of: wish, projectKind: draft.family.root.text(ProjectSchema.kind) ?? "",
@@ -152,6 +155,8 @@ extension FamilyRules {
           "list_hash", Phrase(zh: "公布清单摘要", en: "hash of the published list"),
           .words(Phrase(Hex.encode(list)))))
     }
+    values += ProjectGrounds.values(family, state)
+    values += ProjectPublication.values(family, today: CivilDate(daysSinceEpoch: Int(today)))
     let strange = state.acts.filter(\.isInapplicable).map(\.id)
     if !strange.isEmpty {
       values.append(

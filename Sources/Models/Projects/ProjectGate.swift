@@ -20,33 +20,49 @@ package enum ProjectGate {
     case needsMeasures
     /// The kind needs a vote.
     case noVote
+    /// The meeting that is named held several votes, or none on the item.
+    case voteUnclear
+    /// The vote that is named did not pass.
+    case voteFailed(Tally.Outcome)
     /// The kind needs a notice.
     case noNotice
+    /// The notice that is named did not hang for all its days.
+    case noticeUnfulfilled
     /// A list has to be published first.
     case noList
     /// The list is another one than was published.
     case listChanged
   }
 
+  /// The vote that an act rests on, as the meeting's record tells it.
+  package enum Vote: Hashable, Sendable {
+    /// No meeting is named that is here.
+    case missing
+    /// The meeting does not say which vote is meant.
+    case unclear
+    /// What came of it.
+    case counted(Tally.Outcome)
+  }
+
   /// What an act says and rests on.
   package struct Wish: Sendable {
     /// Which act.
     package let kind: ProjectState.Kind
-    /// Whether a vote is named.
-    package let hasVote: Bool
-    /// Whether a notice is named.
-    package let hasNotice: Bool
+    /// What came of the vote that it rests on.
+    package let vote: Vote
+    /// How the notice stands that it rests on; nil where none is named that is here.
+    package let notice: NoticeState.Status?
     /// The hash of the list at hand, if one is.
     package let listHash: [UInt8]?
 
     /// Describes an act.
     package init(
-      _ kind: ProjectState.Kind, hasVote: Bool = false, hasNotice: Bool = false,
+      _ kind: ProjectState.Kind, vote: Vote = .missing, notice: NoticeState.Status? = nil,
       listHash: [UInt8]? = nil
     ) {
       self.kind = kind
-      self.hasVote = hasVote
-      self.hasNotice = hasNotice
+      self.vote = vote
+      self.notice = notice
       self.listHash = listHash
     }
   }
@@ -70,12 +86,26 @@ package enum ProjectGate {
         found.append(refusal)
       }
     }
-    if ["yshyy", "benefit_rule"].contains(projectKind), !wish.hasVote { found.append(.noVote) }
-    if ["levy", "benefit_rule", "allocation"].contains(projectKind), !wish.hasNotice {
-      found.append(.noNotice)
+    let needsVote = ["yshyy", "benefit_rule"].contains(projectKind)
+    found += grounds(of: wish.vote, isNeeded: needsVote)
+    let needsNotice = ["levy", "benefit_rule", "allocation"].contains(projectKind)
+    switch wish.notice {
+    case .ended: break
+    case nil: if needsNotice { found.append(.noNotice) }
+    case .planned, .running, .due, .withdrawn: found.append(.noticeUnfulfilled)
     }
     if projectKind == "allocation", state.publishedList == nil { found.append(.noList) }
     return found
+  }
+
+  /// What is named must stand, whether or not the kind asks for it.
+  private static func grounds(of vote: Vote, isNeeded: Bool) -> [Refusal] {
+    switch vote {
+    case .missing: isNeeded ? [.noVote] : []
+    case .unclear: [.voteUnclear]
+    case .counted(.passed): []
+    case .counted(let outcome): [.voteFailed(outcome)]
+    }
   }
 
   private static func drawRefusals(_ wish: Wish, _ state: ProjectState) -> [Refusal] {
@@ -118,7 +148,17 @@ extension ProjectGate.Refusal {
       Phrase(
         zh: "稳评结论要求落实措施后实施。", en: "The assessment allows the plan with measures only.")
     case .noVote: Phrase(zh: "没有表决依据。", en: "No vote is named.")
+    case .voteUnclear:
+      Phrase(
+        zh: "所指会议没有这一事项的计票，或有多项表决。",
+        en: "The meeting has no tally of the item, or several votes.")
+    case .voteFailed(let outcome):
+      Phrase(
+        zh: "所依据的表决结果为“\(outcome.label.zh)”。",
+        en: "What came of the vote: \(outcome.label.en).")
     case .noNotice: Phrase(zh: "没有公示依据。", en: "No notice is named.")
+    case .noticeUnfulfilled:
+      Phrase(zh: "所依据的公示没有期满结束。", en: "The notice did not hang for all its days.")
     case .noList: Phrase(zh: "清单还没有公布。", en: "No list was published.")
     case .listChanged:
       Phrase(zh: "清单与已公布的不一致。", en: "The list is not the one that was published.")
@@ -139,8 +179,22 @@ extension ProjectGate.Refusal {
     case .held: Phrase(zh: "请重新评估，或决定暂缓。", en: "Assess it anew, or hold the plan.")
     case .needsMeasures:
       Phrase(zh: "请改用 approve_with_measures。", en: "Decide approve_with_measures.")
-    case .noVote: Phrase(zh: "请给出 --vote-ref。", en: "Give --vote-ref.")
-    case .noNotice: Phrase(zh: "请给出 --notice-ref。", en: "Give --notice-ref.")
+    case .noVote:
+      Phrase(
+        zh: "请用 --vote 指明作出表决的会议。", en: "Name the meeting that voted with --vote.")
+    case .voteUnclear:
+      Phrase(zh: "请用 --vote-item 写明表决事项。", en: "Say which item with --vote-item.")
+    case .voteFailed(.disputed):
+      Phrase(
+        zh: "请先由村务监督委员会作废其中一份计票。",
+        en: "Let the village's supervisors annul one of the tallies first.")
+    case .voteFailed:
+      Phrase(zh: "请重新议定后再办。", en: "Put it to the vote again first.")
+    case .noNotice: Phrase(zh: "请用 --notice 指明公示。", en: "Name the notice with --notice.")
+    case .noticeUnfulfilled:
+      Phrase(
+        zh: "请在公示期满、办理 notice close 后再决定。",
+        en: "Decide when its days are over and it was ended with “notice close”.")
     case .noList:
       Phrase(
         zh: "请先用 project decide --act publish_list --file list-text=清单.txt 公布清单。",

@@ -51,6 +51,18 @@ package enum NoticeSchema {
   /// SHA-256 of each attachment, such as a photo of the board.
   package static let evidence = FieldSchema(
     27, "evidence", Phrase(zh: "附件", en: "attachments"), .bytes(count: Digest.bytes), kind: .set)
+  /// The project whose money or result it makes public.
+  package static let project = FieldSchema(
+    30, "project", Phrase(zh: "公示项目", en: "about project"), .reference(to: "project"),
+    isImmutable: true, sensitivity: .open)
+  /// The first day whose money it shows.
+  package static let coversFrom = FieldSchema(
+    31, "covers_from", Phrase(zh: "账期起", en: "accounts from"), .date, isImmutable: true,
+    sensitivity: .open)
+  /// The last day whose money it shows.
+  package static let coversTo = FieldSchema(
+    32, "covers_to", Phrase(zh: "账期止", en: "accounts to"), .date, isImmutable: true,
+    sensitivity: .open)
   /// Who drafted it.
   package static let author = FieldSchema(
     28, "author", Phrase(zh: "拟稿人", en: "drafted by"), .reference(to: "worker"), isRequired: true,
@@ -72,7 +84,8 @@ package enum NoticeSchema {
     15, "notice", Phrase(zh: "公示告知", en: "notice"), home: .area,
     fields: [
       kind, title, body, plainSummary, audience, channels, periodFrom, daysMin, dayUnit, emergency,
-      demands, evidence, author, affectedHouseholds, secondPerson, pilot,
+      demands, evidence, author, affectedHouseholds, project, coversFrom, coversTo, secondPerson,
+      pilot,
     ],
     author: author,
     shape: CommandShape(

@@ -14,13 +14,13 @@ package enum ProjectActSchema {
   package static let conclusion = FieldSchema(
     18, "conclusion", Phrase(zh: "稳评结论", en: "conclusion"), .reference(to: "risk_conclusion"),
     isImmutable: true)
-  /// The number or place of the vote or resolution that it rests on.
+  /// The number of the resolution's paper, if it has one.
   package static let voteRef = FieldSchema(
-    19, "vote_ref", Phrase(zh: "表决依据", en: "vote"), .line(bytesMax: LineBytes.number),
+    19, "vote_ref", Phrase(zh: "表决文号", en: "vote's number"), .line(bytesMax: LineBytes.number),
     isImmutable: true)
-  /// The number or place of the notice that came before it.
+  /// The number of the notice's paper, if it has one.
   package static let noticeRef = FieldSchema(
-    20, "notice_ref", Phrase(zh: "公示依据", en: "notice"), .line(bytesMax: LineBytes.number),
+    20, "notice_ref", Phrase(zh: "公示文号", en: "notice's number"), .line(bytesMax: LineBytes.number),
     isImmutable: true)
   /// The list as it was published, one line a place.
   package static let listText = FieldSchema(
@@ -37,15 +37,29 @@ package enum ProjectActSchema {
   package static let at = FieldSchema(
     24, "at", Phrase(zh: "时间", en: "at"), .instant, isRequired: true, isImmutable: true)
 
+  /// The meeting whose vote it rests on.
+  package static let vote = FieldSchema(
+    25, "vote", Phrase(zh: "表决会议", en: "voted by"), .reference(to: "activity"),
+    isImmutable: true)
+  /// Which of the meeting's votes, where it held several.
+  package static let voteItem = FieldSchema(
+    26, "vote_item", Phrase(zh: "表决事项", en: "item voted on"), .line(bytesMax: LineBytes.title),
+    isImmutable: true)
+  /// The notice that came before it.
+  package static let notice = FieldSchema(
+    27, "notice", Phrase(zh: "公示", en: "notice"), .reference(to: "notice"), isImmutable: true)
+
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     59, "project_act", Phrase(zh: "项目决定与公布", en: "decision or publication"),
     home: .child(of: "project"),
     fields: [
-      act, basis, conclusion, voteRef, noticeRef, listText, listHash, author, at,
+      act, basis, conclusion, vote, voteItem, voteRef, notice, noticeRef, listText, listHash,
+      author,
+      at,
     ],
     author: author,
     shape: CommandShape(
-      words: ["decide"], title: [act, at], columns: [act, at, basis, voteRef, noticeRef],
+      words: ["decide"], title: [act, at], columns: [act, at, basis, vote, voteItem, notice],
       moment: at, filled: [conclusion, listHash]))
 }

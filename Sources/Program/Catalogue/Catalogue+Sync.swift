@@ -9,7 +9,7 @@ extension Catalogue {
   static let sync: [Message] = [
     notEnrolled, unreachable, timedOut, untrusted, interrupted, tooLarge, curlMissing,
     authorityFile, invalidAddress, noHub, busy, otherHub, historyChanged, endless, cancelled,
-    alreadyJoined, firstSyncPending, remainder, notLocked,
+    alreadyJoined, firstSyncPending, remainder, notLocked, stepsMissing,
   ]
 
   /// Where nobody counted what is unsent.
@@ -151,6 +151,37 @@ extension Catalogue {
     safety: kept,
     remedy: Phrase(zh: "请运行“minqing sync”。", en: "Run “minqing sync”."), exit: .refused)
 
+  /// A sync of a laptop out of whose file steps of requests were taken.
+  static let stepsMissing = Message(
+    "MQ-S042",
+    Phrase(
+      zh: "本机数据库中的办理步骤被其他程序删除，同步没有开始。",
+      en: "Another program took steps of requests out of this database; no sync was begun."),
+    safety: kept,
+    remedy: Phrase(
+      zh: "请运行“minqing sync --verify”：向中心报告，并取回中心已有的步骤。",
+      en: "Run “minqing sync --verify”: it tells the hub and fetches what the hub holds of them."),
+    exit: .damaged)
+
+  private static func cause(_ missing: [MissingStep], isTold: Bool) -> Phrase {
+    let names = missing.map { item -> Phrase in
+      let device = item.device.isEmpty ? "?" : item.device
+      let time = Timestamps.minute(item.step.milliseconds)
+      return Phrase(
+        zh: "\(device) 的第 \(item.step.place) 步（\(time)）",
+        en: "step \(item.step.place) of \(device), taken \(time)")
+    }
+    let told =
+      isTold
+      ? Phrase(zh: "已告知中心。", en: "The hub was told.")
+      : Phrase(zh: "暂时无法告知中心。", en: "The hub could not be told yet.")
+    return Phrase(
+      zh: "数据库缺少 " + names.map(\.zh).joined(separator: "、") + "：被其他程序删除，同步没有开始。"
+        + told.zh,
+      en: "The database lacks " + names.map(\.en).joined(separator: "; ")
+        + ": another program took that out, and no sync was begun. " + told.en)
+  }
+
   /// Why a sync stopped.
   static func problem(_ failure: SyncFailure, _ facts: Facts) -> Problem {
     let safety = safety(facts)
@@ -158,6 +189,8 @@ extension Catalogue {
     case .notEnrolled: notEnrolled.problem(safety: safety)
     case .revoked: revoked.problem(safety: safety)
     case .transport(let error): problem(error, facts)
+    case .stepsMissing(let missing, let isTold):
+      stepsMissing.problem(cause(missing, isTold: isTold), safety: safety)
     case .refused(let status, let message): problem(status: status, message, facts)
     case .unreadable: noHub.problem(safety: safety)
     case .otherHub(let name):

@@ -7,10 +7,12 @@ import Program
 import Storage
 import Wording
 
-/// `assess approve`, `project ledger` and `project benefit`.
+/// `assess approve`, `project ledger`, `project publish` and `project benefit`.
 enum PlanCommands {
   static let assessment = [approve]
-  static let project = [ProjectLedgerCommand.command, benefit]
+  static let project = [
+    ProjectLedgerCommand.command, ProjectPublishCommand.command, benefit,
+  ]
 
   private static let approve: Command = .records(
     CommandSpec(

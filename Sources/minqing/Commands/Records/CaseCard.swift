@@ -150,8 +150,9 @@ extension CaseCard {
     [
       CaseEventSchema.kind, CaseEventSchema.actor, CaseEventSchema.actorRole, CaseEventSchema.at,
       CaseEventSchema.parents, CaseEventSchema.rulesVersion, CaseEventSchema.textSalt,
-      CaseEventSchema.textHash, CaseEventSchema.devSeq, CaseEventSchema.prevHash,
-      CaseEventSchema.hash, CaseEventSchema.evidence, CaseEventSchema.ownerOrg,
+      CaseEventSchema.textHash, CaseEventSchema.toldSalt, CaseEventSchema.toldHash,
+      CaseEventSchema.devSeq, CaseEventSchema.prevHash, CaseEventSchema.hash,
+      CaseEventSchema.evidence, CaseEventSchema.ownerOrg,
     ].map(\.code))
 }
 

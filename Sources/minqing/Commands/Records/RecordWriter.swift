@@ -28,9 +28,10 @@ struct RecordWriter {
 
   /// Makes a record as a form says.
   ///
-  /// `id` is drawn with the time in it unless one is given.
+  /// `id` is drawn with the time in it unless one is given. `isChecked` says that the caller asked
+  /// what the rules of the family ask, for many records at once.
   func create(
-    _ form: Form, home: Home, id: RecordID? = nil, in edit: Edit
+    _ form: Form, home: Home, id: RecordID? = nil, isChecked: Bool = false, in edit: Edit
   ) throws -> RecordID {
     let id = try edit.create(
       form.type, home: home, id: id, values: form.values.filter { !$0.value.isNull })
@@ -38,7 +39,7 @@ struct RecordWriter {
     let problems = RecordValidation.check(record, as: form.type, isNew: true)
     if !problems.isEmpty { throw RecordProblem.invalid(problems.map(FieldProblem.init)) }
     try authorise(record, type: form.type, home: home, isNew: true)
-    try obey(record, before: nil)
+    if !isChecked { try obey(record, before: nil) }
     if form.type.reading == .single { try remember(id) }
     return id
   }
@@ -61,7 +62,9 @@ struct RecordWriter {
     }
     let problems = RecordValidation.check(delta, as: form.type, isNew: false)
     if !problems.isEmpty { throw RecordProblem.invalid(problems.map(FieldProblem.init)) }
-    try authorise(delta, type: form.type, home: stored.record.home, isNew: false)
+    try authorise(
+      delta, type: form.type, home: stored.record.home, isNew: false,
+      author: Permission.author(of: stored.record, form.type))
     try obey(record, before: stored.record)
     try remember(id)
   }
@@ -78,19 +81,22 @@ struct RecordWriter {
     guard let rules = workplace.schema[root.type]?.family else { return }
     let known = before.map { $0.id == root.id ? $0 : root } ?? root
     let draft = FamilyDraft(
-      record: record, before: before, family: try workplace.store.family(of: known),
-      now: try workplace.now)
+      record: record, before: before,
+      family: try workplace.store.family(of: known, draft: record), now: try workplace.now)
     let refusals = rules.refusals(draft) + (try NoticeReading(workplace: workplace).named(record))
     if !refusals.isEmpty { throw RecordProblem.ruleRefused(refusals) }
   }
 
   /// Throws what the hub would answer; before the laptop joined one, nobody is asked.
-  func authorise(_ record: Record, type: TypeSchema, home: Home?, isNew: Bool) throws {
+  func authorise(
+    _ record: Record, type: TypeSchema, home: Home?, isNew: Bool, author: RecordID? = nil
+  ) throws {
     guard let worker = workplace.worker else { return }
     let writer = Writer(worker: worker, roles: workplace.roles, grants: workplace.places)
     guard let (place, isOwnCase) = try place(of: record, home: home, isNew: isNew) else { return }
     let refusal = Permission.refusal(
-      of: record, as: type, home: place, isNew: isNew, isOwnCase: isOwnCase, by: writer)
+      of: record, as: type, home: place, isNew: isNew, isOwnCase: isOwnCase, author: author,
+      by: writer)
     if let refusal { throw RecordProblem.forbidden(refusal) }
   }
 

@@ -85,6 +85,7 @@ struct DayPlan {
   var reviews: [ReviewItem] = []
   var notices: [NoticeItem] = []
   var decisions: [DecisionItem] = []
+  var returns: [ReturnItem] = []
 }
 
 extension DayPlan {
@@ -106,6 +107,7 @@ extension DayPlan {
     reviews = try Self.reviews(workplace)
     notices = try Self.notices(workplace)
     decisions = try Self.decisions(workplace)
+    returns = try Self.returns(workplace)
   }
 
   private static func item(
@@ -140,6 +142,7 @@ extension DayPlan {
     return text + whereToGo(language, width: width, style: style)
       + decided(language, width: width, style: style)
       + plansAndNotices(language, width: width, style: style)
+      + formsToReturn(language, width: width, style: style)
   }
 
   private func table(
@@ -211,6 +214,7 @@ extension DayPlan {
       JSON.Member("reviews", .array(reviews.map(\.json))),
       JSON.Member("notices", .array(notices.map(\.json))),
       JSON.Member("decisions", .array(decisions.map(\.json))),
+      JSON.Member("returns", .array(returns.map(\.json))),
     ]
   }
 

@@ -19,23 +19,24 @@ enum ImportCommand {
         details: Phrase(
           zh: """
             首行（JSON 为各对象的名称）写字段名，如 external_no、summary；可用中文名称。
-            诉求凭 external_no、户凭区域和户编号、走访凭对象和开始时间、公示凭区域、类型、标题和起始日期
-            认出已有的，重复导入不会重复登记。
+            诉求凭 external_no、户凭区域和户编号、走访凭对象和开始时间、公示凭区域、类型、标题和起始日期、
+            资金流水凭项目和凭证号认出已有的，重复导入不会重复登记。
             先检查全部行，任何一行有误都不写入，并按行、列列出；--dry-run 只检查。
             """,
           en: """
             The first line (in JSON the names of the members) names fields, such as external_no or \
             summary. Requests are known by external_no, households by place and house number, \
-            visits by target and start, notices by place, kind, title and first day, so \
-            importing again adds nothing. All rows are checked first; if one is wrong nothing is \
-            written, and rows and columns are listed. --dry-run only checks.
+            visits by target and start, notices by place, kind, title and first day, ledger \
+            entries by project and voucher, so importing again adds nothing. All rows are checked \
+            first; if one is wrong nothing is written, and rows and columns are listed. --dry-run \
+            only checks.
             """),
         arguments: [
           ArgumentSpec(
             "TYPE",
             help: Phrase(
-              zh: "demand（诉求）、household（户）、visit（走访）或 notice（公示）",
-              en: "demand, household, visit or notice"),
+              zh: "demand（诉求）、household（户）、visit（走访）、notice（公示）或 project_fund（资金流水）",
+              en: "demand, household, visit, notice or project_fund"),
             completion: .words(ImportKind.allCases.map(\.rawValue))),
           ArgumentSpec("FILE", help: Phrase(zh: "文件", en: "The file"), completion: .file),
         ],
@@ -46,7 +47,14 @@ enum ImportCommand {
             help: Phrase(
               zh: "每行都用的值，如 source=hotline", en: "A value for every row, such as source=hotline"),
             isRepeatable: true),
-          ImportRun.queryCodes, FieldOptions.dryRun,
+          ImportRun.queryCodes,
+          OptionSpec(
+            "project", value: Phrase(zh: "项目", en: "PROJECT"),
+            help: Phrase(
+              zh: "资金流水所属项目；也可写在 project 列",
+              en: "The project of ledger entries, unless a column project names it"),
+            completion: .live(ProjectSchema.type.name)),
+          FieldOptions.dryRun,
         ],
         examples: [
           .init(

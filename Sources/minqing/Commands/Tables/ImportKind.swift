@@ -7,6 +7,7 @@ enum ImportKind: String, CaseIterable {
   case household
   case visit
   case notice
+  case projectFund = "project_fund"
 
   var type: TypeSchema {
     switch self {
@@ -14,6 +15,17 @@ enum ImportKind: String, CaseIterable {
     case .household: HouseholdSchema.type
     case .visit: VisitSchema.type
     case .notice: NoticeSchema.type
+    case .projectFund: ProjectFundSchema.type
+    }
+  }
+
+  /// The fields that a row may give; a reversal is entered by hand, beside what it takes back.
+  var fields: [FieldSchema] {
+    let typed = FieldOptions.typed(type)
+    return switch self {
+    case .demand, .household, .visit, .notice: typed
+    case .projectFund:
+      typed.filter { $0.code != ProjectFundSchema.reverses.code } + [ProjectFundSchema.day]
     }
   }
 
@@ -25,9 +37,9 @@ enum ImportKind: String, CaseIterable {
 
   /// What a row is known by, so that importing again adds nothing; several where people disagree.
   ///
-  /// `values` gives what stands under a field.
-  func keys(at place: ScopePath?, _ values: (FieldSchema) -> [Value]) -> [String] {
-    let here = place?.text ?? ""
+  /// `here` is the text of its place, or of the record that it belongs to; `values` gives what stands
+  /// under a field.
+  func keys(at here: String, _ values: (FieldSchema) -> [Value]) -> [String] {
     func first(_ fields: [FieldSchema]) -> String {
       fields.map { values($0).first.map { "\($0)" } ?? "" }.joined(separator: "\n")
     }
@@ -41,6 +53,8 @@ enum ImportKind: String, CaseIterable {
           VisitSchema.household, VisitSchema.enterprise, VisitSchema.site, VisitSchema.startedAt,
         ])
       ]
+    case .projectFund:
+      return values(ProjectFundSchema.voucher).compactMap(\.text).map { "\(here) \($0)" }
     case .notice:
       return [
         here + "\n" + first([NoticeSchema.kind, NoticeSchema.title, NoticeSchema.periodFrom])

@@ -12,6 +12,7 @@ struct ImportRun {
   enum Draft {
     case demand(DemandDraft)
     case plain(Form, place: ScopePath)
+    case entry(Form, project: RecordID)
   }
 
   private let workplace: Workplace
@@ -23,6 +24,7 @@ struct ImportRun {
   /// Wrong cells that a message lists: a screen.
   static let problemsShown = 20
   private static let areaColumn = "area"
+  private static let projectColumn = "project"
   /// For sources that can hand a code on, such as a website's own list.
   static let queryCodes = OptionSpec(
     flag: "query-codes",
@@ -45,10 +47,12 @@ struct ImportRun {
         knownCount += 1
         continue
       }
-      let area = row.cells.first { $0.column == Self.areaColumn }?.text
+      func named(_ column: String) -> String? {
+        row.cells.first { $0.column == column }?.text ?? invocation.value(column)
+      }
       do {
         let (key, draft) = try reading.draft(
-          area: area ?? invocation.value(FieldOptions.area.name),
+          area: named(Self.areaColumn), project: named(Self.projectColumn),
           withCode: invocation.flag(Self.queryCodes.name), workplace)
         if let key, !known.insert(key).inserted {
           knownCount += 1
@@ -89,6 +93,9 @@ struct ImportRun {
               if let code = draft.code { codes.append((id, code)) }
             case .plain(let form, let place):
               _ = try writer.create(form, home: .scope(place), in: edit)
+            case .entry(let form, let project):
+              // No voucher is here twice, which is all that the rules ask of a plain entry.
+              _ = try writer.create(form, home: .root(project), isChecked: true, in: edit)
             }
           }
         }
@@ -105,11 +112,11 @@ struct ImportRun {
   ) throws -> [String: FieldSchema] {
     var fields: [String: FieldSchema] = [:]
     var unknown: [String] = []
-    for column in columns where !kind.ignored.contains(column) && column != areaColumn {
+    for column in columns where !kind.ignored.contains(column) && !isPlacing(column, kind) {
       if let field = field(column, kind) { fields[column] = field } else { unknown.append(column) }
     }
     guard unknown.isEmpty else {
-      let names = FieldOptions.typed(kind.type).map(\.name)
+      let names = kind.fields.map(\.name)
       let near = unknown.first.flatMap { NearestWord.nearest(to: $0, among: names) }
       throw Catalogue.columnsUnknown.problem(
         Phrase(
@@ -123,8 +130,16 @@ struct ImportRun {
     return fields
   }
 
+  /// Whether a column says where the record belongs and not what it holds.
+  private static func isPlacing(_ column: String, _ kind: ImportKind) -> Bool {
+    switch kind {
+    case .demand, .household, .visit, .notice: column == areaColumn
+    case .projectFund: column == projectColumn
+    }
+  }
+
   private static func field(_ name: String, _ kind: ImportKind) -> FieldSchema? {
-    FieldOptions.typed(kind.type).first { field in
+    kind.fields.first { field in
       [field.name, FieldOptions.name(of: field), field.label.zh, field.label.en].contains(name)
     }
   }
@@ -149,15 +164,20 @@ struct ImportRun {
       let record = stored.record
       guard !record.isDeleted else { return true }
       keys.formUnion(
-        kind.keys(at: stored.scope) { field in
+        kind.keys(at: Self.whereabouts(of: stored)) { field in
           switch kind {
-          case .demand, .household: record[field.code].values
+          case .demand, .household, .projectFund: record[field.code].values
           case .visit, .notice: [record.value(field)].compactMap(\.self)
           }
         })
       return true
     }
     return keys
+  }
+
+  private static func whereabouts(of stored: StoredRecord) -> String {
+    if case .root(let root)? = stored.record.home { return root.description }
+    return stored.scope?.text ?? ""
   }
 
   // MARK: What is wrong

@@ -67,7 +67,7 @@ struct RowReading {
 
   /// The record and what it is known by; throws ``RecordProblem`` for what is wrong as a whole.
   func draft(
-    area: String?, withCode: Bool, _ workplace: Workplace
+    area: String?, project: String?, withCode: Bool, _ workplace: Workplace
   ) throws -> (key: String?, draft: ImportRun.Draft) {
     var form = form
     switch kind {
@@ -89,8 +89,18 @@ struct RowReading {
       form.requireComplete()
       try form.check()
       let place = try Places(workplace: workplace).place(of: form, area)
-      let key = kind.keys(at: place) { form.value($0).map { [$0] } ?? [] }.first
+      let key = kind.keys(at: place.text) { form.value($0).map { [$0] } ?? [] }.first
       return (key, .plain(form, place: place))
+    case .projectFund:
+      guard let worker = workplace.worker else { throw RecordProblem.notEnrolled }
+      form.add(ProjectFundSchema.author, .reference(worker))
+      form.requireComplete()
+      try form.check()
+      let root = try RecordFinder(workplace: workplace)
+        .find(project ?? "", types: [ProjectSchema.type])
+      let project = root.record.id
+      let key = kind.keys(at: project.description) { form.value($0).map { [$0] } ?? [] }.first
+      return (key, .entry(form, project: project))
     }
   }
 }
