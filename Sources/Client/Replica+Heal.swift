@@ -30,7 +30,7 @@ extension Replica {
     progress: (SyncProgress) -> Void = { _ in }
   ) throws -> SyncReport {
     var report = SyncReport()
-    try retryOrphans()
+    if direction != .pull { try retryOrphans(at: hubPlace) }
     for _ in 0...Self.historiesMax {
       if try isComparisonDue(hasPulled: false) { try heal(&report, through: exchange) }
       let part = try run(
