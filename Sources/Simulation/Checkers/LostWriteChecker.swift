@@ -24,7 +24,7 @@ extension Town {
           }
           let values = try kept ?? store.keptValues(made.name.type, made.name.id)
           kept = values
-          guard try !values.contains(value), try !waitingValues(made.name, at: hub).contains(value)
+          guard !values.contains(value), try !waitingValues(made.name, at: hub).contains(value)
           else { continue }
           throw Violation(
             .lostWrite,
