@@ -385,9 +385,10 @@ extension Replica {
     }
   }
 
-  /// What was refused because its root was not at the hub, or the hub's own row was damaged, goes
-  /// again: that may have been put right since. So does what waits for a clerk in a place that was
-  /// lost, for nobody tells this laptop of it.
+  /// Gives what was refused for want of something at the hub another try.
+  ///
+  /// A root that was not there, or the hub's own damaged row, may have been put right since. So does
+  /// what waits for a clerk in a place that was lost go again, for nobody tells this laptop of it.
   ///
   /// Not while the hub's last change that this laptop knows of is still `place`, the one at which
   /// it went last; nil for whenever.

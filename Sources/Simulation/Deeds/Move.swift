@@ -18,6 +18,7 @@ extension Deed {
   }
 
   /// A laptop hears that a record was moved away, and writes it all the same: too late for the hub.
+  ///
   /// At times the office decides about that at once.
   static let writeLate = Deed("write late", weight: 4) { town, draws in
     let hub = town.hubs[0]
