@@ -387,8 +387,8 @@ extension Replica {
 
   /// Gives what was refused for want of something at the hub another try.
   ///
-  /// A root that was not there, or the hub's own damaged row, may have been put right since. So does
-  /// what waits for a clerk in a place that was lost go again, for nobody tells this laptop of it.
+  /// A root that was not there, or the hub's own damaged row, may have been put right since. What
+  /// waits for a clerk in a place that was lost goes, too, for nobody tells this laptop of it.
   ///
   /// Not while the hub's last change that this laptop knows of is still `place`, the one at which
   /// it went last; nil for whenever.
