@@ -90,6 +90,7 @@ extension Replica {
     }
     try wrapped { try unpacking?.finish(keepBrought) }
     report.files = unpacking?.taken ?? 0
+    try store.scrub()
     return report
   }
 

@@ -59,6 +59,7 @@ extension Replica {
       }
       taken.insert(record.id)
       let name = RecordName(record.type, record.id)
+      let isNew = try store.record(record.type, record.id) == nil
       buried += try self.buried(by: record)
       guard
         let merged = try store.merge(
@@ -66,6 +67,10 @@ extension Replica {
       else {
         try store.want(name)
         continue
+      }
+      // The bundle may be older than a move or a departure that this laptop was told of once.
+      if isNew, case .scope? = merged.stored.record.home, !Schema.directory.contains(name.type) {
+        try store.noteLeaving(name, at: clock.last)
       }
       // What erases takes effect once the hub itself says that it holds it.
       if !isFromHub, Erasure(merged.stored.record) != nil { try store.want(name) }

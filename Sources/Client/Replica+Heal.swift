@@ -31,7 +31,7 @@ extension Replica {
   ) throws -> SyncReport {
     try requireAllSteps(through: exchange, software: software)
     var report = SyncReport()
-    try retryOrphans()
+    if direction != .pull { try retryOrphans(at: hubPlace) }
     for _ in 0...Self.historiesMax {
       if try isComparisonDue(hasPulled: false) { try heal(&report, through: exchange) }
       let part = try run(

@@ -82,19 +82,36 @@ extension Replica {
     }
   }
 
-  /// Asks anew about roots of which something waits in the hub's tray: it was written after its
-  /// place was lost, and after everything else in it was judged.
-  func noteWaiting(_ refusals: [SyncResponse.Refusal]) throws {
+  /// Asks anew about roots of which the hub took something late: it was written after its place was
+  /// lost, or refused then, and everything else in it was judged before.
+  func noteTakenLate(_ names: [RecordName]) throws {
     let stamp = Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0))
-    for refusal in refusals where refusal.code == HubCode.inReview {
-      guard let stored = try store.record(refusal.name.type, refusal.name.id) else { continue }
-      var root = stored.record
-      if case .root(let id)? = root.home {
-        guard let parent = try store.record(id) else { continue }
-        root = parent.record
-      }
-      try store.noteLeaving(RecordName(root.type, root.id), at: stamp)
+    for name in names {
+      guard let stored = try store.record(name.type, name.id),
+        let root = try rootName(of: stored.record)
+      else { continue }
+      try store.noteLeaving(root, at: stamp)
     }
+  }
+
+  /// Whether a record is here and in no place that is granted.
+  func isElsewhere(_ name: RecordName) throws -> Bool {
+    guard let place = try store.record(name.type, name.id)?.scope else { return false }
+    return try !places.contains(where: place.isWithin)
+  }
+
+  /// What a refusal is known by if nothing but another content can change it: the record's state,
+  /// if the hub was told that it leaves this laptop; nil for other refusals.
+  func refusedState(of name: RecordName) throws -> UInt128? {
+    guard let stored = try store.record(name.type, name.id),
+      let root = try rootName(of: stored.record), try store.leavingStamp(of: root.id) != nil
+    else { return nil }
+    return stored.record.stateHash
+  }
+
+  private func rootName(of record: Record) throws -> RecordName? {
+    guard case .root(let id)? = record.home else { return RecordName(record.type, record.id) }
+    return try store.record(id).map { RecordName($0.record.type, $0.record.id) }
   }
 
   /// The next roots to ask about; when there are none, the round of questions is over.
@@ -204,18 +221,24 @@ extension Replica {
 
   /// Leaves a root here until the hub holds all of it; what was refused goes again, for now the hub
   /// takes it into its tray.
+  ///
+  /// Once: what it refused then as well stays listed, and nobody is asked about it any more before
+  /// it, the grants or the hub's own judgement are others.
   private func keep(
     _ name: RecordName, _ family: [StoredRecord], report: inout SyncReport
   ) throws {
+    var isDecided = true
+    for stored in family where try !isWithHub(stored) {
+      let name = RecordName(stored.record.type, stored.record.id)
+      let item = try store.quarantined(name)
+      if let item, item.fingerprint == stored.record.stateHash { continue }
+      isDecided = false
+      if item.map({ $0.code != HubCode.inReview }) ?? false { try store.touch(name) }
+    }
+    guard !isDecided else { return try store.forgetLeaving(name) }
     report.keptLeaving += 1
     try store.noteLeaving(
       name, at: Timestamp(UInt64(bitPattern: try store.number("clock") ?? 0)))
-    for stored in family {
-      let name = RecordName(stored.record.type, stored.record.id)
-      if let item = try store.quarantined(name), item.code != HubCode.inReview {
-        try store.touch(name)
-      }
-    }
   }
 
   /// Whether the hub acknowledged all own writes of a record, or keeps them in its tray.

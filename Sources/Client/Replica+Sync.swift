@@ -222,11 +222,14 @@ extension Replica {
       try store.quarantine(
         Quarantined(
           name: refusal.name, code: refusal.code, detail: refusal.detail,
-          milliseconds: try wallMilliseconds))
+          milliseconds: try wallMilliseconds, fingerprint: try refusedState(of: refusal.name)))
     }
     let inReview = response.quarantined.count { $0.code == HubCode.inReview }
     let pushed = Set(plan.page.records.map { RecordName($0.type, $0.id) })
-    if inReview > 0 { try noteWaiting(response.quarantined) }
+    let waiting = response.quarantined.filter { $0.code == HubCode.inReview }.map(\.name)
+    let named = Set(response.quarantined.map(\.name))
+    let accepted = try plan.retried.subtracting(named).filter { try isElsewhere($0) }
+    try noteTakenLate(waiting + accepted)
     report.inReview += inReview
     report.quarantined += response.quarantined.count - inReview
     report.carried += plan.carried.count + plan.sealed.count
@@ -259,7 +262,7 @@ extension Replica {
     if session.next == .finished, session.hasEarlyChildren, !session.hasRetriedChildren {
       // Their roots came on a later page.
       session.hasRetriedChildren = true
-      try retryOrphans()
+      try retryOrphans(at: nil)
       session.next = .exchange
     }
     if session.next == .finished, session.direction == .both, !session.hasJudged, try isInDoubt {
@@ -382,14 +385,27 @@ extension Replica {
     }
   }
 
-  /// What was refused because its root was not at the hub, or the hub's own row was damaged, goes
-  /// again: that may have been put right since.
-  func retryOrphans() throws {
-    let orphans = try store.quarantined().filter {
-      $0.code == HubCode.rootUnknown || $0.code == HubCode.storage
+  /// Gives what was refused for want of something at the hub another try.
+  ///
+  /// A root that was not there, or the hub's own damaged row, may have been put right since. What
+  /// waits for a clerk in a place that was lost goes, too, for nobody tells this laptop of it.
+  ///
+  /// Not while the hub's last change that this laptop knows of is still `place`, the one at which
+  /// it went last; nil for whenever.
+  func retryOrphans(at place: UInt64?) throws {
+    if let place, try store.number("orphans_place") == Int64(clamping: place) { return }
+    let orphans = try store.quarantined().filter { item in
+      switch item.code {
+      case HubCode.rootUnknown, HubCode.storage: true
+      case HubCode.carried: try isElsewhere(item.name)
+      default: false
+      }
     }
     guard !orphans.isEmpty else { return }
-    try store.write { for item in orphans { try retry(item.name) } }
+    try store.write {
+      if let place { try store.set("orphans_place", number: Int64(clamping: place)) }
+      for item in orphans { try retry(item.name) }
+    }
   }
 
   /// A hub that judges otherwise than before is asked once more about what it refused.

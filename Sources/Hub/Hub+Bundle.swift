@@ -51,6 +51,7 @@ extension Hub {
     }
     try unpacking?.finish { _, _ in }
     receipt.files = unpacking?.taken ?? 0
+    try writer.scrub()
     return receipt
   }
 

@@ -53,6 +53,7 @@ extension Hub {
         throw UpstreamFailure.endless(requests: report.requests)
       }
     } while !session.isFinished
+    try writer.scrub()
     return report
   }
 

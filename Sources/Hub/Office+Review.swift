@@ -53,7 +53,7 @@ extension Office {
     -> ReviewOutcome
   {
     let item = entry.item
-    return try store.write {
+    let outcome = try store.write {
       try checkPending(item)
       let before = store.lastSequence
       let now = surroundings.nowMilliseconds()
@@ -69,6 +69,8 @@ extension Office {
       try closeCommit(since: before)
       return outcome
     }
+    try store.scrub()
+    return outcome
   }
 
   /// Notes that a late edit is not wanted, by whom and why; it stays in the tray.

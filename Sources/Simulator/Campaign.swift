@@ -36,7 +36,9 @@ struct Campaign {
         + "\(counts.clones) clones, \(counts.newNames) new names, \(counts.conflicts) conflicts, "
         + "\(counts.refusals) refusals, \(counts.files) files, \(counts.moves) moves, "
         + "\(counts.erasures) erasures, \(counts.decisions) decisions, "
-        + "\(counts.upgrades) upgrades, \(counts.hubExchanges) exchanges of hubs, \(wall) ms")
+        + "\(counts.upgrades) upgrades, \(counts.upgradeCrashes) crashes in them, "
+        + "\(counts.hubExchanges) exchanges of hubs, \(counts.hubRestores) restores among hubs, "
+        + "\(wall) ms")
     return arguments.sabotage == nil && failed == 0 ? 0 : 1
   }
 }

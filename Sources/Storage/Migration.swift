@@ -56,7 +56,7 @@ package struct Upgrade: Hashable, Sendable {
   package internal(set) var damaged = 0
   /// Records that the hub had refused and that are sent once more.
   package internal(set) var retried = 0
-  /// The database as it was before; nil for a trial.
+  /// The database as it was before; nil for a trial, or where the caller keeps it.
   package internal(set) var backup: String?
 
   /// A name and a number of rows.
@@ -72,6 +72,14 @@ package struct Upgrade: Hashable, Sendable {
       self.rows = rows
     }
   }
+}
+
+/// Who keeps the database as it was before an upgrade.
+package enum UpgradeBackup: Sendable {
+  /// A copy beside it.
+  case beside
+  /// Whoever asks for the upgrade has one, or a disk on which no file can be renamed.
+  case caller
 }
 
 /// Whether opening a file may change its layout.

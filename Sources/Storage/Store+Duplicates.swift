@@ -140,13 +140,17 @@ extension Store {
   private static let headRelation = "0"
 
   /// Visits some columns of a type's records that are not deleted, from 1 on, in order of id.
+  ///
+  /// Of what the schema of this store does not know, there are no columns: a type has no records
+  /// then, and a field no value.
   func forEachRow(
     of type: TypeSchema, _ fields: [FieldSchema], _ body: (Statement, RecordID) throws -> Void
   ) throws {
-    let columns = (["id"] + fields.map(\.name)).map(Layout.quoted).joined(separator: ", ")
+    guard let known = schema[type.code] else { return }
+    let columns = fields.map { known[$0.code] == nil ? "NULL" : Layout.quoted($0.name) }
     let select = try connection.cached(
       """
-      SELECT \(columns) FROM \(Layout.quoted(type.name)) \
+      SELECT \((["id"] + columns).joined(separator: ", ")) FROM \(Layout.quoted(type.name)) \
       WHERE _flags & \(RowFlags.deleted.rawValue) = 0 ORDER BY id
       """)
     while try select.step() {

@@ -13,7 +13,8 @@ extension Store {
   /// Nobody else may have the file open, but for a trial. A trial does the whole work in a
   /// transaction that is rolled back, and so holds up writers as long as the upgrade would take.
   package static func upgrade(
-    path: String, schema: Schema, role: Role, migration: Migration = .standard, isTrial: Bool
+    path: String, schema: Schema, role: Role, migration: Migration = .standard, isTrial: Bool,
+    backup: UpgradeBackup = .beside
   ) throws -> Upgrade? {
     let connection = try connect(path: path, access: .write)
     defer { connection.close() }
@@ -22,7 +23,8 @@ extension Store {
     }
     try connection.setTriggers(enabled: false)
     let store = try Store(connection: connection, schema: schema)
-    return isTrial ? try store.tryUpgrade(migration) : try store.upgrade(by: migration)
+    return isTrial
+      ? try store.tryUpgrade(migration) : try store.upgrade(by: migration, backup: backup)
   }
 
   /// What keeps a file from being used as it is; nil if nothing does.
@@ -59,7 +61,7 @@ extension Store {
   }
 
   /// Brings this database to the present version; a failure leaves it as it was.
-  func upgrade(by migration: Migration) throws -> Upgrade {
+  func upgrade(by migration: Migration, backup keeper: UpgradeBackup = .beside) throws -> Upgrade {
     // Leaving the log needs the file for oneself: a program of the older version that went on
     // writing would know nothing of what the new one keeps.
     do {
@@ -68,7 +70,7 @@ extension Store {
       throw error.isBusy ? StoreError.inUse(path: connection.path) : error
     }
     defer { try? connection.execute("PRAGMA journal_mode = WAL") }
-    let backup = try backupBeforeUpgrade()
+    let backup = keeper == .beside ? try backupBeforeUpgrade() : nil
     do {
       return try write {
         var upgrade = try makeUpgrade(migration)
@@ -77,7 +79,7 @@ extension Store {
       }
     } catch {
       // The database is what it was, and the next try makes its own copy.
-      Connection.discard(backup: backup)
+      if let backup { Connection.discard(backup: backup) }
       throw error
     }
   }

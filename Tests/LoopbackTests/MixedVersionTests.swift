@@ -134,4 +134,26 @@ struct MixedVersionTests {
     try newer.sync(through: town.line)
     #expect(try newer.store.quarantined().map(\.code) == ["MQ-Q001"])
   }
+
+  @Test("Two households of one number are listed by a program that knows no residents")
+  func duplicate() throws {
+    let town = try MixedTown(hub: .older)
+    let laptop = try town.laptop("张三", .older)
+    for _ in 0..<2 {
+      try laptop.edit { edit in
+        _ = try edit.create(
+          HouseholdSchema.type, home: .scope(town.village),
+          values: [
+            (HouseholdSchema.houseNo, .text("0037")), (HouseholdSchema.headName, .text("陈大山")),
+            (HouseholdSchema.address, .text("高岭村5组37号")),
+            (HouseholdSchema.phone, .text("12055500001")),
+            (HouseholdSchema.status, .text("active")),
+          ])
+      }
+    }
+    try laptop.sync(through: town.line)
+    for store in [laptop.store, town.office.store] {
+      #expect(try store.read { try store.conflicts() }.map(\.kind) == [.duplicate])
+    }
+  }
 }

@@ -72,7 +72,7 @@ extension Town {
       let (store, places) = (laptop.replica.store, Array(grants[laptop.worker] ?? []).sorted())
       let refused = try refusals(on: laptop)
       let unsent = try laptop.replica.unsent().count
-      guard try unsent == 0 || isKeeping(laptop) else {
+      guard unsent == 0 else {
         throw Violation(.liveness, "Laptop \(laptop.number) has \(unsent) records unsent.")
       }
       for made in records(on: laptop) where !refused.contains(made.name) {
@@ -91,12 +91,6 @@ extension Town {
             + "\(last.pushed), pulled \(last.pulled).")
       }
     }
-  }
-
-  /// Whether a laptop holds on to something that the hub refused in a place that went.
-  private func isKeeping(_ laptop: Laptop) throws -> Bool {
-    try sync(laptop, .both, through: .none)
-    return last.keptLeaving > 0
   }
 
   /// Records of which a laptop holds something that the hub's state lacks: it refused it, or it
@@ -120,11 +114,8 @@ extension Town {
 }
 
 extension SyncReport {
-  /// Whether nothing moved.
-  ///
-  /// What the hub refused in a place that went is offered again each time,
-  /// for the hub may take it into its tray by then: a second request without success.
+  /// Whether nothing moved, and nothing was offered that was refused before.
   fileprivate var isIdle: Bool {
-    pushed == 0 && pulled == 0 && requests <= (keptLeaving > 0 ? 2 : 1)
+    pushed == 0 && pulled == 0 && quarantined == 0 && requests == 1
   }
 }

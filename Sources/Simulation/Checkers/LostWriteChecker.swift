@@ -5,7 +5,8 @@ internal import Wire
 
 /// Checker ``Checker/lostWrite``: what a hub acknowledged, it keeps.
 extension Town {
-  /// Every acknowledged value stands in the hub's state or history.
+  /// Every acknowledged value stands in the hub's state or history, or in its tray: what came late
+  /// stays there when its author, allowed again, replaces it before anybody looked.
   ///
   /// Superseded ones come with a push of their own, so `isAll` is for a hub that has everything.
   func checkLostWrites(at hub: HubMachine, isAll: Bool = false) throws {
@@ -23,11 +24,13 @@ extension Town {
           }
           let values = try kept ?? store.keptValues(made.name.type, made.name.id)
           kept = values
-          guard !values.contains(value) else { continue }
+          guard !values.contains(value), try !waitingValues(made.name, at: hub).contains(value)
+          else { continue }
           throw Violation(
             .lostWrite,
             "\(hub.label) acknowledged \(value.text ?? "\(value)") in \(model.label(made.name)) "
-              + "field \(code.rawValue) and has it neither in state nor in history.")
+              + "field \(code.rawValue) and has it neither in state nor in history nor in its tray."
+          )
         }
       }
     }

@@ -44,8 +44,8 @@ extension Town {
     }
   }
 
-  /// The values of a record that wait at the hub for somebody to look at them.
-  private func waitingValues(_ name: RecordName, at hub: HubMachine) throws -> Set<Value> {
+  /// The values of a record that wait at the hub for somebody to look at them, or did.
+  func waitingValues(_ name: RecordName, at hub: HubMachine) throws -> Set<Value> {
     let items = try hub.office.reviews(nil).map(\.item).filter { $0.name == name }
     let writes = items.flatMap { $0.content.records + $0.content.history }.flatMap(\.writes)
     return Set(writes.flatMap(\.values).map(\.value))

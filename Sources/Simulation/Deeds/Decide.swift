@@ -7,23 +7,28 @@ internal import Wire
 extension Deed {
   /// A clerk accepts or discards a late edit.
   static let decide = Deed("decide", weight: 4) { town, draws in
-    guard let hub = draws.pick(town.hubs) else { return "nobody" }
+    try town.decide(at: draws.pick(town.hubs.filter { !$0.tray.isEmpty }), &draws)
+  }
+}
+
+extension Town {
+  /// Lets a clerk decide about one of the late edits that wait at a hub.
+  func decide(at hub: HubMachine?, _ draws: inout Draws) throws -> String {
+    guard let hub else { return "nothing" }
     hub.machine.calm()
     let pending = try hub.office.reviews(.pending).filter { hub.tray[$0.item.key] != nil }
     guard let entry = draws.pick(pending), let part = hub.tray[entry.item.key] else {
       return "nothing"
     }
-    let words = "\(hub.label), item \(entry.item.key), \(town.model.label(part.name))"
-    town.counts.decisions += 1
+    let words = "\(hub.label), item \(entry.item.key), \(model.label(part.name))"
+    counts.decisions += 1
     guard draws.oneIn(4) else {
-      return words + ": " + (try town.accept(entry, part, at: hub, draws.oneIn(2) ? "seen" : ""))
+      return words + ": " + (try accept(entry, part, at: hub, draws.oneIn(2) ? "seen" : ""))
     }
     try hub.office.discard(entry, by: "clerk", note: "twice")
     return words + ": discarded"
   }
-}
 
-extension Town {
   /// Lets the office merge a late edit, and finds out field by field what came of it.
   fileprivate func accept(
     _ entry: ReviewEntry, _ part: Parcel.Part, at hub: HubMachine, _ note: String

@@ -18,7 +18,9 @@ extension Deed {
   }
 
   /// A laptop hears that a record was moved away, and writes it all the same: too late for the hub.
-  static let writeLate = Deed("write late", weight: 2, oneIn: 4) { town, draws in
+  ///
+  /// At times the office decides about that at once.
+  static let writeLate = Deed("write late", weight: 4) { town, draws in
     let hub = town.hubs[0]
     guard let laptop = draws.pick(town.laptops.filter { $0.hub === hub }),
       let record = town.pickEditable(on: laptop, &draws), town.isGranted(record, to: laptop),
@@ -34,7 +36,8 @@ extension Deed {
     let value = town.nextValue()
     _ = try town.edit(laptop) { try $0.set(field, .text(value), of: record) }
     _ = try town.sync(laptop, .push, through: .none)
-    return words + " \(field.name) = \(value)"
+    let decision = draws.oneIn(2) ? "; " + (try town.decide(at: hub, &draws)) : ""
+    return words + " \(field.name) = \(value)" + decision
   }
 }
 

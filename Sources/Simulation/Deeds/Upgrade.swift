@@ -6,17 +6,24 @@ extension Deed {
     guard let laptop = draws.pick(town.laptops.filter { $0.schema.version == 0 }) else {
       return "nobody"
     }
-    try laptop.upgrade()
-    town.counts.upgrades += 1
-    return "laptop \(laptop.number)"
+    let hasCrashed = try laptop.upgrade(crashing: &draws)
+    town.count(upgrade: hasCrashed)
+    return "laptop \(laptop.number)\(hasCrashed ? ", down meanwhile" : "")"
   }
 
   /// The town's hub gets a newer program.
-  static let upgradeHub = Deed("upgrade hub", weight: 1) { town, _ in
+  static let upgradeHub = Deed("upgrade hub", weight: 1) { town, draws in
     let hub = town.hubs[0]
     guard hub.schema.version == 0 else { return "nothing" }
-    try hub.upgrade()
-    town.counts.upgrades += 1
-    return hub.label
+    let hasCrashed = try hub.upgrade(crashing: &draws)
+    town.count(upgrade: hasCrashed)
+    return "\(hub.label)\(hasCrashed ? ", down meanwhile" : "")"
+  }
+}
+
+extension Town {
+  fileprivate func count(upgrade hasCrashed: Bool) {
+    counts.upgrades += 1
+    if hasCrashed { counts.upgradeCrashes += 1 }
   }
 }

@@ -71,12 +71,18 @@ final class HubMachine {
   }
 
   /// Puts a newer program in the place of the old one, which takes the database over as it is.
-  func upgrade() throws {
+  ///
+  /// The machine may go down meanwhile; says whether it did.
+  func upgrade(crashing draws: inout Draws) throws -> Bool {
     hub.close()
     office.close()
     schema = .current
+    let hasCrashed =
+      draws.oneIn(2)
+      && machine.crashInUpgrade(of: Self.file, role: .hub, schema: schema, &draws)
     try takeOver()
     try open()
+    return hasCrashed
   }
 
   private func takeOver() throws {

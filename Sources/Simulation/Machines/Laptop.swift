@@ -98,11 +98,17 @@ final class Laptop {
   }
 
   /// Puts a newer program in the place of the old one, which takes the database over as it is.
-  func upgrade() throws {
+  ///
+  /// The machine may go down meanwhile; says whether it did.
+  func upgrade(crashing draws: inout Draws) throws -> Bool {
     replica.close()
     schema = .current
+    let hasCrashed =
+      draws.oneIn(2)
+      && machine.crashInUpgrade(of: Self.file, role: .replica, schema: schema, &draws)
     try takeOver()
     try open()
+    return hasCrashed
   }
 
   private func takeOver() throws {

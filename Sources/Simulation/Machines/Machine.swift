@@ -1,4 +1,5 @@
 internal import FaultDisk
+internal import Models
 internal import Storage
 
 /// A machine with its disk, and the trouble that awaits it.
@@ -33,6 +34,28 @@ final class Machine {
     disk.load(image.disk)
     shelf.load(image.files)
   }
+
+  /// Lets a newer program take a database over while the machine may go down; says whether it did.
+  ///
+  /// Without the backup beside it, for a disk in memory knows no renaming.
+  func crashInUpgrade(
+    of file: String, role: Store.Role, schema: Schema, _ draws: inout Draws
+  ) -> Bool {
+    start()
+    let loss = DiskLoss.allCases[draws.below(DiskLoss.allCases.count)]
+    let after = draws.below(Self.upgradeOperations)
+    plan(Trouble(fault: .crash, after: after, loss: loss), draws: Draws(seed: draws.next()))
+    // Whatever it throws, the file tells.
+    _ = try? work {
+      try Store.upgrade(
+        path: disk.path(file), schema: schema, role: role, isTrial: false, backup: .caller)
+    }
+    defer { start() }
+    return isDown
+  }
+
+  /// About as many disk operations as the upgrade of a small database takes.
+  private static let upgradeOperations = 160
 
   /// Lets a newer program take a database over, on real files for the while.
   ///

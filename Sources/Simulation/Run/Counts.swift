@@ -26,6 +26,10 @@ package struct Counts: Sendable, Equatable {
   package var decisions = 0
   /// Programs that were replaced by newer ones.
   package var upgrades = 0
+  /// Machines that went down within that.
+  package var upgradeCrashes = 0
+  /// Disks of hubs among others that were put back from an older copy.
+  package var hubRestores = 0
   /// Exchanges of hubs with wider ones.
   package var hubExchanges = 0
 
@@ -44,6 +48,8 @@ package struct Counts: Sendable, Equatable {
     refusals += other.refusals
     hubExchanges += other.hubExchanges
     upgrades += other.upgrades
+    upgradeCrashes += other.upgradeCrashes
+    hubRestores += other.hubRestores
     decisions += other.decisions
     erasures += other.erasures
     moves += other.moves

@@ -83,12 +83,7 @@ struct Swarm {
 
   /// Leaves out what would not fit together.
   mutating func arrange() {
-    if hubs == .one {
-      leaveOut("sync hub")
-    } else {
-      // A hub that was put back must not speak to a wider one before a person gave it a new name.
-      leaveOut("roll back hub")
-    }
+    if hubs == .one { leaveOut("sync hub") }
     // Settling a large township once, at the end, takes long enough.
     if isBig { leaveOut("settle all") }
   }
