@@ -1,5 +1,5 @@
 package import Console
-package import Models
+internal import Models
 package import Wording
 
 /// Incidents below a list of conflicts: the same words in both programs.

@@ -29,7 +29,7 @@ struct ResidentStepTests {
       ])
     let state = try town.state()
     #expect(state.rating == .known(.dissatisfied))
-    let own = try #require(state.ratings.first(where: \.isByResident))
+    let own = try #require(state.ratings.first { $0.isByResident })
     let step = try #require(try office.store.record(CaseEventSchema.type.code, own.event)).record
     #expect(step[CaseEventSchema.actor.code].isEmpty)
     #expect(try office.acts().last?.act == "resident_step")
