@@ -5,8 +5,8 @@ internal import Storage
 extension Office {
   /// A clock that is further off than this is told of, in milliseconds: less is corrected silently.
   static let clockLeadShownMilliseconds: Int64 = 120_000
-  /// How long a fallback of the hub's data is told of, in milliseconds: by then every laptop that is
-  /// in use has compared.
+  /// How long a fallback of the hub's data is told of, in milliseconds: by then every laptop in use
+  /// has compared.
   static let fallbackShownMilliseconds: UInt64 = 30 * 24 * 3_600_000
 
   /// Late edits, revoked laptops, wrong clocks and fallbacks, as rules C25, C26, C35 and C37 of the

@@ -20,22 +20,22 @@ enum PrivacyTopics {
       Phrase(
         zh: "本系统登记走访与诉求，帮助工作人员答复居民，并让他人查得到是否办了。考核的是办理过程，不是居民。",
         en:
-          "This is a register of visits and requests. It helps officials answer residents, and lets "
-          + "others check that they did. What is measured is the handling, never a resident."),
+          "This is a register of visits and requests. It helps officials answer residents, and "
+          + "lets others check that they did. What is measured is the handling, never a resident."),
       Phrase(
         zh: "不得用于监控：不给居民或家庭打分、分级、贴标签、排名，不预测谁会反映问题，不记录思想、情绪、信仰、"
           + "政治面貌和行踪，不收集聊天和通话内容，不用于阻止任何人依法反映诉求。",
         en: "It is not for surveillance: no scores, levels, labels or rankings of residents or "
-          + "households, no guess who may complain, no record of thoughts, moods, beliefs, political "
-          + "views or movements, no messages or calls, and nothing by which anybody is kept from "
-          + "asking lawfully."),
+          + "households, no guess who may complain, no record of thoughts, moods, beliefs, "
+          + "political views or movements, no messages or calls, and nothing by which anybody is kept "
+          + "from asking lawfully."),
       Phrase(
         zh: "居民可以谢绝走访、拒答、不评价、撤回同意，可以要求查阅、更正、删除。相似、聚集等提示由人判断，"
           + "不自动作出决定。",
         en:
           "A resident may refuse visits, questions and ratings, withdraw consent, and ask to see, "
-          + "correct or erase. Similarities and clusters are prompts for a person; nothing is decided "
-          + "by itself."),
+          + "correct or erase. Similarities and clusters are prompts for a person; nothing is "
+          + "decided by itself."),
       Phrase(
         zh: "各项参数为示例，以当地规定为准。另见：help privacy-notice、impact-assessment、role-matrix、"
           + "retention、incident。",
@@ -55,8 +55,8 @@ enum PrivacyTopics {
         zh: "三、哪些信息：姓名、住址、电话（可不留）、反映的内容；出生日期、证件后四位、享受政策、服务需求"
           + "须另行同意。",
         en: "3. What: name, address, telephone (you need not give one) and what you say; a date of "
-          + "birth, the last four signs of an identity card, benefits and needs only with a consent "
-          + "of their own."),
+          + "birth, the last four signs of an identity card, benefits and needs only with a "
+          + "consent of their own."),
       Phrase(
         zh: "四、谁能看：承办人员；不愿公开身份的，可要求保密或匿名。查看敏感内容须说明理由并登记。",
         en: "4. Who sees it: those who handle the matter. You may ask to stay confidential or "
@@ -140,8 +140,8 @@ enum PrivacyTopics {
         Phrase(
           zh: "笔记本：诉求办结满 \(rules.laptopDays) 天移出，中心保留；不再授权的立即移出。",
           en:
-            "Laptops let go of a request \(rules.laptopDays) days after it ended, the hub keeps it; "
-            + "what is granted no more leaves at once."),
+            "Laptops let go of a request \(rules.laptopDays) days after it ended, the hub keeps "
+            + "it; what is granted no more leaves at once."),
         Phrase(
           zh: "姓名、住址、电话、原话：诉求办结满 \(rules.personalDays) 天删除，办理过程保留。",
           en:
@@ -180,8 +180,8 @@ enum PrivacyTopics {
           + "本人可以怎么做、联系方式。",
         en:
           "3. Tell: whoever is responsible and the authority at once; the persons concerned where "
-          + "harm may follow: what happened, what it may mean, what was done, what they can do, whom "
-          + "to call."),
+          + "harm may follow: what happened, what it may mean, what was done, what they can do, "
+          + "whom to call."),
       Phrase(
         zh: "四、之后：audit verify 核对流水；写明原因和改进，重做影响评估；记录至少保存三年。",
         en: "4. Afterwards: audit verify; write down why and what changes, repeat the impact "

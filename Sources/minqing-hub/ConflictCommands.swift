@@ -120,7 +120,7 @@ private let conflictAssignCommand = command(
     summary: Phrase(zh: "指定由谁处理一个冲突（限期不变）", en: "Say who is to settle a conflict; its date stays"),
     details: Phrase(
       zh: "各笔记本同步后在冲突列表中看到负责人；再次指定即替换前一位。",
-      en: "Laptops list the owner after their next sync. Naming somebody else replaces the former."),
+      en: "Laptops list the owner after their next sync. Naming another replaces the former."),
     arguments: [
       conflictArgument,
       ArgumentSpec(

@@ -218,7 +218,7 @@ struct ConflictRowTests {
     #expect(left?.elements?.compactMap { $0["field"]?.text } == ["phone"])
   }
 
-  @Test("The ledger is the same on every laptop, whatever each was there to see, and for a late one")
+  @Test("The ledger is the same on every laptop, whatever it was there to see, and on a late one")
   func equalLedgers() throws {
     let (town, ids) = try town()
     func ledger(_ laptop: String) -> String {

@@ -92,8 +92,9 @@ struct PlantedTamperTests {
     try year.tamper("UPDATE case_event SET rating = 'unrated' WHERE dev_seq = \(place)")
     let sentences = try year.sentences()
     try #require(sentences.count == 1)
-    #expect(sentences[0].en.contains("Step \(place) of"), "\(sentences[0].en)")
-    #expect(sentences[0].en.contains("was changed"), "\(sentences[0].en)")
+    // The row no longer fits its sum and is set aside: the anchor misses the step.
+    #expect(sentences[0].en.contains("names step \(place) of"), "\(sentences[0].en)")
+    #expect(sentences[0].zh.contains("\(year.writer.name)的笔记本"), "\(sentences[0].zh)")
   }
 
   @Test("A hub whose file was replaced by an older one is noticed, and gets back what it lost")

@@ -41,7 +41,7 @@ struct ReadRuleTests {
     Row(
       types: ["survey_response"],
       reads: Dictionary(uniqueKeysWithValues: all.map { ($0, .aggregate) }), writers: field),
-    Row(types: ["risk_assessment"], reads: [:], writers: office + [.county]),
+    Row(types: ["risk_assessment"], reads: [:], writers: office + [.lead, .county]),
     Row(
       types: ["assistance", "assistance_goal", "assistance_measure", "assistance_exit"],
       reads: [.county: .aggregate], writers: [.gridWorker] + office),

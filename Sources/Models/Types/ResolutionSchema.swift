@@ -42,5 +42,6 @@ package enum ResolutionSchema {
   /// The type with all its fields, in reading order.
   package static let type = TypeSchema(
     39, "resolution", Phrase(zh: "冲突处理", en: "resolution"), home: .childOfAny,
-    fields: [conflict, kind, field, action, author, note, takesBack, side, assignee], author: author)
+    fields: [conflict, kind, field, action, author, note, takesBack, side, assignee],
+    author: author)
 }

@@ -19,7 +19,8 @@ extension TownshipWriter {
     try commit(
       timeline.marks, to: replica.store, total: timeline.recordCount, progress: progress
     ) { mark in
-      let laptop = Laptop(plan: plan, replica: replica, worker: writer(of: mark, among: cast), cast: cast)
+      let laptop = Laptop(
+        plan: plan, replica: replica, worker: writer(of: mark, among: cast), cast: cast)
       guard let writing = try laptop.writing(of: mark) else { return 0 }
       return try replica.store.edit(wallMilliseconds: mark.milliseconds, random: random) { edit in
         try writing(edit)

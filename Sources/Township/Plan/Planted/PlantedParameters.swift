@@ -6,7 +6,8 @@ enum PlantedParameters {
   static let percentMin = 25.0
 
   static let overdue = 15
-  /// Days after the year's end on which what is overdue is answered, so that the year never sees it.
+  /// Days after the year's end on which what is overdue is answered, so that the year
+  /// never sees it.
   static let overdueBeyondDays = 15
   /// Days of the year, from 0, on which what is overdue was registered: from March until mid-July.
   static let overdueRegistered = 60...196

@@ -107,8 +107,8 @@ extension Workplace {
 
   /// Whether personal parts of a record are shown as they are.
   ///
-  /// Clear within the grants as far as the reader's roles go, and for a case that the worker handles
-  /// or recorded.
+  /// Clear within the grants as far as the reader's roles go, and for a case that the worker
+  /// handles or recorded.
   func isClear(_ stored: StoredRecord) -> Bool {
     if stored.record.type == AssistanceNeedsSchema.type.code,
       (try? AssistanceReading(workplace: self).consent(of: stored.record)) != .standing

@@ -4,7 +4,7 @@ import Program
 import Storage
 import Wording
 
-/// Notes every export before its first row is written, and says whether an unmasked one may be made.
+/// Notes every export before its first row is written, and says whether an unmasked one may be.
 struct ExportNote {
   let workplace: Workplace
 

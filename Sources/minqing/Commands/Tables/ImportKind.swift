@@ -37,8 +37,8 @@ enum ImportKind: String, CaseIterable {
 
   /// What a row is known by, so that importing again adds nothing; several where people disagree.
   ///
-  /// `here` is the text of its place, or of the record that it belongs to; `values` gives what stands
-  /// under a field.
+  /// `here` is the text of its place, or of the record that it belongs to; `values` gives what
+  /// stands under a field.
   func keys(at here: String, _ values: (FieldSchema) -> [Value]) -> [String] {
     func first(_ fields: [FieldSchema]) -> String {
       fields.map { values($0).first.map { "\($0)" } ?? "" }.joined(separator: "\n")
