@@ -68,24 +68,35 @@ struct ConflictLine {
   private var field: FieldSchema? { conflict.field.flatMap { type?[$0] } }
 
   static func table(_ lines: [ConflictLine], _ language: Language) -> Table {
-    var table = Table([
+    // Whose they are takes room that most lists do not need.
+    let hasOwners = lines.contains { !$0.owners.isEmpty }
+    let owned: [Table.Column] = [
+      .init(Phrase(zh: "负责人", en: "OWNER")), .init(Phrase(zh: "限期", en: "DUE"), overflow: .keep),
+    ]
+    var columns: [Table.Column] = [
       .init(Phrase(zh: "编号", en: "ID"), overflow: .keep),
       .init(Phrase(zh: "程度", en: "SEVERITY"), overflow: .keep),
       .init(Phrase(zh: "类型", en: "TYPE")),
       .init(Phrase(zh: "记录", en: "RECORD"), overflow: .keep),
       .init(Phrase(zh: "内容", en: "ABOUT")), .init(Phrase(zh: "各方", en: "SIDES")),
-      .init(Phrase(zh: "负责人", en: "OWNER")), .init(Phrase(zh: "限期", en: "DUE")),
-    ])
+    ]
+    if hasOwners { columns += owned }
+    var table = Table(columns)
     for line in lines {
-      table.append([
+      var cells: [Table.Cell] = [
         .init(line.conflict.id),
         .init(
           line.severity[language], line.conflict.severity == .breach ? .failure : .warning),
         .init(line.type?.label[language] ?? "?"), .init(line.conflict.record.description),
         .init(line.about(language)),
         .init(line.sides.map(\.device).joined(separator: " / ")),
-        .init(line.owners.joined(separator: " / ")), .init(line.conflict.due().date.description),
-      ])
+      ]
+      if hasOwners {
+        cells += [
+          .init(line.owners.joined(separator: " / ")), .init(line.conflict.due().date.description),
+        ]
+      }
+      table.append(cells)
     }
     return table
   }

@@ -78,6 +78,31 @@ struct ConflictAnswersTests {
     #expect(words.allSatisfy { $0.1.hasPrefix("户 ") })
   }
 
+  @Test("Whom the office names is to settle it, by the same day; another name takes its place")
+  func assigned() throws {
+    let (town, id) = try disputedTown()
+    let before = town.run("王强", "conflicts", "show", id).out
+    #expect(!town.run("王强", "conflicts").out.contains("负责人"))
+    let found = try #require(try town.office.store.conflicts(named: id).first)
+    let due = found.due().date.description
+    #expect(before.contains("限期：\(due)"))
+    for name in ["王强", "李敏"] {
+      town.clock.advance(hours: 30)
+      try town.office.assign(found, to: try town.office.worker(name), note: nil)
+    }
+    try town.sync("王强", "李敏")
+    for laptop in ["王强", "李敏"] {
+      #expect(town.run(laptop, "conflicts", "show", id).out.contains("负责人：李敏，限期 \(due)"))
+      #expect(town.run(laptop, "conflicts").out.contains("负责人"))
+    }
+    // A third person's list of what is his to do holds it, though he wrote no side.
+    try town.join("赵六")
+    try town.office.assign(found, to: try town.office.worker("赵六"), note: "请核实")
+    try town.sync("赵六")
+    #expect(town.run("赵六", "conflicts", "--mine").out.contains(id))
+    #expect(town.run("王强", "conflicts", "resolve", id, "--take", "1").status == .done)
+  }
+
   @Test("Two households with one number are not settled by taking a side")
   func otherMeans() throws {
     let town = try RecordsTown()

@@ -53,6 +53,10 @@ struct DepositTests {
     _ = try wang.deposit(through: town.line)
     let items = try town.office.reviews(.pending)
     #expect(Set(items.map(\.item.name.id)) == [known, fresh])
+    #expect(
+      try town.office.incidents().map { "\($0.rule) \($0.severity) \($0.count)" } == [
+        "C26 breach 2"
+      ])
     #expect(items.flatMap(\.item.content.history).isEmpty == false)
     #expect(try hub.digest(within: nil) == before)
     // The same worker's next laptop.

@@ -57,6 +57,8 @@ struct HubTimeTests {
     let id = try it.town.household(on: alice, number: "0038")
     let report = try alice.sync(through: it.line)
     #expect(report.isTimeUnknown && report.clockOffset == 0)
+    let told = try it.town.office.incidents().map { "\($0.rule) \($0.severity) \($0.count)" }
+    #expect(told == ["C35 choose 1"])
     #expect(try alice.clockOffset == 0)
     #expect(try alice.reasons.isEmpty)
     try bob.sync(through: it.line)

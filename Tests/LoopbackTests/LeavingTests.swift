@@ -67,6 +67,8 @@ struct LeavingTests {
     #expect(try phone(hub, of: old[6]) == [.text("12000000001")])
     #expect(try hub.record(HouseholdSchema.type.code, late) == nil)
     #expect(Set(try town.office.reviews(.pending).map(\.item.name.id)) == [old[6], late])
+    #expect(
+      try town.office.incidents().map { "\($0.rule) \($0.severity) \($0.count)" } == ["C25 auto 2"])
     // The laptop has nothing of the village any more, and what it wrote is sealed.
     #expect(report.removed.map(\.count).reduce(0, +) == 11)
     #expect(try wang.store.count(HouseholdSchema.type.code) == 0)

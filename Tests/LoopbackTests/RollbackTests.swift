@@ -59,6 +59,8 @@ struct RollbackTests {
       #expect(try alice.store.quarantined().filter { $0.code == HubCode.foreign }.isEmpty)
     }
     #expect(Set(names).count == 3)
+    let told = try disks.office.incidents()
+    #expect(told.filter { $0.severity == .breach }.map(\.rule) == ["C37"])
     #expect(try disks.office.check().findings == [])
   }
 

@@ -5,8 +5,9 @@ internal import Wire
 
 /// Checker ``Checker/lostWrite``: what a hub acknowledged, it keeps.
 extension Town {
-  /// Every acknowledged value stands in the hub's state or history, or in its tray: what came late
-  /// stays there when its author, allowed again, replaces it before anybody looked.
+  /// Every acknowledged value stands in the hub's state or history, or in a tray: what came late
+  /// stays there when its author, allowed again, replaces it before anybody looked, and a wider hub
+  /// hears only of what replaced it.
   ///
   /// Superseded ones come with a push of their own, so `isAll` is for a hub that has everything.
   func checkLostWrites(at hub: HubMachine, isAll: Bool = false) throws {
@@ -24,12 +25,14 @@ extension Town {
           }
           let values = try kept ?? store.keptValues(made.name.type, made.name.id)
           kept = values
-          guard !values.contains(value), try !waitingValues(made.name, at: hub).contains(value)
-          else { continue }
+          if values.contains(value) { continue }
+          if try hubs.contains(where: { try waitingValues(made.name, at: $0).contains(value) }) {
+            continue
+          }
           throw Violation(
             .lostWrite,
             "\(hub.label) acknowledged \(value.text ?? "\(value)") in \(model.label(made.name)) "
-              + "field \(code.rawValue) and has it neither in state nor in history nor in its tray."
+              + "field \(code.rawValue) and has it neither in state nor in history nor in a tray."
           )
         }
       }

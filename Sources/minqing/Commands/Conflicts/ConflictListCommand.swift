@@ -101,27 +101,36 @@ let conflictListCommands: [Command] = [["conflicts"], ["conflicts", "list"]].map
 
 private func table(_ views: [ConflictView], _ workplace: Workplace) throws -> Table {
   let language = workplace.language
-  var table = Table([
+  // Whose they are takes room that most lists do not need.
+  let hasOwners = views.contains { !$0.owners.isEmpty }
+  let owned: [Table.Column] = [
+    .init(Phrase(zh: "负责人", en: "owner")), .init(Phrase(zh: "限期", en: "due"), overflow: .keep),
+  ]
+  var columns: [Table.Column] = [
     .init(Phrase(zh: "编号", en: "id"), overflow: .keep),
     .init(Phrase(zh: "程度", en: "severity"), overflow: .keep),
     .init(Phrase(zh: "记录", en: "record")), .init(Phrase(zh: "内容", en: "about")),
-    .init(Phrase(zh: "各方", en: "sides")), .init(Phrase(zh: "负责人", en: "owner")),
-    .init(Phrase(zh: "限期", en: "due"), overflow: .keep),
-  ])
+    .init(Phrase(zh: "各方", en: "sides")),
+  ]
+  if hasOwners { columns += owned }
+  var table = Table(columns)
   for view in views {
     let sides =
       view.sides.isEmpty
       ? try view.conflict.others.prefix(3).map { try workplace.name(of: $0) }
       : view.sides.map(\.author.name)
-    table.append([
+    var cells = [
       Table.Cell(view.conflict.id),
       Table.Cell(ConflictView.severity(view.conflict.severity, language)),
       Table.Cell(try RecordTitle.heading(of: view.stored, in: workplace)),
       Table.Cell(view.subject(language)),
       Table.Cell(sides.joined(separator: " / ")),
-      Table.Cell(try view.owners.map { try workplace.name(of: $0) }.joined(separator: " / ")),
-      Table.Cell(view.conflict.due().date.description),
-    ])
+    ]
+    if hasOwners {
+      let owners = try view.owners.map { try workplace.name(of: $0) }.joined(separator: " / ")
+      cells += [Table.Cell(owners), Table.Cell(view.conflict.due().date.description)]
+    }
+    table.append(cells)
   }
   return table
 }
