@@ -1,5 +1,7 @@
 import Client
 import Console
+import Hub
+import Models
 import Program
 import Storage
 import Testing
