@@ -21,7 +21,8 @@ extension Office {
       let wrong = devices.count {
         $0.revoked == nil && $0.clockLeadMilliseconds.magnitude > Self.clockLeadShownMilliseconds
       }
-      let isOwnWrong = try time() != .known
+      // By a clock that is wrong itself nobody's lead is known.
+      let clocks = try time() == .known ? wrong : 1
       let now = surroundings.nowMilliseconds()
       let fallbacks = try acts().count {
         $0.act == AuditAct.historyMinted.rawValue
@@ -32,7 +33,7 @@ extension Office {
         .revokedWrites(
           handedIn > 0 ? handedIn : held,
           command: handedIn > 0 ? "minqing-hub review list" : "minqing-hub device list"),
-        .wrongClocks(wrong + (isOwnWrong ? 1 : 0), command: "minqing-hub device list"),
+        .wrongClocks(clocks, command: "minqing-hub device list"),
         .fallenBack(fallbacks, command: "minqing-hub audit log"),
       ].compactMap(\.self)
     }
