@@ -43,6 +43,12 @@ extension TownshipPlan {
       (0..<count).map { _ in
         TownCalendar.workday(0, after: TownCalendar.endDay - draws.number(15...30))
       }
+    // Representatives meet in each quarter, so none of four meetings comes before its own begins.
+    case "rep_meeting":
+      TownCalendar.spread(count, using: &draws).enumerated().map { number, day in
+        let quarter = TownCalendar.monthStarts[3 * (4 * number / count)]
+        return max(day, TownCalendar.workday(1, after: quarter - 1))
+      }
     default: TownCalendar.spread(count, using: &draws)
     }
   }

@@ -23,9 +23,10 @@ extension TownshipPlan {
     var answered = draws.shuffled(answeredInPublic(plan))
     var notices = planAccounts(of: plan, using: &draws)
     let accounts = notices.count
-    for (kind, dealt) in zip(kinds.map(\.value), counts) {
-      let count = kind == accountsKind ? max(0, dealt - accounts) : dealt
-      for (number, day) in TownCalendar.spread(count, using: &draws).enumerated() {
+    for (kind, share) in zip(kinds.map(\.value), counts) {
+      let count = kind == accountsKind ? max(0, share - accounts) : share
+      for (number, dealt) in TownCalendar.spread(count, using: &draws).enumerated() {
+        let day = endsWithYear(kind, from: dealt) ? TownCalendar.workday(-1, after: dealt) : dealt
         if kind == "feedback", let (demand, moment) = answered.popLast() {
           notices.append(
             NoticeFacts(
@@ -45,12 +46,21 @@ extension TownshipPlan {
     return notices.sorted { ($0.moment, $0.kind) < ($1.moment, $1.kind) }
   }
 
+  /// Whether the last day of such a notice is the year's: nobody would take it down within the year,
+  /// and its last moment would find it overdue.
+  private static func endsWithYear(_ kind: String, from day: Int) -> Bool {
+    guard let length = NoticeWords.length(of: kind) else { return false }
+    let last = WorkCalendar.published.lastDay(from: CivilDate(daysSinceEpoch: day), length)
+    return last.daysSinceEpoch == TownCalendar.endDay - 1
+  }
+
   /// Requests of a place that were answered within the year, and when the board can say so.
   private static func answeredInPublic(_ plan: TownshipPlan) -> [(demand: Int, moment: UInt64)] {
     plan.demands.indices.compactMap { index in
       let facts = plan.demands[index]
       guard facts.household == nil, !facts.isProtected, facts.fate == .resolved,
-        let told = plan.steps(ofDemand: index).first(where: { $0.kind == "feedback" })
+        let told = plan.steps(ofDemand: index).first(where: { $0.kind == "feedback" }),
+        !endsWithYear("feedback", from: TownCalendar.day(of: told.milliseconds))
       else { return nil }
       return (index, told.milliseconds + 600_000)
     }
