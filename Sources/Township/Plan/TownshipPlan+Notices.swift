@@ -46,8 +46,8 @@ extension TownshipPlan {
     return notices.sorted { ($0.moment, $0.kind) < ($1.moment, $1.kind) }
   }
 
-  /// Whether the last day of such a notice is the year's: nobody would take it down within the year,
-  /// and its last moment would find it overdue.
+  /// Whether the last day of such a notice is the year's: nobody would take it down within the
+  /// year, and its last moment would find it overdue.
   private static func endsWithYear(_ kind: String, from day: Int) -> Bool {
     guard let length = NoticeWords.length(of: kind) else { return false }
     let last = WorkCalendar.published.lastDay(from: CivilDate(daysSinceEpoch: day), length)

@@ -2,8 +2,8 @@ internal import Models
 
 /// Matters that stand close together, and none that do so by chance.
 ///
-/// What was asked twice keeps its domain, and nothing becomes asked twice: how many pairs the search
-/// for duplicates proposes is planned before.
+/// What was asked twice keeps its domain, and nothing becomes asked twice: how many pairs the
+/// search for duplicates proposes is planned before.
 extension Planter {
   /// How many requests of one village and domain fall into the days of a cluster, and before them.
   private struct Cells {
