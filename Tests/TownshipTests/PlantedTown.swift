@@ -10,6 +10,9 @@ import Testing
 
 /// A planned year as a hub holds it, and what its failures are called in reports.
 final class PlantedTown: Sendable {
+  /// The town that suites share: a quarter of it at the gate, all of it in the full tier.
+  static let shared = Result { try PlantedTown(percent: Double(Tier.count(gate: 25, full: 100))) }
+
   let plan: TownshipPlan
   /// The whole year, as of its end.
   let year: TownFacts
@@ -17,9 +20,10 @@ final class PlantedTown: Sendable {
   let alerts: [Alert]
   /// The year's first half and twelve days, as of the end of the twenty-eighth week.
   let week28: TownFacts
-  /// The quarters, each as of its end.
-  let quarters: [TownFacts]
-  /// The steps of the requests at which something goes wrong.
+  /// Quarters, 0 to 3, each as of its end: the one in which something is planted, and all of them
+  /// in the full tier.
+  let quarters: [Int: TownFacts]
+  /// The steps of all requests.
   let histories: [Int: (state: CaseState, steps: [CaseEvent], subject: CaseSubject)]
 
   /// Writes the year and reads it.
@@ -49,12 +53,12 @@ final class PlantedTown: Sendable {
       CivilDate(
         daysSinceEpoch: TownCalendar.firstDay)...CivilDate(
           daysSinceEpoch: PlantedParameters.cluster.day))
-    quarters = try [0, 3, 6, 9].map { try facts(month($0, $0 + 2)) }
-    let planted = plan.planted
-    let indices = Set(planted.overdue + planted.passedOn + planted.hurried)
-      .union(planted.attempts.map(\.demand))
+    quarters = try Dictionary(
+      uniqueKeysWithValues: (Tier.current == .full ? [0, 1, 2, 3] : [2]).map {
+        ($0, try facts(month(3 * $0, 3 * $0 + 2)))
+      })
     var histories: [Int: (state: CaseState, steps: [CaseEvent], subject: CaseSubject)] = [:]
-    for index in indices {
+    for index in plan.demands.indices {
       let id = plan.demandID(index)
       let record = try #require(try store.record(DemandSchema.type.code, id)).record
       let (state, steps) = try store.caseHistory(of: record)

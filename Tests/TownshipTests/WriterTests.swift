@@ -3,6 +3,7 @@ import Client
 import Models
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Township
@@ -52,7 +53,9 @@ import Testing
     #expect(first[0].count == 72 + 63 + 133 + 2)
   }
 
-  @Test("One laptop writes all of it, and its hub accepts it", arguments: [1.0, 5.0])
+  @Test(
+    "One laptop writes all of it, and its hub accepts it",
+    arguments: [1.0, Double(Tier.count(gate: 2, full: 5))])
   func wholeTown(percent: Double) throws {
     let plan = TownshipPlan(seed: 2026, percent: percent)
     let laptop = try Self.laptop()

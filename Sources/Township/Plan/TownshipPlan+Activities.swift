@@ -9,7 +9,10 @@ extension TownshipPlan {
     let counts = Quota.divide(total, by: kinds.map { Double($0.count) })
     var activities: [ActivityFacts] = []
     for (kind, count) in zip(kinds.map(\.value), counts) {
-      let reaches = draws.shuffled((0..<count).map { reach(of: kind, $0, groups) })
+      var reaches = (0..<count).map { reach(of: kind, $0, groups) }
+      // What each village owes at intervals goes round the villages in turn.
+      let recurs = Rules.current.meetings.calendar.contains { $0.kind.rawValue == kind }
+      if !recurs { reaches = draws.shuffled(reaches) }
       for (day, reach) in zip(days(for: kind, count, using: &draws), reaches) {
         let hour = isEvening(kind) ? draws.pick([19, 20]) : draws.pick([9, 10, 14, 15])
         activities.append(
@@ -42,6 +45,12 @@ extension TownshipPlan {
     case "appraisal":
       (0..<count).map { _ in
         TownCalendar.workday(0, after: TownCalendar.endDay - draws.number(15...30))
+      }
+    // Representatives meet in each quarter, so none of four meetings comes before its own begins.
+    case "rep_meeting":
+      TownCalendar.spread(count, using: &draws).enumerated().map { number, day in
+        let quarter = TownCalendar.monthStarts[3 * (4 * number / count)]
+        return max(day, TownCalendar.workday(1, after: quarter - 1))
       }
     default: TownCalendar.spread(count, using: &draws)
     }

@@ -9,7 +9,9 @@ struct NoticeFacts: Sendable {
   /// When it is put up, in milliseconds since 1970.
   let moment: UInt64
   /// The request that it answers, as an index.
-  let demand: Int?
+  var demand: Int?
+  /// The project whose money it makes public, and of which quarter.
+  var accounts: (project: Int, quarter: Quarter)?
 }
 
 extension TownshipPlan {
@@ -19,9 +21,12 @@ extension TownshipPlan {
     let total = scaled(kinds.reduce(0) { $0 + $1.count }, scale)
     let counts = Quota.divide(total, by: kinds.map { Double($0.count) })
     var answered = draws.shuffled(answeredInPublic(plan))
-    var notices: [NoticeFacts] = []
-    for (kind, count) in zip(kinds.map(\.value), counts) {
-      for (number, day) in TownCalendar.spread(count, using: &draws).enumerated() {
+    var notices = planAccounts(of: plan, using: &draws)
+    let accounts = notices.count
+    for (kind, share) in zip(kinds.map(\.value), counts) {
+      let count = kind == accountsKind ? max(0, share - accounts) : share
+      for (number, dealt) in TownCalendar.spread(count, using: &draws).enumerated() {
+        let day = endsWithYear(kind, from: dealt) ? TownCalendar.workday(-1, after: dealt) : dealt
         if kind == "feedback", let (demand, moment) = answered.popLast() {
           notices.append(
             NoticeFacts(
@@ -35,11 +40,18 @@ extension TownshipPlan {
         let minute = draws.number(500...1000)
         notices.append(
           NoticeFacts(
-            kind: kind, reach: reach, moment: TownCalendar.milliseconds(day: day, minute: minute),
-            demand: nil))
+            kind: kind, reach: reach, moment: TownCalendar.milliseconds(day: day, minute: minute)))
       }
     }
     return notices.sorted { ($0.moment, $0.kind) < ($1.moment, $1.kind) }
+  }
+
+  /// Whether the last day of such a notice is the year's: nobody would take it down within the
+  /// year, and its last moment would find it overdue.
+  private static func endsWithYear(_ kind: String, from day: Int) -> Bool {
+    guard let length = NoticeWords.length(of: kind) else { return false }
+    let last = WorkCalendar.published.lastDay(from: CivilDate(daysSinceEpoch: day), length)
+    return last.daysSinceEpoch == TownCalendar.endDay - 1
   }
 
   /// Requests of a place that were answered within the year, and when the board can say so.
@@ -47,7 +59,8 @@ extension TownshipPlan {
     plan.demands.indices.compactMap { index in
       let facts = plan.demands[index]
       guard facts.household == nil, !facts.isProtected, facts.fate == .resolved,
-        let told = plan.steps(ofDemand: index).first(where: { $0.kind == "feedback" })
+        let told = plan.steps(ofDemand: index).first(where: { $0.kind == "feedback" }),
+        !endsWithYear("feedback", from: TownCalendar.day(of: told.milliseconds))
       else { return nil }
       return (index, told.milliseconds + 600_000)
     }
@@ -58,9 +71,11 @@ extension TownshipPlan {
     let facts = notices[index]
     var base = ProceedingPlanner(plan: self, .notice, index)
     let clerk = clerk(of: facts.reach)
-    let words = NoticeWords(
-      kind: facts.kind, place: label(of: facts.reach),
-      answered: facts.demand.map { demands[$0].domain }, draws: &base.draws)
+    let words =
+      facts.accounts.map { ProjectAccounts(of: $0.project, $0.quarter, in: self).words }
+      ?? NoticeWords(
+        kind: facts.kind, place: label(of: facts.reach),
+        answered: facts.demand.map { demands[$0].domain }, draws: &base.draws)
     let day = TownCalendar.day(of: facts.moment)
     let length = NoticeWords.length(of: facts.kind)
     var values: ProceedingPlanner.Values = [
@@ -78,6 +93,13 @@ extension TownshipPlan {
     }
     if let demand = facts.demand {
       values.append((NoticeSchema.demands, .reference(demandID(demand))))
+    }
+    if let (project, quarter) = facts.accounts {
+      values += [
+        (NoticeSchema.project, .reference(projectID(project))),
+        (NoticeSchema.coversFrom, .day(quarter.first.daysSinceEpoch)),
+        (NoticeSchema.coversTo, .day(quarter.last.daysSinceEpoch)),
+      ]
     }
     let id = base.add(
       NoticeSchema.type, home: home(of: facts.reach), by: clerk, at: facts.moment, values)

@@ -73,8 +73,14 @@ extension TownshipPlan {
     visits.sort { ($0.start, $0.household) < ($1.start, $1.household) }
     var free = Array(repeating: UInt64(0), count: workers.count)
     for index in visits.indices {
-      let group = households[visits[index].household].group
-      let staff = candidates(forGroup: group, of: groups, using: &draws)
+      let household = visits[index].household
+      let group = households[household].group
+      var staff = candidates(forGroup: group, of: groups, using: &draws)
+      // Whoever is paired with a household calls on it, so that those who live there know them.
+      if households[household].pattern == .paired {
+        let helper = helper(ofHousehold: household, in: groups[group])
+        staff = [helper] + staff.filter { $0 != helper }
+      }
       let idle = staff.first { free[$0] <= visits[index].start }
       let worker = idle ?? staff.min { free[$0] < free[$1] } ?? staff[0]
       visits[index].worker = worker

@@ -126,11 +126,7 @@ extension TownshipPlan {
       add(Posts.gridWorkers.lowerBound + group.grid, "grid", area: group.name)
     }
     for (index, household) in households.enumerated() where household.pattern == .paired {
-      let helpers = Posts.cadres(ofVillage: groups[household.group].village)
-      let number = index % (helpers.count + 1)
-      let officer = Posts.officers.lowerBound + groups[household.group].village
-      add(
-        number == helpers.count ? officer : helpers.lowerBound + number, "pair", household: index)
+      add(helper(ofHousehold: index, in: groups[household.group]), "pair", household: index)
     }
     if let duty = assignments.first(where: { $0.end != nil }), let end = duty.end {
       add(
@@ -138,6 +134,12 @@ extension TownshipPlan {
         from: YearParameters.handoverDay)
     }
     return assignments
+  }
+
+  /// The village official who is paired with a household, where one is.
+  static func helper(ofHousehold index: Int, in group: Group) -> Int {
+    let helpers = Posts.cadres(ofVillage: group.village)
+    return helpers.lowerBound + index % helpers.count
   }
 
   /// An officer who is a lead: may write everything but answers to surveys.

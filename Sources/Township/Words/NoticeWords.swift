@@ -8,6 +8,11 @@ struct NoticeWords {
   let body: String
   let summary: String
 
+  /// Words that were put together elsewhere.
+  init(title: String, body: String, summary: String) {
+    (self.title, self.body, self.summary) = (title, body, summary)
+  }
+
   /// Puts the words of a notice together; `answered` is the domain of the request that it answers.
   init(kind: String, place: String, answered: String?, draws: inout Draws) {
     switch kind {

@@ -34,7 +34,7 @@ extension Laptop {
     if !facts.isProtected { values += openValues(of: index) }
     _ = try edit.create(DemandSchema.type, home: .scope(home), id: id, values: values)
     if facts.isProtected { try writeVoice(of: index, home: home, edit) }
-    if let first = plan.steps(ofDemand: index).first {
+    if let first = timeline.steps(ofDemand: index).first {
       try writeFirst(first, ofDemand: index, edit)
     }
   }

@@ -6,8 +6,7 @@ internal import Storage
 extension Laptop {
   /// What to write for one record of a proceeding; nil if it falls to another laptop, or if nobody
   /// who has one may write such records: only field workers answer surveys (domain rule B.5).
-  func writing(_ number: Int, of proceeding: Proceeding) -> ((Edit) throws -> Void)? {
-    let write = plan.writes(of: proceeding)[number]
+  func writing(_ write: PlannedWrite, of proceeding: Proceeding) -> ((Edit) throws -> Void)? {
     guard let place = plan.scope(of: proceeding.reach),
       worker
         == cast.writer(

@@ -10,6 +10,8 @@ struct Laptop {
   /// Whose it is, as an index of the plan's workers.
   let worker: Int
   let cast: Cast
+  /// What is written, in order.
+  let timeline: Timeline
 
   var workerID: RecordID { plan.workers[worker].id }
 
@@ -42,7 +44,7 @@ struct Laptop {
       else { return nil }
       return { try writeDemand(mark.index, $0) }
     case .step:
-      let steps = plan.steps(ofDemand: mark.index)
+      let steps = timeline.steps(ofDemand: mark.index)
       let step = steps[mark.step]
       let facts = plan.demands[mark.index]
       guard
@@ -56,7 +58,9 @@ struct Laptop {
         try write(
           step, after: steps[mark.step - 1], role: taken.role, ofDemand: mark.index, $0)
       }
-    case .record, .change: return writing(mark.step, of: plan.proceedings[mark.index])
+    case .record, .change:
+      return writing(
+        timeline.writes(ofProceeding: mark.index)[mark.step], of: plan.proceedings[mark.index])
     }
   }
 

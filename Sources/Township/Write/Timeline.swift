@@ -25,19 +25,26 @@ struct Timeline {
     }
   }
 
-  let marks: [Mark]
+  private(set) var marks: [Mark] = []
   /// Records that the marks stand for.
-  let recordCount: Int
+  private(set) var recordCount = 0
+  /// The steps of each request of the part, by its index.
+  ///
+  /// They are kept, some ten megabytes at full scale, because planning a case again for each of its
+  /// steps takes as long as writing it.
+  private var steps: [Int: [PlannedStep]] = [:]
+  /// The writes of each proceeding of the part, by its place in the plan; kept for the same reason.
+  private var writes: [Int: [PlannedWrite]] = [:]
 
   init(of part: TownshipPart, in plan: TownshipPlan) {
-    var marks: [Mark] = []
     switch part.content {
     case .everything:
-      marks = Self.households(of: part, in: plan) + Self.cases(of: part, in: plan)
+      marks = Self.households(of: part, in: plan)
+      addCases(of: part, in: plan)
     case .answers: break
     }
-    marks += Self.proceedings(of: part, in: plan)
-    self.marks = marks.sorted {
+    addProceedings(of: part, in: plan)
+    marks.sort {
       ($0.milliseconds, $0.kind.rawValue, $0.index, $0.step)
         < ($1.milliseconds, $1.kind.rawValue, $1.index, $1.step)
     }
@@ -54,8 +61,7 @@ struct Timeline {
   }
 
   /// Visits, requests and their steps.
-  private static func cases(of part: TownshipPart, in plan: TownshipPlan) -> [Mark] {
-    var marks: [Mark] = []
+  private mutating func addCases(of part: TownshipPart, in plan: TownshipPlan) {
     for (index, visit) in plan.visits.enumerated()
     where plan.isGroup(plan.households[visit.household].group, in: part)
       && visit.end < part.endMilliseconds
@@ -68,22 +74,24 @@ struct Timeline {
         marks.append(
           Mark(milliseconds: demand.registered, kind: .demand, index: index, step: 0))
       }
-      for (number, step) in plan.steps(ofDemand: index).enumerated().dropFirst()
+      let taken = plan.steps(ofDemand: index)
+      steps[index] = taken
+      for (number, step) in taken.enumerated().dropFirst()
       where step.milliseconds < part.endMilliseconds {
         marks.append(
           Mark(milliseconds: step.milliseconds, kind: .step, index: index, step: number))
       }
     }
-    return marks
   }
 
-  private static func proceedings(of part: TownshipPart, in plan: TownshipPlan) -> [Mark] {
-    var marks: [Mark] = []
+  private mutating func addProceedings(of part: TownshipPart, in plan: TownshipPlan) {
     for (index, proceeding) in plan.proceedings.enumerated()
     where plan.isWithin(proceeding.reach, part)
       && (part.content == .everything || proceeding.kind == .answer)
     {
-      for (number, write) in plan.writes(of: proceeding).enumerated()
+      let planned = plan.writes(of: proceeding)
+      writes[index] = planned
+      for (number, write) in planned.enumerated()
       where write.milliseconds < part.endMilliseconds {
         marks.append(
           Mark(
@@ -91,8 +99,13 @@ struct Timeline {
             index: index, step: number))
       }
     }
-    return marks
   }
+
+  /// The steps of a request of the part; none of any other.
+  func steps(ofDemand index: Int) -> [PlannedStep] { steps[index] ?? [] }
+
+  /// The writes of a proceeding of the part; none of any other.
+  func writes(ofProceeding index: Int) -> [PlannedWrite] { writes[index] ?? [] }
 }
 
 extension TownshipPlan {

@@ -27,10 +27,10 @@ extension TownshipWriter {
     guard members.isEmpty || members.contains(index) else {
       throw TownshipError.notInCast(worker)
     }
+    let timeline = Timeline(of: part, in: plan)
     let laptop = Laptop(
       plan: plan, replica: replica, worker: index,
-      cast: Cast(plan: plan, members: Set(members + [index]).sorted()))
-    let timeline = Timeline(of: part, in: plan)
+      cast: Cast(plan: plan, members: Set(members + [index]).sorted()), timeline: timeline)
     let random = chance()
     try commit(
       timeline.marks, to: replica.store, total: timeline.recordCount, progress: progress

@@ -20,7 +20,8 @@ extension TownshipWriter {
       timeline.marks, to: replica.store, total: timeline.recordCount, progress: progress
     ) { mark in
       let laptop = Laptop(
-        plan: plan, replica: replica, worker: writer(of: mark, among: cast), cast: cast)
+        plan: plan, replica: replica, worker: writer(of: mark, in: timeline, among: cast),
+        cast: cast, timeline: timeline)
       guard let writing = try laptop.writing(of: mark) else { return 0 }
       return try replica.store.edit(wallMilliseconds: mark.milliseconds, random: random) { edit in
         try writing(edit)
@@ -30,19 +31,21 @@ extension TownshipWriter {
   }
 
   /// Who does what a mark stands for, as an index of the plan's workers.
-  private func writer(of mark: Timeline.Mark, among cast: Cast) -> Int {
+  private func writer(of mark: Timeline.Mark, in timeline: Timeline, among cast: Cast) -> Int {
     switch mark.kind {
     case .household:
       Posts.gridWorkers.lowerBound + plan.groups[plan.households[mark.index].group].grid
     case .visit: plan.visits[mark.index].worker
     case .demand: plan.demands[mark.index].recorder
-    case .step: plan.steps(ofDemand: mark.index)[mark.step].worker
-    case .record, .change: writer(of: mark.step, in: plan.proceedings[mark.index], among: cast)
+    case .step: timeline.steps(ofDemand: mark.index)[mark.step].worker
+    case .record, .change:
+      writer(
+        of: timeline.writes(ofProceeding: mark.index)[mark.step], in: plan.proceedings[mark.index],
+        among: cast)
     }
   }
 
-  private func writer(of number: Int, in proceeding: Proceeding, among cast: Cast) -> Int {
-    let write = plan.writes(of: proceeding)[number]
+  private func writer(of write: PlannedWrite, in proceeding: Proceeding, among cast: Cast) -> Int {
     guard let place = plan.scope(of: proceeding.reach) else { return write.worker }
     return cast.writer(
       of: write.type, planned: write.worker, village: plan.village(of: proceeding.reach),

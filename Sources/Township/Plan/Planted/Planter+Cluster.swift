@@ -1,4 +1,9 @@
+internal import Models
+
 /// Matters that stand close together, and none that do so by chance.
+///
+/// What was asked twice keeps its domain, and nothing becomes asked twice: how many pairs the
+/// search for duplicates proposes is planned before.
 extension Planter {
   /// How many requests of one village and domain fall into the days of a cluster, and before them.
   private struct Cells {
@@ -78,15 +83,31 @@ extension Planter {
     }
   }
 
-  /// Whether two requests may exchange domains: neither is tied to its own, and hot spots stay.
+  /// Whether two requests may exchange domains: neither is tied to its own, hot spots stay, and
+  /// neither is or becomes one of two about the same matter.
   private func mayExchange(_ first: Int, _ second: Int) -> Bool {
     let (left, right) = (plan.demands[first], plan.demands[second])
     guard left.domain != right.domain else { return false }
-    return [left.domain, right.domain].allSatisfy { domain in
+    let domains = [left.domain, right.domain]
+    let isFree = domains.allSatisfy { domain in
       !Self.tied.contains(domain)
         && TownshipParameters.hotSpots.filter { $0.domain == domain }.allSatisfy {
           $0.months.contains(left.month) == $0.months.contains(right.month)
         }
+    }
+    return isFree
+      && domains.allSatisfy { !isTwin(first, about: $0) && !isTwin(second, about: $0) }
+  }
+
+  /// Whether somebody brought a matter of a domain within weeks of a request, for the same
+  /// household or the same place.
+  private func isTwin(_ index: Int, about domain: String) -> Bool {
+    let demand = plan.demands[index]
+    let day = TownCalendar.day(of: demand.occurred)
+    return plan.demands.enumerated().contains { place, other in
+      place != index && other.group == demand.group && other.domain == domain
+        && other.household == demand.household && !other.isProtected
+        && abs(TownCalendar.day(of: other.occurred) - day) <= DemandMatch.daysApartMax
     }
   }
 

@@ -39,14 +39,19 @@ extension Planter {
 
     let fit = ordinary { $0.matterType != "consult" && $0.pace == .ordinary && !$0.isLegacy }
       .filter { waits[$0] != nil }
-    let voices = waits.filter { isHere($0.key) && !plan.demands[$0.key].isProtected }
+    let repeated = repeatedVoices()
+    let here = waits.filter { isHere($0.key) && !plan.demands[$0.key].isProtected }
+    let voices = here.filter { !repeated.contains($0.key) }
+    // Whoever asks a third time is loud too, however long they wait.
+    let others = here.filter { repeated.contains($0.key) }.map(\.value.tenths)
     var hurried: [Choice] = []
     // Whoever becomes loud is no longer quiet, which moves the middle of those who are.
     for _ in 0..<Self.roundsMax {
       let loud = Set(hurried.map(\.index))
       let median = Self.median(voices.filter { !loud.contains($0.key) }.map(\.value.tenths))
       let next = choose(
-        fit.filter(isHere), tenths: Int((Double(median) / PlantedParameters.equityRatio).rounded()))
+        fit.filter { voices[$0] != nil },
+        tenths: Int((Double(median) / PlantedParameters.equityRatio).rounded()), among: others)
       if Set(next.map(\.index)) == loud { break }
       hurried = next
     }
@@ -79,8 +84,35 @@ extension Planter {
   /// Rounds in which the middle settles; it moves by less each time.
   private static let roundsMax = 8
 
-  /// The requests that come nearest to a wait, the one in the middle nearest of all.
-  private func choose(_ fit: [Int], tenths: Int) -> [Choice] {
+  /// Requests that are their household's third or later about a domain: the year is as long as the
+  /// report looks back.
+  private func repeatedVoices() -> Set<Int> {
+    struct Voice: Hashable {
+      let household: Int
+      let domain: String
+    }
+    var counts: [Voice: Int] = [:]
+    var found: Set<Int> = []
+    let order = plan.demands.indices.sorted {
+      (plan.demands[$0].occurred, $0) < (plan.demands[$1].occurred, $1)
+    }
+    for index in order {
+      let demand = plan.demands[index]
+      guard let household = demand.household, !demand.isProtected else { continue }
+      counts[Voice(household: household, domain: demand.domain), default: 0] += 1
+      if counts[Voice(household: household, domain: demand.domain), default: 0] >= Self.timesMin {
+        found.insert(index)
+      }
+    }
+    return found
+  }
+
+  /// Requests of one household about one domain from which on it counts as loud.
+  private static let timesMin = 3
+
+  /// The requests that come nearest to a wait, the one in the middle nearest of all; with others
+  /// that are there anyway, as many lie below it as above.
+  private func choose(_ fit: [Int], tenths: Int, among others: [Int]) -> [Choice] {
     var choices: [Choice] = []
     for index in fit {
       for days in stride(from: 0.0, through: 5, by: 1) {
@@ -98,11 +130,14 @@ extension Planter {
     guard let middle = choices.first else { return [] }
     var chosen = [middle]
     let half = PlantedParameters.hurried / 2
+    let above = others.count { $0 > middle.tenths } - others.count { $0 < middle.tenths }
+    let shift = min(max(above / 2, -half), half)
     for isLower in [true, false] {
+      let size = isLower ? half + shift : half - shift
       var count = 0
       for choice in choices.dropFirst()
       where isLower ? choice.tenths <= middle.tenths : choice.tenths >= middle.tenths {
-        guard count < half, !chosen.contains(where: { $0.index == choice.index }) else { continue }
+        guard count < size, !chosen.contains(where: { $0.index == choice.index }) else { continue }
         chosen.append(choice)
         count += 1
       }
