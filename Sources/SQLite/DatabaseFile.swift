@@ -17,7 +17,7 @@ package enum DatabaseFile {
   /// ``SQLiteError/exists(path:)`` rather than replace anything.
   package static func publish(_ finished: String, as target: String) throws(SQLiteError) {
     guard link(finished, target) == 0 else {
-      throw errno == EEXIST ? .exists(path: target) : failure(target)
+      throw errno == EEXIST ? SQLiteError.exists(path: target) : failure(target)
     }
     guard unlink(finished) == 0 else { throw failure(finished) }
     try synchronizeDirectory(of: target)

@@ -177,8 +177,8 @@ enum ClockWords {
 
   /// The same as ``sentence(_:)`` with the mark of what needs attention, where no other stands before it.
   static func offset(_ milliseconds: Int64) -> Phrase {
-    let sentence = sentence(milliseconds)
-    return Phrase(zh: "! " + sentence.zh, en: "! " + sentence.en)
+    let words = sentence(milliseconds)
+    return Phrase(zh: "! " + words.zh, en: "! " + words.en)
   }
 
   /// Milliseconds to be added to the laptop's clock, as a sentence with the remedy.

@@ -152,8 +152,8 @@ struct BadReplicaTests {
     #expect(try tool("init").status == 0)
     let missing = try tool("bundle", "show", tool.path("none.mqb"), "--lang", "zh")
     #expect(missing.notes.contains("（没有该文件或目录）"), "\(missing.notes)")
-    let folder = try tool("attach", "0001", tool.home.path, "--lang", "zh")
-    #expect(!folder.notes.contains("directory"), "\(folder.notes)")
+    let folder = try tool("bundle", "show", tool.home.path, "--lang", "zh")
+    #expect(folder.notes.contains("（是目录，不是文件）"), "\(folder.notes)")
     let english = try tool("bundle", "show", tool.path("none.mqb"))
     #expect(english.notes.contains("(No such file or directory)"))
   }
