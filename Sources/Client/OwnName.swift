@@ -22,6 +22,11 @@ extension Replica {
     get throws { [OwnName(site: try site, mark: try pushMark)] + (try pendingNames) }
   }
 
+  /// Every name under which this laptop ever wrote: the present one and former ones.
+  package var ownSites: Set<SiteID> {
+    get throws { Set(try formerSites + [site]) }
+  }
+
   /// Former names under which something was published that no hub acknowledged yet.
   var pendingNames: [OwnName] {
     get throws {

@@ -107,6 +107,11 @@ extension Replica {
     get throws { try scopes.compactMap { ScopePath($0) } }
   }
 
+  /// When the last sync was completed, by the hub's clock in milliseconds since 1970; nil before.
+  package var lastSync: UInt64? {
+    get throws { try store.number("last_sync").map { UInt64(clamping: $0) } }
+  }
+
   /// What is to be added to the laptop's clock to get the hub's, in milliseconds.
   package var clockOffset: Int64 {
     get throws { try store.number("clock_offset") ?? 0 }

@@ -22,6 +22,9 @@ package struct Mark: Sendable, Equatable {
   /// Only this replica has it yet.
   package static let pending = Mark(
     glyph: "◐", word: Phrase(zh: "待传", en: "unsent"), tone: .warning)
+  /// A colleague's, which this replica brings to the hub.
+  package static let carried = Mark(
+    glyph: "◐", word: Phrase(zh: "待转交", en: "to hand on"), tone: .warning)
   /// Writes that did not see each other.
   package static let conflicted = Mark(
     glyph: "✗", word: Phrase(zh: "冲突", en: "conflict"), tone: .failure)

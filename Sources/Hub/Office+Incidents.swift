@@ -1,5 +1,6 @@
 package import Models
 internal import Storage
+internal import Wire
 
 /// What happened to exchanges and waits for a person.
 extension Office {
@@ -17,6 +18,7 @@ extension Office {
       let revoked = Set(devices.filter { $0.revoked != nil }.map(\.number))
       let pending = try store.trayItems(.pending, limit: Self.reviewsMax)
       let handedIn = pending.count { revoked.contains($0.device) }
+      let handedBack = pending.count { $0.code == HubCode.carried && !revoked.contains($0.device) }
       let held = devices.filter { $0.revoked != nil }.reduce(0) { $0 + Int(clamping: $1.unsent) }
       let wrong = devices.count {
         $0.revoked == nil && $0.clockLeadMilliseconds.magnitude > Self.clockLeadShownMilliseconds
@@ -29,12 +31,13 @@ extension Office {
           && $0.milliseconds + Self.fallbackShownMilliseconds > now
       }
       return [
-        .lateEdits(pending.count - handedIn, command: "minqing-hub review list"),
+        .lateEdits(pending.count - handedIn - handedBack, command: "minqing-hub review list"),
         .revokedWrites(
           handedIn > 0 ? handedIn : held,
           command: handedIn > 0 ? "minqing-hub review list" : "minqing-hub device list"),
         .wrongClocks(clocks, command: "minqing-hub device list"),
         .fallenBack(fallbacks, command: "minqing-hub audit log"),
+        .handedBack(handedBack, command: "minqing-hub review list"),
       ].compactMap(\.self)
     }
   }

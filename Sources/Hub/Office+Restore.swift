@@ -29,6 +29,8 @@ package struct OfficeRestore: Sendable {
   package internal(set) var lostGrants: [Grant] = []
   /// Grants taken back after the backup, which are held again.
   package internal(set) var returnedGrants: [Grant] = []
+  /// The names of workers on either side: who came after the backup is not in the restored hub.
+  package internal(set) var names: [RecordID: String] = [:]
 }
 
 extension Office {
@@ -61,6 +63,7 @@ extension Office {
     }
     var report = OfficeRestore(backup: facts, aside: aside)
     report.voidedCodes = found.voided
+    report.names = found.kept.names.merging(old?.names ?? [:]) { kept, _ in kept }
     guard let old else { return report }
     report.isCompared = true
     report.forgotten = old.devices.filter { device in
@@ -78,6 +81,7 @@ private struct Register {
   var devices: [Device] = []
   var grants: [OfficeRestore.Grant] = []
   var histories: [UInt64] = []
+  var names: [RecordID: String] = [:]
 
   init() {}
 
@@ -93,6 +97,12 @@ private struct Register {
     for worker in try store.workersWithGrants() {
       grants += try store.grants(of: worker).map { .init(worker: worker, scope: $0) }
     }
+    var names: [RecordID: String] = [:]
+    try store.forEach(WorkerSchema.type.code) { stored in
+      names[stored.record.id] = stored.record.shownText(WorkerSchema.name)
+      return true
+    }
+    self.names = names
   }
 
   func revokedSince(_ kept: Register) -> [Device] {

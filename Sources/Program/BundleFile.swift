@@ -12,21 +12,23 @@ package enum BundleFile {
     _ path: String, _ body: (_ sink: @escaping ([UInt8]) throws -> Void) throws -> Result
   ) throws -> Result {
     guard FileSystem.size(path) == nil else {
-      throw Catalogue.fileProblem(path, words(EEXIST))
+      throw Catalogue.fileProblem(path, SystemWords.phrase(EEXIST))
     }
     let part = path + ".part"
     let descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Catalogue.fileProblem(part, words(errno)) }
+    guard descriptor >= 0 else { throw Catalogue.fileProblem(part, SystemWords.phrase(errno)) }
     defer { close(descriptor) }
     do {
       let output = Output(descriptor: descriptor, path: part)
       let result = try body { try output.add($0) }
       try output.flush()
-      guard fsync(descriptor) == 0 else { throw Catalogue.fileProblem(part, words(errno)) }
+      guard fsync(descriptor) == 0 else {
+        throw Catalogue.fileProblem(part, SystemWords.phrase(errno))
+      }
       // A link in place of a renaming, for that would replace what somebody put there meanwhile;
       // the file systems of sticks have no links.
       guard unsafe link(part, path) == 0 || errno != EEXIST && rename(part, path) == 0 else {
-        throw Catalogue.fileProblem(path, words(errno))
+        throw Catalogue.fileProblem(path, SystemWords.phrase(errno))
       }
       unsafe unlink(part)
       syncDirectory(of: path)
@@ -40,7 +42,7 @@ package enum BundleFile {
   /// Opens a file for reading; the source gives up to as many bytes as asked for, none at the end.
   package static func source(_ path: String) throws -> (Int) throws -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Catalogue.fileProblem(path, words(errno)) }
+    guard descriptor >= 0 else { throw Catalogue.fileProblem(path, SystemWords.phrase(errno)) }
     let input = Input(descriptor: descriptor, path: path)
     return { try input.read($0) }
   }
@@ -54,10 +56,6 @@ package enum BundleFile {
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
-  }
-
-  private static func words(_ number: Int32) -> String {
-    unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
   }
 
   /// Gathers small pieces.
@@ -84,7 +82,7 @@ package enum BundleFile {
             descriptor, buffer.baseAddress.map { unsafe $0 + start }, buffer.count - start)
         }
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw Catalogue.fileProblem(path, words(errno)) }
+        guard count > 0 else { throw Catalogue.fileProblem(path, SystemWords.phrase(errno)) }
         start += count
       }
       pending = []
@@ -110,7 +108,7 @@ package enum BundleFile {
           unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
         }
         if count < 0, errno == EINTR { continue }
-        guard count >= 0 else { throw Catalogue.fileProblem(path, words(errno)) }
+        guard count >= 0 else { throw Catalogue.fileProblem(path, SystemWords.phrase(errno)) }
         bytes.removeLast(bytes.count - count)
         return bytes
       }

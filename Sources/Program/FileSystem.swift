@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Wording
 
 /// What the file system says about paths, and small files read whole.
 package enum FileSystem {
@@ -68,16 +69,17 @@ package enum FileSystem {
   /// The text of a small file; throws a problem that says why it cannot be read.
   package static func text(_ path: String) throws -> String {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Catalogue.fileProblem(path, words(errno)) }
+    guard descriptor >= 0 else { throw Catalogue.fileProblem(path, SystemWords.phrase(errno)) }
     defer { close(descriptor) }
     guard let bytes = read(descriptor, max: textBytesMax + 1) else {
-      throw Catalogue.fileProblem(path, words(errno))
+      throw Catalogue.fileProblem(path, SystemWords.phrase(errno))
     }
     guard bytes.count <= textBytesMax else {
-      throw Catalogue.fileProblem(path, "over \(textBytesMax) bytes")
+      throw Catalogue.fileProblem(
+        path, Phrase(zh: "超过 \(textBytesMax) 字节", en: "over \(textBytesMax) bytes"))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Catalogue.fileProblem(path, "not UTF-8")
+      throw Catalogue.fileProblem(path, Phrase(zh: "不是 UTF-8 文本", en: "not UTF-8"))
     }
     return text
   }
@@ -95,21 +97,25 @@ package enum FileSystem {
   package static func replace(_ path: String, with bytes: [UInt8]) throws {
     let part = path + ".part"
     let descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Catalogue.fileProblem(part, words(errno)) }
+    guard descriptor >= 0 else { throw Catalogue.fileProblem(part, SystemWords.phrase(errno)) }
     let count = unsafe bytes.withUnsafeBytes {
       unsafe write(descriptor, $0.baseAddress, $0.count)
     }
     let isWritten = count == bytes.count && fsync(descriptor) == 0
     let cause = errno
-    guard close(descriptor) == 0, isWritten else { throw Catalogue.fileProblem(part, words(cause)) }
-    guard unsafe rename(part, path) == 0 else { throw Catalogue.fileProblem(path, words(errno)) }
+    guard close(descriptor) == 0, isWritten else {
+      throw Catalogue.fileProblem(part, SystemWords.phrase(cause))
+    }
+    guard unsafe rename(part, path) == 0 else {
+      throw Catalogue.fileProblem(path, SystemWords.phrase(errno))
+    }
     // The new name is in the directory, which must reach the disk, too.
     let slash = path.lastIndex(of: "/")
     let folder = unsafe open(
       slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { throw Catalogue.fileProblem(path, words(errno)) }
+    guard folder >= 0 else { throw Catalogue.fileProblem(path, SystemWords.phrase(errno)) }
     defer { close(folder) }
-    guard fsync(folder) == 0 else { throw Catalogue.fileProblem(path, words(errno)) }
+    guard fsync(folder) == 0 else { throw Catalogue.fileProblem(path, SystemWords.phrase(errno)) }
   }
 
   /// The words by which the machine tells itself from others (machine-id(5)); nil without any.
@@ -152,9 +158,5 @@ package enum FileSystem {
     var facts = stat()
     guard unsafe stat(path, &facts) == 0 else { return nil }
     return facts
-  }
-
-  private static func words(_ number: Int32) -> String {
-    unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
   }
 }

@@ -10,10 +10,10 @@ package final class UserFile {
   package init(reading path: String) throws {
     self.path = path
     file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw Catalogue.fileProblem(path, Self.words()) }
+    guard file >= 0 else { throw Catalogue.fileProblem(path, SystemWords.phrase(errno)) }
     var facts = stat()
     guard unsafe fstat(file, &facts) == 0, facts.st_mode & S_IFMT != S_IFDIR else {
-      throw Catalogue.fileProblem(path, "a directory")
+      throw Catalogue.fileProblem(path, SystemWords.phrase(EISDIR))
     }
   }
 
@@ -27,7 +27,7 @@ package final class UserFile {
         unsafe read(file, buffer.baseAddress, count)
       }
       if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw Catalogue.fileProblem(path, Self.words()) }
+      guard got >= 0 else { throw Catalogue.fileProblem(path, SystemWords.phrase(errno)) }
       return Array(bytes.prefix(got))
     }
   }
@@ -40,7 +40,7 @@ package final class UserFile {
     guard file >= 0 else {
       throw errno == EEXIST
         ? Catalogue.fileExists.problem(.init(zh: "\(path) 已存在。", en: "\(path) exists already."))
-        : Catalogue.fileProblem(path, words())
+        : Catalogue.fileProblem(path, SystemWords.phrase(errno))
     }
     do {
       defer { close(file) }
@@ -62,12 +62,8 @@ package final class UserFile {
         unsafe Glibc.write(file, buffer.baseAddress.map { unsafe $0 + done }, bytes.count - done)
       }
       if put < 0, errno == EINTR { continue }
-      guard put > 0 else { throw Catalogue.fileProblem(path, words()) }
+      guard put > 0 else { throw Catalogue.fileProblem(path, SystemWords.phrase(errno)) }
       done += put
     }
-  }
-
-  private static func words() -> String {
-    unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
   }
 }

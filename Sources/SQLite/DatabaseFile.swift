@@ -11,6 +11,21 @@ package enum DatabaseFile {
     return stat(path + "-wal", &facts) == 0 && facts.st_size > 0
   }
 
+  /// Puts a finished file under a name that nothing has yet, in one step.
+  ///
+  /// It must be closed and in the same directory. Durable when this returns. Throws
+  /// ``SQLiteError/exists(path:)`` rather than replace anything.
+  package static func publish(_ finished: String, as target: String) throws(SQLiteError) {
+    guard link(finished, target) == 0 else {
+      throw errno == EEXIST ? SQLiteError.exists(path: target) : failure(target)
+    }
+    guard unlink(finished) == 0 else { throw failure(finished) }
+    try synchronizeDirectory(of: target)
+  }
+
+  /// Whether anything stands under a name.
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Whether a log stands beside a database: SQLite removes it when the last connection closes.
   package static func hasOwner(_ path: String) -> Bool { access(path + "-wal", F_OK) == 0 }
 
@@ -59,7 +74,7 @@ package enum DatabaseFile {
 
   /// Removes a database and what stands beside it, as far as it is there.
   package static func remove(_ path: String) {
-    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
   }
 
   private static func write(

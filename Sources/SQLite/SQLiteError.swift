@@ -53,6 +53,24 @@ package struct SQLiteFailure: Equatable, Sendable {
 }
 
 extension SQLiteError {
+  /// The same about another path: that of the file of which the first was a copy.
+  package func about(_ path: String) -> SQLiteError {
+    switch self {
+    case .engine(let failure):
+      .engine(
+        SQLiteFailure(
+          operation: failure.operation, code: failure.code, message: failure.message,
+          sql: failure.sql, path: path, systemNumber: failure.systemNumber))
+    case .system(let operation, let number, _): .system(operation, number: number, path: path)
+    case .closed(let operation, _): .closed(operation, path: path)
+    case .notOneStatement(let sql, _): .notOneStatement(sql: sql, path: path)
+    case .containsNUL(let operation, _): .containsNUL(operation, path: path)
+    case .noTransaction: .noTransaction(path: path)
+    case .noWriteAheadLog(let mode, _): .noWriteAheadLog(mode: mode, path: path)
+    case .exists: .exists(path: path)
+    }
+  }
+
   /// The primary result code of SQLite; nil if it was not SQLite that refused.
   package var primaryCode: Int32? {
     if case .engine(let failure) = self { failure.primaryCode } else { nil }

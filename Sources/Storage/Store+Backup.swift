@@ -37,9 +37,28 @@ extension Store {
     toPath target: String, milliseconds: UInt64,
     files shelves: (from: any FileShelf, to: any FileShelf)? = nil
   ) throws -> BackupFacts {
-    try backup(toPath: target)
+    guard !DatabaseFile.exists(target) else { throw SQLiteError.exists(path: target) }
+    // What is noted in the copy is part of it: under the name stands only what has its digest.
+    let unfinished = target + ".unfinished"
+    DatabaseFile.remove(unfinished)
+    do {
+      try backup(toPath: unfinished)
+      let facts = try noteFacts(in: unfinished, milliseconds: milliseconds, files: shelves)
+      try DatabaseFile.publish(unfinished, as: target)
+      return facts
+    } catch {
+      DatabaseFile.remove(unfinished)
+      throw error
+    }
+  }
+
+  /// Notes in a copy when it was made and what it holds.
+  private func noteFacts(
+    in path: String, milliseconds: UInt64,
+    files shelves: (from: any FileShelf, to: any FileShelf)?
+  ) throws -> BackupFacts {
     let role = Role(rawValue: try text("role") ?? "") ?? .replica
-    let copy = try Store.open(path: target, schema: schema, role: role)
+    let copy = try Store.open(path: path, schema: schema, role: role)
     defer { copy.close() }
     var facts = BackupFacts(milliseconds: milliseconds, digest: StateDigest())
     facts.sequence = copy.lastSequence
@@ -161,7 +180,14 @@ extension Store {
       if error.systemNumber == 2 { throw StoreError.missing(path: path) }
       throw error
     }
-    return try open(path: copy, schema: schema, role: role)
+    // Whoever named the backup knows nothing of the copy.
+    do {
+      return try open(path: copy, schema: schema, role: role)
+    } catch let error as SQLiteError {
+      throw error.about(path)
+    } catch let error as StoreError {
+      throw error.about(path)
+    }
   }
 
   /// Folds the log of a database into it; one that cannot be opened any more is left as it is.

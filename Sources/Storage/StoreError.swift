@@ -22,6 +22,24 @@ package enum StoreError: Error, Equatable, Sendable {
   case wrongRole(path: String, wanted: String)
 }
 
+extension StoreError {
+  /// The same about another path: that of the file of which the first was a copy.
+  func about(_ path: String) -> StoreError {
+    switch self {
+    case .missing: .missing(path: path)
+    case .exists: .exists(path: path)
+    case .foreign(_, let id): .foreign(path: path, applicationID: id)
+    case .newer(_, let version, let known): .newer(path: path, version: version, known: known)
+    case .newerSchema(_, let place): .newerSchema(path: path, place: place)
+    case .older(_, let version, let known): .older(path: path, version: version, known: known)
+    case .damaged: self
+    case .badBackup(_, let finding): .badBackup(path: path, finding: finding)
+    case .inUse: .inUse(path: path)
+    case .wrongRole(_, let wanted): .wrongRole(path: path, wanted: wanted)
+    }
+  }
+}
+
 extension StoreError: CustomStringConvertible {
   /// One sentence with the place.
   package var description: String {

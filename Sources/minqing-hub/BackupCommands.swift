@@ -155,7 +155,6 @@ let restoreCommand = command(
     keepingOldAt: "\(directory.database).before-restore-\(context.nowMilliseconds())",
     surroundings: context.hubSurroundings)
   let files = try shelf.copyFiles(to: directory.shelf).files
-  try RestoreWords(report: report, file: file, files: files).print(
-    in: directory, invocation, context)
+  RestoreWords(report: report, file: file, files: files).print(invocation, context)
   return .done
 }

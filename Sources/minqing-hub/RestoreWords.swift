@@ -12,19 +12,15 @@ struct RestoreWords {
   /// Attachments that came back with it.
   let files: Int
 
-  /// Prints it with the names of workers and places as the restored hub has them.
-  func print(
-    in directory: DataDirectory, _ invocation: Invocation, _ context: Context
-  ) throws {
-    let names = try directory.withOffice(context) { office in
-      Dictionary(
-        try office.workers().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    }
-    guard !invocation.flag("json") else { return printJSON(names, context) }
-    for line in lines(names) { context.print(Terminal.sanitised(line[context.language])) }
+  /// Prints it.
+  func print(_ invocation: Invocation, _ context: Context) {
+    guard !invocation.flag("json") else { return printJSON(context) }
+    for line in lines() { context.print(Terminal.sanitised(line[context.language])) }
   }
 
-  private func lines(_ names: [RecordID: String]) -> [Phrase] {
+  private func name(_ worker: RecordID) -> String { report.names[worker] ?? "?" }
+
+  private func lines() -> [Phrase] {
     let count = Quantity.count(report.backup.digest.count)
     var lines = [
       Phrase(
@@ -61,9 +57,9 @@ struct RestoreWords {
     for device in report.forgotten {
       lines.append(
         Phrase(
-          zh: "! 备份之后登记的设备，请发新的登记码：\(device.name)（\(names[device.worker] ?? "?")）",
+          zh: "! 备份之后登记的设备，请发新的登记码：\(device.name)（\(name(device.worker))）",
           en: "! Enrolled after the backup, needs a new code: \(device.name) "
-            + "(\(names[device.worker] ?? "?"))"))
+            + "(\(name(device.worker)))"))
     }
     for device in report.revoked {
       lines.append(
@@ -74,33 +70,33 @@ struct RestoreWords {
     for grant in report.lostGrants {
       lines.append(
         Phrase(
-          zh: "! 备份之后给的授权已不在：\(names[grant.worker] ?? "?") \(grant.scope)",
-          en: "! Granted after the backup, gone now: \(names[grant.worker] ?? "?") \(grant.scope)"))
+          zh: "! 备份之后给的授权已不在：\(name(grant.worker)) \(grant.scope)",
+          en: "! Granted after the backup, gone now: \(name(grant.worker)) \(grant.scope)"))
     }
     for grant in report.returnedGrants {
       lines.append(
         Phrase(
-          zh: "! 备份之后收回的授权又回来了：\(names[grant.worker] ?? "?") \(grant.scope)",
-          en: "! Taken back after the backup, held again: \(names[grant.worker] ?? "?") "
+          zh: "! 备份之后收回的授权又回来了：\(name(grant.worker)) \(grant.scope)",
+          en: "! Taken back after the backup, held again: \(name(grant.worker)) "
             + grant.scope))
     }
     return lines
   }
 
-  private func printJSON(_ names: [RecordID: String], _ context: Context) {
+  private func printJSON(_ context: Context) {
     func devices(_ devices: [Device]) -> JSON {
       .array(
         devices.map { device in
           [
             "number": .integer(device.number), "name": .string(device.name),
-            "worker": .optional(names[device.worker]),
+            "worker": .optional(report.names[device.worker]),
           ]
         })
     }
     func grants(_ grants: [OfficeRestore.Grant]) -> JSON {
       .array(
         grants.map { grant in
-          ["worker": .optional(names[grant.worker]), "place": .string(grant.scope)]
+          ["worker": .optional(report.names[grant.worker]), "place": .string(grant.scope)]
         })
     }
     context.print([

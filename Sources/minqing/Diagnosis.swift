@@ -155,14 +155,26 @@ struct Diagnosis {
         "membership", .warning,
         Phrase(zh: "本机已被吊销，记录都在本机。", en: "This laptop was revoked; its records are kept."),
         remedy: Phrase(zh: "请联系办公室。", en: "Ask the office."))
+    } else if reading.membership?.isForgotten == true {
+      add(
+        "membership", .warning,
+        Phrase(
+          zh: "中心不认识本机，记录都在本机。", en: "The hub does not know this laptop; its records are kept."),
+        remedy: Phrase(
+          zh: "请领取新的登记码，再运行“minqing join 地址”。",
+          en: "Get a new code and run “minqing join URL”."))
     }
   }
 
   /// Checks the machine: clock, disk, file permissions.
   mutating func examineMachine(_ reading: StatusReading) {
-    if abs(reading.clockOffset) > SyncSummary.clockOffsetShownMilliseconds {
+    if let words = reading.clockFall {
       add(
-        "clock", .warning, ClockWords.offset(reading.clockOffset),
+        "clock", .warning, words,
+        remedy: Phrase(zh: "请打开自动校时。", en: "Switch automatic time on."))
+    } else if abs(reading.clockOffset) > SyncSummary.clockOffsetShownMilliseconds {
+      add(
+        "clock", .warning, ClockWords.sentence(reading.clockOffset),
         remedy: Phrase(zh: "请打开自动校时。", en: "Switch automatic time on."))
     } else if reading.membership == nil {
       add(

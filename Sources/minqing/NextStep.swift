@@ -4,7 +4,7 @@ import Wording
 
 /// What to do next, the most urgent first.
 enum NextStep: Equatable {
-  case join, office, download, resolveBreach, quarantine, sync, resolve, work
+  case join, rejoin, office, download, resolveBreach, quarantine, sync, resolve, work
 
   /// Chooses from what the replica says.
   init(_ reading: StatusReading) {
@@ -17,13 +17,15 @@ enum NextStep: Equatable {
     }
     if membership.isLocked {
       self = .office
+    } else if membership.isForgotten {
+      self = .rejoin
     } else if !reading.isComplete {
       self = .download
     } else if reading.conflictCounts[.breach, default: 0] > 0 {
       self = .resolveBreach
     } else if reading.quarantinedCount > 0 {
       self = .quarantine
-    } else if reading.unsentCount > 0 || reading.filesWaiting.count > 0
+    } else if reading.unsentCount > 0 || reading.carriedCount > 0 || reading.filesWaiting.count > 0
       || syncAge ?? 0 > StatusReading.syncAgeShownMilliseconds
     {
       self = .sync
@@ -37,7 +39,7 @@ enum NextStep: Equatable {
   /// What is typed; nil where nothing is.
   var command: String? {
     switch self {
-    case .join: "minqing join URL"
+    case .join, .rejoin: "minqing join URL"
     case .download, .sync: "minqing sync"
     case .resolveBreach, .resolve: "minqing conflicts"
     case .quarantine: "minqing quarantine list"
@@ -53,6 +55,11 @@ enum NextStep: Equatable {
       Phrase(
         zh: "尚未加入中心：领取登记码后运行“minqing join 地址”。",
         en: "Not joined: get a code and run “minqing join URL”.")
+    case .rejoin:
+      Phrase(
+        zh: "中心不认识本机：向办公室领取新的登记码，再运行“minqing join 地址”；本机记录都保留。",
+        en: "The hub does not know this laptop: get a new code and run “minqing join URL”; all "
+          + "records here are kept.")
     case .office:
       Phrase(
         zh: "本机已被吊销：请交给办公室，未传的记录可以送审保存（minqing deposit）。",

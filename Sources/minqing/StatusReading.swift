@@ -5,6 +5,7 @@ import Models
 import Program
 import Storage
 import Wire
+import Wording
 
 /// What `status` says, as facts read from the replica alone; no network is asked.
 struct StatusReading {
@@ -60,7 +61,7 @@ struct StatusReading {
     fingerprint = try store.bytes("hub_id").map { Fingerprint.text(ofHub: $0) }
     worker = try replica.worker
     nowMilliseconds = try replica.wallMilliseconds
-    lastSync = try store.number("last_sync").map { UInt64(clamping: $0) }
+    lastSync = try replica.lastSync
     unsentCount = unsent.count
     carriedCount = try replica.carriedCount()
     oldestUnsent = unsent.oldestMilliseconds
@@ -88,6 +89,11 @@ struct StatusReading {
     newNames = try replica.newNames
     copyTrouble = try replica.copyTrouble()
     lateCount = try store.lateCount()
+  }
+
+  /// That the clock stands before the last sync; nil where it does not.
+  var clockFall: Phrase? {
+    lastSync.flatMap { ClockWords.fallenBack(now: nowMilliseconds, lastSync: $0) }
   }
 
   /// Whether all that was granted has come.

@@ -25,7 +25,9 @@ struct StatusReport {
           + "\(Quantity.bytes(reading.databaseBytes))，磁盘剩余 \(free)）",
         en: "\(reading.path) (\(Quantity.count(reading.recordCount)) records, "
           + "\(Quantity.bytes(reading.databaseBytes)), \(free) free on the disk)")[language])
-    if abs(reading.clockOffset) > SyncSummary.clockOffsetShownMilliseconds {
+    if let words = reading.clockFall {
+      sheet.add(Phrase(zh: "时钟", en: "Clock"), "! " + words[language], .warning)
+    } else if abs(reading.clockOffset) > SyncSummary.clockOffsetShownMilliseconds {
       sheet.add(
         Phrase(zh: "时钟", en: "Clock"), ClockWords.offset(reading.clockOffset)[language], .warning)
     }
@@ -62,6 +64,13 @@ struct StatusReport {
           zh: "✗ 已被吊销（MQ-H003）：不再交换数据，本机记录都在",
           en: "✗ revoked (MQ-H003): exchanges nothing; all records here are kept")[language],
         .failure)
+    } else if membership.isForgotten {
+      sheet.add(
+        Phrase(zh: "状态", en: "State"),
+        Phrase(
+          zh: "✗ 中心不认识本机（MQ-H002）：须重新加入，本机记录都在",
+          en: "✗ unknown to the hub (MQ-H002): has to join again; all records here are kept")[
+            language], .failure)
     }
   }
 
@@ -181,6 +190,7 @@ extension StatusReport {
       JSON.Member("replica", .string(reading.path)),
       JSON.Member("joined", .bool(reading.membership != nil)),
       JSON.Member("locked", .bool(reading.membership?.isLocked ?? false)),
+      JSON.Member("forgotten", .bool(reading.membership?.isForgotten ?? false)),
       JSON.Member("hub", hub), JSON.Member("worker", worker),
       JSON.Member("last_sync", .optional(reading.lastSync.flatMap { Timestamps.iso($0) })),
       JSON.Member("complete", .bool(reading.isComplete)),

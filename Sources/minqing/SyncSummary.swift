@@ -165,15 +165,31 @@ struct SyncSummary {
 
 /// How far a laptop's clock is off, in words.
 enum ClockWords {
-  /// Milliseconds to be added to the laptop's clock, as a sentence with the remedy.
+  /// That the clock stands before the last sync by more than is shown, with the remedy; nil if not.
+  static func fallenBack(now: UInt64, lastSync: UInt64) -> Phrase? {
+    guard now + UInt64(SyncSummary.clockOffsetShownMilliseconds) < lastSync else { return nil }
+    let (stands, last) = (Timestamps.minute(now), Timestamps.minute(lastSync))
+    return Phrase(
+      zh: "本机时钟停在 \(stands)，早于上次同步（\(last)）：未填的时间按上次同步计；请校准时钟。",
+      en: "This laptop's clock says \(stands), before the last sync (\(last)): times that are not "
+        + "given are taken from then; set it right.")
+  }
+
+  /// The same as ``sentence(_:)`` with the mark of what needs attention, where no other stands before it.
   static func offset(_ milliseconds: Int64) -> Phrase {
+    let words = sentence(milliseconds)
+    return Phrase(zh: "! " + words.zh, en: "! " + words.en)
+  }
+
+  /// Milliseconds to be added to the laptop's clock, as a sentence with the remedy.
+  static func sentence(_ milliseconds: Int64) -> Phrase {
     let seconds = Int(clamping: milliseconds.magnitude / 1000)
     let isBehind = milliseconds > 0
     return Phrase(
       zh:
-        "! 本机时钟比中心\(isBehind ? "慢" : "快") \(Quantity.duration(seconds: seconds, .zh))，"
+        "本机时钟比中心\(isBehind ? "慢" : "快") \(Quantity.duration(seconds: seconds, .zh))，"
         + "记录已按中心时间校正；请校准时钟。",
-      en: "! This laptop's clock is \(Quantity.duration(seconds: seconds, .en)) "
+      en: "This laptop's clock is \(Quantity.duration(seconds: seconds, .en)) "
         + "\(isBehind ? "behind" : "ahead of") the hub's; records are corrected, but set it right.")
   }
 }

@@ -36,6 +36,25 @@ struct AttachmentTests {
     replica.close()
   }
 
+  @Test("A backup that ends before all of it is written leaves nothing under its name")
+  func unfinishedBackup() throws {
+    defer { town.remove() }
+    let tool = try laptop("李四")
+    defer { tool.remove() }
+    try house(on: tool)
+    try Data(photo).write(to: URL(filePath: tool.path("photo.jpg")))
+    #expect(try tool("attach", "0037", "photo.jpg").status == 0)
+    // A file stands where the attachments were to go.
+    let target = tool.path("backup.db")
+    try Data().write(to: URL(filePath: target + DiskShelf.suffix))
+    #expect(try tool("backup", target).status != 0)
+    let left = try FileManager.default.contentsOfDirectory(atPath: tool.home.path)
+    #expect(!left.contains { $0 == "backup.db" || $0.hasPrefix("backup.db.unfinished") }, "\(left)")
+    try FileManager.default.removeItem(atPath: target + DiskShelf.suffix)
+    #expect(try tool("backup", target).status == 0)
+    #expect(try tool("backup", "verify", target, "--json").json()["sound"] as? Bool == true)
+  }
+
   @Test(
     "A photo goes from one laptop through the hub to another, and every listing says where it is")
   func roundTrip() throws {

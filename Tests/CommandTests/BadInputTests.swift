@@ -136,6 +136,26 @@ struct BadReplicaTests {
       }
       #expect((try? Data(contentsOf: URL(filePath: path))) == before)
     }
+    // A restore reads a copy, of which whoever named the file knows nothing.
+    #expect(try tool("init").status == 0)
+    for (path, code) in [(text, "MQ-D007"), (foreign, "MQ-D003"), (hub, "MQ-D006")] {
+      let run = try tool("restore", path, "--yes")
+      #expect(run.codes == [code])
+      #expect(run.notes.contains(path) && !run.notes.contains("verifying"), "\(run.notes)")
+    }
+  }
+
+  @Test("What the system says of a file is said in Chinese, too")
+  func systemWords() throws {
+    let tool = try Tool()
+    defer { tool.remove() }
+    #expect(try tool("init").status == 0)
+    let missing = try tool("bundle", "show", tool.path("none.mqb"), "--lang", "zh")
+    #expect(missing.notes.contains("（没有该文件或目录）"), "\(missing.notes)")
+    let folder = try tool("bundle", "show", tool.home.path, "--lang", "zh")
+    #expect(folder.notes.contains("（是目录，不是文件）"), "\(folder.notes)")
+    let english = try tool("bundle", "show", tool.path("none.mqb"))
+    #expect(english.notes.contains("(No such file or directory)"))
   }
 
   @Test("No file is made over another, whatever it is")

@@ -43,7 +43,18 @@ struct BundleCommandTests {
     #expect(try second("bundle", "import", file, "--json").json()["changed"] as? Int == 0)
     #expect(try Data(contentsOf: URL(filePath: file)) == before)
     #expect(try second("status").output.contains("To hand on"))
+    // Nobody may be told that the hub has it before it does.
+    for command in [["show", "0001"], ["log", "0001"], ["household", "list"]] {
+      let output = try second.run(command).output
+      #expect(output.contains("◐ to hand on") && !output.contains("stored at hub"), "\(output)")
+    }
+    #expect(try second("show", "0001", "--json").json()["to_hand_on"] as? Bool == true)
+    #expect(try second("status", "--json").json()["next"] as? String == "minqing sync")
     #expect(try second("sync").status == 0)
+    for command in [["show", "0001"], ["log", "0001"], ["household", "list"]] {
+      #expect(!(try second.run(command).output.contains("to hand on")))
+    }
+    #expect(try second("status", "--json").json()["next"] is NSNull)
     #expect(try town.count(HouseholdSchema.type.code) == 1)
     #expect(try second("status", "--json").json()["to_hand_on"] as? Int == 0)
     #expect(try first("sync").status == 0)

@@ -2,6 +2,7 @@ import CRDT
 import Client
 import Foundation
 import Models
+import Program
 import Storage
 import Testing
 
@@ -115,8 +116,35 @@ struct SyncTests {
     let run = try joined.tool("sync")
     // The other hub does not know the token, so it never sees a record.
     run.expect(problem: "MQ-H002", status: 4)
+    #expect(try joined.tool("status").output.contains("✗ unknown to the hub (MQ-H002)"))
+    #expect(try joined.tool("status", "--json").json()["next"] as? String == "minqing join URL")
+    #expect(try joined.tool("doctor").output.contains("The hub does not know this laptop"))
     #expect(try joined.unsent() == 1)
     #expect(try other.count(HouseholdSchema.type.code) == 0)
+  }
+
+  @Test("With a clock before the last sync, moments not given are the last sync's, and it is told")
+  func clockBeforeSync() throws {
+    let joined = try Joined()
+    defer { joined.remove() }
+    try joined.household("0001")
+    #expect(try joined.tool("sync").status == 0)
+    // As if the laptop's battery had died: its clock stands 40 years before the last sync.
+    let forty: UInt64 = 40 * 365 * 24 * 3_600_000
+    let replica = try Replica.opened(joined.tool.replica)
+    let last = try #require(try replica.lastSync) + forty
+    try replica.store.write { try replica.store.set("last_sync", number: Int64(last)) }
+    replica.close()
+    let run = try joined.tool(
+      "visit", "add", "--household", "0001", "--parts", "hear_resident")
+    #expect(run.status == 0, "\(run.notes)")
+    #expect(run.notes.contains("before the last sync"))
+    #expect(run.output.contains("visit \(Timestamps.minute(last).prefix(10))"), "\(run.output)")
+    #expect(try joined.tool("status", "--lang", "zh").output.contains("早于上次同步"))
+    let doctor = try joined.tool("doctor").output
+    #expect(doctor.contains("! attention  This laptop's clock says"), "\(doctor)")
+    #expect(try joined.tool("sync").status == 0)
+    #expect(!(try joined.tool("status").output.contains("before the last sync")))
   }
 
   @Test("What the hub refuses ends with 6, is listed, explained and tried again")

@@ -66,7 +66,11 @@ struct RestoreTests {
     let other = try #require(AreaName("990101100205")?.scope)
     try disks.office.grant(other, to: worker)
     _ = try disks.office.makeCode(for: worker)
+    let eve = try disks.office.addWorker(name: "周九", org: "高岭村", roles: [.villageCadre])
     let report = try restoreHub(backup)
+    // The restored hub itself has never heard of her.
+    #expect(report.names[eve] == "周九")
+    #expect(report.names[worker] != nil)
     #expect(report.isCompared)
     #expect(report.backup.isSound)
     #expect(report.forgotten.map(\.name) == ["dave"])
@@ -100,6 +104,9 @@ struct RestoreTests {
       #expect(try disks.office.store.record(type, id) == nil)
       #expect(try alice.store.record(type, id) != nil)
     }
+    let incidents = try disks.office.incidents()
+    #expect(!incidents.contains { $0.rule == "C25" })
+    #expect(incidents.contains { $0.rule == "C37" && $0.severity == .choose && $0.count > 1 })
     for entry in try disks.office.reviews(.pending) {
       _ = try disks.office.accept(entry, by: "办公室", note: "")
     }

@@ -18,10 +18,12 @@ struct GuardTests {
   func refused(name: String) throws {
     let test = try TestStore()
     let type = try #require(Schema.current[name])
-    _ = try test.edit { edit in
-      try edit.create(
-        type, home: .scope(try #require(ScopePath("/990101/990101100/990101100204"))))
+    let values = type.fields.prefix(1).map { field -> (FieldSchema, Value) in
+      if case .reference = field.type { return (field, .reference(RecordID(7))) }
+      return (field, .text("x"))
     }
+    let home = try #require(TestStore.village)
+    _ = try test.edit { try $0.create(type, home: .scope(home), values: values) }
     test.store.close()
     let other = try Connection(path: test.path, mode: .readWrite)
     // As every other program has it: only our own connections go without.

@@ -36,6 +36,18 @@ package struct Incident: Hashable, Sendable {
       command: command)
   }
 
+  /// What a hub itself had written before its data fell back (C37): laptops handed it back, and it
+  /// waits for the office's word; nil if nothing does.
+  package static func handedBack(_ count: Int, command: String) -> Incident? {
+    guard count > 0 else { return nil }
+    return Incident(
+      "C37", .choose, count,
+      zh: "笔记本补还了以中心名义写下、中心现在没有的内容：由办公室确认后才生效。",
+      en: "Laptops handed back what was written in a hub's name and is not here: it takes effect "
+        + "once the office confirms it.",
+      command: command)
+  }
+
   /// What revoked laptops hold or handed in (C26); nil if there is none.
   package static func revokedWrites(_ count: Int, command: String) -> Incident? {
     guard count > 0 else { return nil }

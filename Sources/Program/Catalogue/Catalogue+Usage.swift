@@ -1,5 +1,5 @@
 package import Console
-internal import Wording
+package import Wording
 
 /// MQ-U0xx: the command line; the first eleven are told by ``CommandTable/parse(_:)`` with facts.
 extension Catalogue {
@@ -60,10 +60,12 @@ extension Catalogue {
         en: "Use one of: \(allowed.joined(separator: ", "))."))
   }
 
-  /// A file that cannot be used, in the system's words.
-  package static func fileProblem(_ path: String, _ detail: String) -> Problem {
+  /// A file that cannot be used, with the reason.
+  package static func fileProblem(_ path: String, _ detail: Phrase) -> Problem {
     fileUnreadable.problem(
-      Phrase(zh: "文件 \(path) 无法使用（\(detail)）。", en: "The file \(path) cannot be used (\(detail))."))
+      Phrase(
+        zh: "文件 \(path) 无法使用（\(detail.zh)）。",
+        en: "The file \(path) cannot be used (\(detail.en))."))
   }
 
   /// An error that no family knows.

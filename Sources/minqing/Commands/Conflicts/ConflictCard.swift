@@ -49,7 +49,9 @@ enum ConflictCard {
       let made = Origin.made(side.made, isSkewed: side.isSkewed, language)
       let arrived =
         side.arrived.map { Timestamps.minute($0) }
-        ?? (side.isUnsent ? Phrase(zh: "◐ 待传", en: "◐ not sent")[language] : "—")
+        ?? (side.isUnsent
+          ? Phrase(zh: "◐ 待传", en: "◐ not sent")[language]
+          : side.isCarried ? Mark.carried.text(language) : "—")
       table.append([
         Table.Cell(name),
         Table.Cell(try view.text(side.entry.value, in: workplace)),

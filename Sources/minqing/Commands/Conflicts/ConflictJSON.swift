@@ -55,6 +55,7 @@ enum ConflictJSON {
       .init("made_at", .optional(Timestamps.iso(side.made))),
       .init("arrived_at", .optional(side.arrived.flatMap { Timestamps.iso($0) })),
       .init("mine", .bool(side.isMine)), .init("unsent", .bool(side.isUnsent)),
+      .init("to_hand_on", .bool(side.isCarried)),
       .init("skewed", .bool(side.isSkewed)), .init("origin", .optional(side.origin?.description)),
     ])
   }

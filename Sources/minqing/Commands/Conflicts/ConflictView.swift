@@ -27,6 +27,7 @@ struct ConflictView {
     let author: Workplace.Author
     let isMine: Bool
     let isUnsent: Bool
+    let isCarried: Bool
     let made: UInt64
     let arrived: UInt64?
     /// Whether the author's clock was ahead when it wrote.
@@ -53,7 +54,9 @@ struct ConflictView {
         entry: entry, author: author,
         isMine: entry.dot.site == workplace.site
           || author.worker != nil && author.worker == workplace.worker,
-        isUnsent: workplace.isUnsent(entry.dot), made: made, arrived: arrived,
+        isUnsent: workplace.isUnsent(entry.dot),
+        isCarried: try workplace.isCarried(entry.dot, in: stored.record), made: made,
+        arrived: arrived,
         isSkewed: try workplace.isSkewed(made: made, arrived: arrived),
         origin: isRival && !isOwn ? conflict.others.first : nil)
     }

@@ -99,7 +99,10 @@ extension CaseCard {
         let none = Phrase(zh: "不生效", en: "without effect")[language]
         words += (words.isEmpty ? "" : "\n") + "! \(none): \(reason[language])"
       }
-      if step.isUnsent { words += (words.isEmpty ? "" : "  ") + Mark.pending.text(language) }
+      if step.isUnsent || step.isCarried {
+        let mark = step.isUnsent ? Mark.pending : .carried
+        words += (words.isEmpty ? "" : "  ") + mark.text(language)
+      }
       table.append([
         Table.Cell(Timestamps.minute(UInt64(clamping: step.at))),
         Table.Cell(step.label[language]),
@@ -157,6 +160,7 @@ extension CaseCard {
       JSON.Member("arrived_at", step.arrived.map { RecordJSON.time($0) } ?? .null),
       JSON.Member("actor", .string(step.actor)), JSON.Member("role", .string(step.role.en)),
       JSON.Member("unsent", .bool(step.isUnsent)),
+      JSON.Member("to_hand_on", .bool(step.isCarried)),
       JSON.Member("inapplicable", .optional(step.inapplicable?.en)),
     ])
   }

@@ -25,6 +25,7 @@ struct CaseCard {
     /// Why it has no effect; nil where it has.
     var inapplicable: Phrase?
     var isUnsent: Bool
+    var isCarried: Bool
 
     static func == (left: Step, right: Step) -> Bool {
       left.id == right.id && left.inapplicable == right.inapplicable
@@ -142,6 +143,9 @@ extension CaseCard {
       inapplicable: state.inapplicable.first { $0.step.id == event.id }?.phrase,
       isUnsent: stored.record.fields.contains { state in
         state.field.entries.contains { workplace.isUnsent($0.dot) }
+      },
+      isCarried: try stored.record.fields.contains { state in
+        try state.field.entries.contains { try workplace.isCarried($0.dot, in: stored.record) }
       })
   }
 

@@ -21,6 +21,7 @@ struct ChangeTable {
     var new: String?
     var isStanding: Bool
     var isUnsent: Bool
+    var isCarried = false
   }
 
   let rows: [Row]
@@ -37,7 +38,10 @@ struct ChangeTable {
         record: try workplace.name(of: change.record), recordID: change.record.description,
         type: workplace.schema[change.type]?.name ?? "?\(change.type.rawValue)",
         field: change.field, label: change.label, old: change.old, new: change.new,
-        isStanding: change.isStanding, isUnsent: workplace.isUnsent(change.dot))
+        isStanding: change.isStanding, isUnsent: workplace.isUnsent(change.dot),
+        isCarried: try workplace.store.record(change.type, change.record).map {
+          try workplace.isCarried(change.dot, in: $0.record)
+        } ?? false)
     }
   }
 
@@ -75,6 +79,7 @@ struct ChangeTable {
           JSON.Member("new", .optional(row.new)),
           JSON.Member("standing", .bool(row.isStanding)),
           JSON.Member("unsent", .bool(row.isUnsent)),
+          JSON.Member("to_hand_on", .bool(row.isCarried)),
         ])
       })
   }
@@ -89,6 +94,7 @@ struct ChangeTable {
 
   private static func state(_ row: Row, _ language: Language) -> Table.Cell {
     if row.isUnsent { return Table.Cell(Mark.pending, language) }
+    if row.isCarried { return Table.Cell(Mark.carried, language) }
     if row.isStanding { return Table.Cell(Mark.stored, language) }
     return Table.Cell(Phrase(zh: "已被替代", en: "superseded")[language], .muted)
   }

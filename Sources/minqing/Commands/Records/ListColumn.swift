@@ -81,11 +81,11 @@ enum ListColumn {
       return Table.Cell(
         (isOverdue ? Mark.overdue.glyph + " " : "") + Timestamps.deadline(due),
         isOverdue ? .failure : .plain)
-    case .marks: return Self.marks(item, in: workplace)
+    case .marks: return try Self.marks(item, in: workplace)
     }
   }
 
-  private static func marks(_ item: ListItem, in workplace: Workplace) -> Table.Cell {
+  private static func marks(_ item: ListItem, in workplace: Workplace) throws -> Table.Cell {
     let record = item.stored.record
     let type = workplace.schema[record.type]
     let isConflicted =
@@ -95,10 +95,12 @@ enum ListColumn {
     let isMerged =
       record.type == HouseholdSchema.type.code && !Merging.targets(of: record).isEmpty
     if isMerged { return Table.Cell(Mark.merged, workplace.language) }
-    let isUnsent = record.fields.contains { state in
-      state.field.entries.contains { workplace.isUnsent($0.dot) }
+    let dots = record.fields.flatMap { $0.field.entries.map(\.dot) }
+    if dots.contains(where: { workplace.isUnsent($0) }) {
+      return Table.Cell(Mark.pending, workplace.language)
     }
-    return isUnsent ? Table.Cell(Mark.pending, workplace.language) : ""
+    let isCarried = try dots.contains { try workplace.isCarried($0, in: record) }
+    return isCarried ? Table.Cell(Mark.carried, workplace.language) : ""
   }
 }
 

@@ -25,7 +25,7 @@ enum RecordCard {
     let title = Terminal.sanitised("\(reading.typeLabel[language]) \(reading.name)")
     var parts = [style.paint(title, .heading), reading.shortID]
     if reading.isConflicted { parts.append(style.paint(Mark.conflicted, language)) }
-    parts.append(style.paint(reading.isUnsent ? Mark.pending : Mark.stored, language))
+    parts.append(style.paint(reading.standing, language))
     if reading.isDeleted { parts.append(style.paint(.deleted, language)) }
     var text = parts.joined(separator: "  ") + "\n"
     if let scope = reading.scope {
@@ -74,9 +74,10 @@ enum Origin {
     Timestamps.minute(made) + (isSkewed ? " " + Mark.skewed.text(language) : "")
   }
 
-  /// When the hub got it, or that only this laptop has it.
+  /// When the hub got it, or that it does not have it yet.
   static func arrival(_ value: RecordReading.Value, _ language: Language) -> Table.Cell {
     if value.isUnsent { return Table.Cell(Mark.pending, language) }
+    if value.isCarried { return Table.Cell(Mark.carried, language) }
     if let arrived = value.arrived { return Table.Cell(Timestamps.minute(arrived), .muted) }
     return Table.Cell(Mark.stored, language)
   }

@@ -45,6 +45,7 @@ enum RecordJSON {
       JSON.Member("made_at", time(reading.made)),
       JSON.Member("arrived_at", reading.arrived.map(time) ?? .null),
       JSON.Member("unsent", .bool(reading.isUnsent)),
+      JSON.Member("to_hand_on", .bool(reading.isCarried)),
       JSON.Member("conflicted", .bool(reading.isConflicted)),
       JSON.Member("deleted", .bool(reading.isDeleted)),
     ]
@@ -73,6 +74,7 @@ enum RecordJSON {
       JSON.Member("arrived_at", value.arrived.map(time) ?? .null),
       JSON.Member("skewed", .bool(value.isSkewed)),
       JSON.Member("unsent", .bool(value.isUnsent)),
+      JSON.Member("to_hand_on", .bool(value.isCarried)),
     ]
   }
 

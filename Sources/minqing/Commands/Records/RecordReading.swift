@@ -29,6 +29,8 @@ struct RecordReading {
     var arrived: UInt64?
     /// Whether only this laptop has it.
     var isUnsent: Bool
+    /// Whether it is a colleague's and still to be handed on to the hub.
+    var isCarried = false
     /// Whether the author's clock was ahead: it was made after it arrived, or is yet to be made.
     var isSkewed = false
   }
@@ -61,6 +63,9 @@ struct RecordReading {
   var lines: [Line]
 
   var isUnsent: Bool { lines.contains { $0.values.contains(where: \.isUnsent) } }
+  var isCarried: Bool { lines.contains { $0.values.contains(where: \.isCarried) } }
+  /// Where it stands: the hub has all of it, or a part is unsent, or to be handed on.
+  var standing: Mark { isUnsent ? .pending : isCarried ? .carried : .stored }
   var isConflicted: Bool { isDeletionContested || lines.contains(where: \.isConflicted) }
 }
 
@@ -155,6 +160,7 @@ extension RecordReading {
       worker: author.name, device: author.device,
       site: SiteName.text(entry.dot.site), made: made, arrived: arrived,
       isUnsent: workplace.isUnsent(entry.dot),
+      isCarried: try workplace.isCarried(entry.dot, in: record),
       isSkewed: try workplace.isSkewed(made: made, arrived: arrived))
   }
 }

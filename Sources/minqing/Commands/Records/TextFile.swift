@@ -1,5 +1,6 @@
 import Glibc
 import Models
+import Program
 import Wording
 
 /// Reads a long text from a file or standard input.
@@ -15,8 +16,7 @@ enum TextFile {
     let isStandard = path == "-"
     let file = isStandard ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
-      let reason = unsafe String(cString: strerror(errno))
-      throw .unreadable(path: path, detail: Phrase(reason))
+      throw .unreadable(path: path, detail: SystemWords.phrase(errno))
     }
     defer { if !isStandard { close(file) } }
     var bytes: [UInt8] = []
@@ -25,8 +25,7 @@ enum TextFile {
       let count = unsafe Glibc.read(file, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
-        let reason = unsafe String(cString: strerror(errno))
-        throw .unreadable(path: path, detail: Phrase(reason))
+        throw .unreadable(path: path, detail: SystemWords.phrase(errno))
       }
       if count == 0 { break }
       bytes += chunk.prefix(count)

@@ -22,6 +22,10 @@ final class Workplace {
   let site: SiteID
   /// The own names with writes that the hub may lack.
   private let unsentNames: [OwnName]
+  /// Every name under which this laptop ever wrote.
+  private let ownNames: Set<SiteID>
+  /// Whether anything waits to be handed on at all.
+  private let isCarrying: Bool
   /// Sensitive and sealed records whose reader said why they look.
   private var opened: Set<RecordID> = []
   private var names: [RecordID: String] = [:]
@@ -39,6 +43,8 @@ final class Workplace {
     places = try replica.places
     site = try replica.site
     unsentNames = try replica.unsentNames
+    ownNames = try replica.ownSites
+    isCarrying = try replica.carriedCount() > 0
   }
 
   deinit { replica.close() }
@@ -48,8 +54,19 @@ final class Workplace {
   var language: Language { context.language }
 
   /// Now by the hub's clock, in milliseconds since 1970.
+  ///
+  /// Never before the last sync: a laptop whose clock lost its battery stands decades ago, and what
+  /// it dates by itself would be overdue at once.
   var now: Int64 {
-    get throws { Int64(clamping: try replica.wallMilliseconds) }
+    get throws { Int64(clamping: max(try replica.wallMilliseconds, try replica.lastSync ?? 0)) }
+  }
+
+  /// What to tell whoever writes while the clock stands before the last sync; nil where it does not.
+  var clockWarning: Phrase? {
+    get throws {
+      guard let last = try replica.lastSync else { return nil }
+      return ClockWords.fallenBack(now: try replica.wallMilliseconds, lastSync: last)
+    }
   }
 
   /// Places granted in the tree of areas.
@@ -215,6 +232,15 @@ extension Workplace {
 
   /// Whether the hub has not acknowledged a write of this laptop.
   func isUnsent(_ dot: Dot) -> Bool { unsentNames.contains { $0.isUnsent(dot) } }
+
+  /// Whether a colleague's write came by a bundle and is still to be handed on: nobody told that the
+  /// hub has it.
+  func isCarried(_ dot: Dot, in record: Record) throws -> Bool {
+    guard isCarrying, !ownNames.contains(dot.site),
+      try store.isCarried(RecordName(record.type, record.id))
+    else { return false }
+    return try arrival(of: dot, in: record) == nil
+  }
 
   /// When a write reached the hub, as far as this laptop was told; milliseconds since 1970.
   func arrival(of dot: Dot, in record: Record) throws -> UInt64? {

@@ -22,6 +22,7 @@ struct Written {
   /// Prints it; after a rehearsal there is nothing to show but that it would go well.
   func report(_ form: Form?, in workplace: Workplace) throws {
     if let form { workplace.warn(form.warnings) }
+    if let warning = try workplace.clockWarning { workplace.warn([warning]) }
     let context = workplace.context
     if isRehearsal {
       if context.isJSON {
