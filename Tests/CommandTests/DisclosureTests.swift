@@ -104,6 +104,12 @@ struct DisclosureTests {
     #expect(town.run("赵敏", "show", demand, "--reason", "电话回访").out.contains("晚上来"))
     try town.sync("赵敏")
     #expect(try Self.noted(town).map(\.reason) == ["电话回访"])
+    // Without the seal the voice is on no laptop, and whoever asks for it leaves a note.
+    try town.join("钱办", roles: [.townOfficer], at: [place])
+    try town.sync("钱办")
+    #expect(!town.run("钱办", "show", demand, "--reason", "想知道是谁").out.contains("晚上来"))
+    try town.sync("钱办")
+    #expect(try Self.noted(town).filter(\.isRefused).map(\.reason) == ["想知道是谁"])
   }
 
   @Test("An export at the person's wish shows all and is noted as such")

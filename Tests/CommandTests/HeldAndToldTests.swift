@@ -103,6 +103,20 @@ struct HeldAndToldTests {
     }
   }
 
+  @Test("Residents may own what a council decided, and are listed with it")
+  func residentsOwn() throws {
+    let town = try RecordsTown.planning()
+    try town.done(
+      "何静", "activity", "add", "--kind", "council", "--title", "村民议事", "--area", "990101100204",
+      "--held-at", "2026-06-23 09:00")
+    try town.done(
+      "何静", "activity", "decision", "add", "村民议事", "--text", "轮流清沟", "--owner-unit", "五组村民",
+      "--due", "2026-07-30")
+    let list = town.run("何静", "report", "decisions").out
+    #expect(list.contains("村民议事") && list.contains("五组村民"), "\(list)")
+    #expect(try figure(town, "何静", "decisions", "decisions.orphan") == "0/1")
+  }
+
   @Test("A meeting does not end before it began")
   func ends() throws {
     let town = try RecordsTown.planning()

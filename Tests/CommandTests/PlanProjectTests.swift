@@ -1,4 +1,5 @@
 import Client
+import Codec
 import Console
 import Foundation
 import Models
@@ -199,6 +200,27 @@ struct PlanProjectTests {
     let shown = try town.derived("王强", "project", "show", "安置房分配")
     #expect(shown?["list_hash"]?["value"]?.text?.count == 64)
     #expect(shown?["inapplicable"] == nil)
+  }
+
+  @Test("The year's list of works has the hash of what was published, and another list another one")
+  func annualList() throws {
+    let town = try RecordsTown.planning()
+    try town.done("王强", "project", "add", "--kind", "minsheng", "--title", "年度实事", "--year", "2026")
+    let list = "1 修水渠\n2 装路灯"
+    try town.done(
+      "王强", "project", "decide", "年度实事", "--act", "publish_list", "--list-text", list)
+    try town.sync("王强", "李敏")
+    func hash() throws -> String? {
+      try town.derived("李敏", "project", "show", "年度实事")?["list_hash"]?["value"]?.text
+    }
+    #expect(try hash() == Hex.encode(PublishedList.hash(of: list)))
+    try town.done(
+      "王强", "project", "decide", "年度实事", "--act", "publish_list", "--list-text", "1 修水渠")
+    try town.sync("王强", "李敏")
+    // Both stay: the one that was promised first, and the one that followed it.
+    #expect(try hash() == Hex.encode(PublishedList.hash(of: "1 修水渠")))
+    let acts = try town.run("李敏", "project", "show", "年度实事", "--json").json["children"]
+    #expect(acts?["project_act"]?.elements?.count == 2)
   }
 
   @Test("A benefit rule pays whoever is eighty on the day, and what it paid reconciles")

@@ -56,6 +56,7 @@ struct RecordsCaseTests {
         "demand", "resolve", id, "--finding", "support", "--outcome", "solved", "--method", "serve",
         "--text", "新井已通水",
       ])
+    #expect(town.run("陈台", "demand", "close", id).problem?.code == "MQ-R007", "nobody was told")
     try take(
       "周工", ["demand", "feedback", id, "--channel", "door", "--told", "户主", "--text", "已上门说明"])
     let own = town.run("周工", "demand", "evaluate", id, "--rating", "satisfied")

@@ -84,6 +84,9 @@ struct RecordsChannelTests {
     }
     #expect(hash == .bytes(QueryCode.hash(code, number: number)))
     #expect(try town.run("王强", words).json["added"]?.integer == 0)
+    try town.sync("王强")
+    #expect(try town.office.request(number, code: code)?.text(DemandSchema.source) == "web")
+    #expect(try town.office.request(number, code: String(code.reversed())) == nil)
   }
 
   @Test("A request heard in a chat group is typed in, and no command reads messages")
@@ -125,7 +128,25 @@ struct RecordsChannelTests {
       "王强", "demand", "add", "--source", "transfer_in", "--summary", "路灯不亮", "--referrer-kind",
       "party")
     #expect(wrong.problem != nil)
-    #expect(CodeList.helperKind.codes.map(\.value).contains("delegate"))
+  }
+
+  @Test("A delegate helps a household, and the plan says what they are")
+  func delegate() throws {
+    let town = try RecordsTown()
+    try town.join("王强", roles: [.townOfficer])
+    try town.join("孙代", roles: [.gridWorker])
+    try town.sync("王强")
+    town.household("王强")
+    let plan = try town.done(
+      "王强", "assistance", "add", "--household", "0037", "--helper", "孙代", "--helper-kind",
+      "delegate")
+    try town.sync("王强", "孙代")
+    let shown = try town.run("孙代", "assistance", "show", plan, "--json").json["record"]
+    #expect(shown?["fields"]?["helper_kind"]?["value"]?.text == "delegate")
+    let wrong = town.run(
+      "王强", "assistance", "add", "--household", "0037", "--helper", "孙代", "--helper-kind",
+      "party_member")
+    #expect(wrong.problem?.code == "MQ-R003")
   }
 
   @Test("Two laptops add helpers unknowingly, one of them from a cooperative: both help")
@@ -204,5 +225,26 @@ struct RecordsChannelTests {
     #expect(shown?["recorded_by"]?["value"]?.text != nil)
     let card = town.run("王强", "demand", "show", id).out
     #expect(card.contains("李秀英") && card.contains("2026-17") && card.contains("王强"))
+  }
+
+  @Test("By which channels the old speak is counted; of protected voices nobody's age is")
+  func ages() throws {
+    let town = try town()
+    for index in 0..<6 {
+      let name = "李秀英\(index)"
+      town.run(
+        "王强", "resident", "add", "--household", "0037", "--name", name, "--birth-year", "1950")
+      try town.done(
+        "王强", "demand", "add", "--source", "visit", "--household", "0037", "--summary", "断水",
+        "--reporters", name)
+      try town.done(
+        "王强", "demand", "add", "--source", "letter", "--household", "0037", "--summary", "账目不清",
+        "--reporters", name, "--voice-kind", "confidential")
+    }
+    let figures = try town.run("王强", "report", "channel", "--json").json["figures"]?.elements ?? []
+    let aged = figures.filter { $0["key"]?.text?.hasPrefix("channel.age.") == true }
+    #expect(aged.compactMap { $0["key"]?.text } == ["channel.age.60.visit"])
+    #expect(aged.compactMap { $0["numerator"]?.integer } == [6])
+    #expect(town.run("王强", "report", "channel").out.contains("60～79 岁：走访"))
   }
 }

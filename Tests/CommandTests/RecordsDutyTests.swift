@@ -144,6 +144,16 @@ struct RecordsDutyTests {
     #expect(try figure(town, "visits", "visits.purpose.courtesy") == 1)
   }
 
+  @Test("A call of three minutes does not count, unless it says why it was short")
+  func brief() throws {
+    let town = try town()
+    let visit = ["visit", "add", "--household", "0037", "--parts", "hear_resident", "--minutes"]
+    #expect(town.run("王强", visit + ["3"]).problem == nil)
+    #expect(try figure(town, "coverage", "cover.once") == 0)
+    #expect(town.run("王强", visit + ["3", "--short-reason", "送药上门"]).problem == nil)
+    #expect(try figure(town, "coverage", "cover.once") == 1)
+  }
+
   @Test("A resident's own words stay apart from what the worker notes")
   func words() throws {
     let town = try town()

@@ -136,6 +136,32 @@ struct RecordsFieldTests {
     #expect(added.out.contains("L01-00001"))
   }
 
+  @Test("A complaint about an official's conduct reaches the desk and nobody of the unit concerned")
+  func conduct() throws {
+    let town = try RecordsTown()
+    let whole = try #require(town.village.town)
+    for name in ["王强", "李敏"] { try town.join(name) }
+    try town.join("周工", roles: [.handler], at: [])
+    try town.join("何静", roles: [.desk], at: [whole])
+    town.household("王强")
+    town.run("王强", "resident", "add", "--household", "0037", "--name", "李秀英")
+    let added = town.run(
+      "王强", "demand", "add", "--source", "visit", "--household", "0037", "--reporters", "李秀英",
+      "--domain", "0601", "--summary", "收件时态度生硬", "--json")
+    #expect(added.problem == nil, "\(String(describing: added.problem))")
+    try town.sync("王强", "李敏", "周工", "何静")
+    for laptop in ["李敏", "周工"] {
+      try town.open(laptop) { (replica: Replica) throws in
+        #expect(try replica.store.count(DemandSchema.type.code) == 0, "\(laptop)")
+        #expect(try replica.store.count(DemandVoiceSchema.type.code) == 0, "\(laptop)")
+      }
+      #expect(!town.run(laptop, "find", "生硬").out.contains("态度生硬"))
+    }
+    #expect(town.run("何静", "demand", "list").out.contains("收件时态度生硬"))
+    let card = town.run("何静", "demand", "show", "L01-00001").out
+    #expect(!card.contains("李秀英") && !card.contains("0037"), "\(card)")
+  }
+
   @Test("A protected voice goes to the town, and who spoke goes into the seal")
   func protectedVoice() throws {
     let town = try RecordsTown()

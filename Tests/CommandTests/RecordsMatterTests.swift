@@ -61,6 +61,20 @@ struct RecordsMatterTests {
       listed?.compactMap { $0["fields"]?["summary"]?.text } == ["一", "二", "三", "四"])
   }
 
+  @Test("Of matters as urgent and due at the same hour, what concerns more people comes first")
+  func affectedMany() throws {
+    let town = try RecordsTown()
+    try town.join("王强")
+    for (summary, people) in [("少", "2"), ("多", "80"), ("中", "12")] {
+      try town.done(
+        "王强", "demand", "add", "--source", "hotline", "--summary", summary, "--urgency", "U3",
+        "--participants", people)
+    }
+    let listed = try town.run("王强", "demand", "list", "--json").json["records"]?.elements
+    #expect(Set(listed?.compactMap { $0["case"]?["due_at"]?.text } ?? []).count == 1)
+    #expect(listed?.compactMap { $0["fields"]?["summary"]?.text } == ["多", "中", "少"])
+  }
+
   @Test("Whoever is recused is not made owner, and a declaration leaves the owner until replaced")
   func recusal() throws {
     let town = try town()

@@ -234,9 +234,12 @@ struct RecordsNoticeTests {
           (OrgSchema.supervisionPhone, .text("12345")),
         ])
     }
-    try town.office.addDuty(
-      of: try town.office.org("water"), domain: "0301", from: town.office.today, deputy: lead,
-      basis: nil)
+    let other = try town.office.addWorker(name: "周八", org: "town", roles: [.lead])
+    for (unit, domain, deputy) in [("water", "0301", lead), ("town", "0302", other)] {
+      try town.office.addDuty(
+        of: try town.office.org(unit), domain: domain, from: town.office.today, deputy: deputy,
+        basis: nil)
+    }
     try town.sync("王强")
     let found = town.run("王强", "duty", "lookup", "0301")
     #expect(found.out.contains("水利站") && found.out.contains("孙七"))
@@ -249,7 +252,7 @@ struct RecordsNoticeTests {
     #expect(unowned.notes.contains("水利站") && unowned.notes.contains("赵六"))
     let escalated = town.run("王强", "demand", "escalate", "L01-00001", "--reason", "久拖")
     #expect(escalated.problem == nil)
-    #expect(escalated.notes.contains("孙七"))
+    #expect(escalated.notes.contains("孙七") && !escalated.notes.contains("周八"))
     let version = try town.run("王强", "rules", "version", "--json").json
     #expect(version["rules_hash"]?.text?.count == 64)
     #expect(

@@ -122,6 +122,14 @@ struct ReportCommandTests {
     let other = try town.run("王强", "report", "work", "--worker", "周工", "--json").json
     let none = other["figures"]?.elements?.first { $0["key"]?.text == "work.visits" }
     #expect(none?["numerator"]?.integer == 0)
+    // Whoever is measured reads how, and where to contest it.
+    for (language, words) in [
+      (Language.zh, ["公式", "由本人承办的办结时限", "向办公室提出更正"]),
+      (.en, ["Formula", "terms to resolve that ended", "contest at the office"]),
+    ] {
+      let shown = town.run("王强", ["report", "work"], language: language, width: 400).out
+      for word in words { #expect(shown.contains(word), "\(word)\n\(shown)") }
+    }
   }
 
   @Test("After a sync the offline list of a worker is the hub's list")

@@ -88,9 +88,11 @@ struct CasesGuardTests {
     }
   }
 
-  @Test("Elections and religious affairs are guided to their route, and not settled here")
+  @Test("Elections, religious affairs and officials' conduct are guided on, and not settled here")
   func routed() {
-    for (domain, isRouted) in [("0704", true), ("0603", true), ("0703", false), ("0301", false)] {
+    for (domain, isRouted) in [
+      ("0704", true), ("0603", true), ("0601", true), ("0703", false), ("0301", false),
+    ] {
       var history = CaseHistory.reaching(.classified)
       history.add(.classify, by: .desk) { $0.domain = domain }
       history.add(.assign, by: .desk)

@@ -232,12 +232,19 @@ struct CaseReportTests {
         item.facets["nature_scope"] = [index < 5 ? "common" : "individual"]
         item.facets["interest_kind"] = index < 6 ? ["livelihood", "property"] : []
         item.facets["affected_group"] = index < 4 ? ["ELDR"] : []
+        item.facets["nature_term"] = [index < 6 ? "current" : "longterm"]
+        item.facets["nature_interest"] = [index < 7 ? "direct" : "indirect"]
       }
     }
     #expect(town.said(.facets, "facets.nature_scope.common") == "5/12=41.7%")
     #expect(town.said(.facets, "facets.nature_scope.individual") == "7/12=58.3%")
     #expect(town.said(.facets, "facets.affected_group.ELDR") == "<5")
     #expect(town.said(.facets, "facets.nature_need.basic") == "0/12=0.0%")
+    #expect(town.said(.facets, "facets.nature_term.longterm") == "6/12=50.0%")
+    #expect(town.said(.facets, "facets.nature_interest.direct") == "7/12=58.3%")
+    #expect(town.said(.facets, "facets.nature_interest.indirect") == "5/12=41.7%")
+    #expect(town.said(.facets, "facets.interest_kind.livelihood") == "6/12=50.0%")
+    #expect(town.said(.facets, "facets.interest_kind.rights") == "0/12=0.0%")
     let keys = town.body(.facets).figures.map(\.key)
     #expect(Set(keys).count == keys.count)
   }
@@ -258,6 +265,30 @@ struct CaseReportTests {
     #expect(cell("高岭村", "web") == .count(0))
     #expect(cell("石桥村", "web") == .count(5))
     #expect(cell("石桥村", "hotline") == .count(0))
+  }
+
+  @Test("Each age band has its shares of channels, and no channel that fewer than five used")
+  func channelsByAge() {
+    var town = SmallFacts()
+    // In 2026 the old are 66 and the young 26.
+    func residents(_ count: Int, born year: Int) -> [RecordID] {
+      (0..<count).map { _ in town.resident(of: town.household(), born: year) }
+    }
+    let (old, young) = (residents(12, born: 1960), residents(12, born: 2000))
+    for index in 0..<12 {
+      town.request { ($0.reporters, $0.source) = ([old[index]], index < 8 ? "visit" : "web") }
+      town.request { ($0.reporters, $0.source) = ([young[index]], index < 5 ? "walk_in" : "web") }
+    }
+    // Somebody who speaks twice is one person; of some nobody knows the age.
+    town.request { ($0.reporters, $0.source) = ([young[11], old[11]], "web") }
+    town.request { ($0.reporters, $0.source) = ([RecordID(0xFF)], "web") }
+    #expect(town.said(.channel, "channel.age.16.web") == "7/12=58.3%")
+    #expect(town.said(.channel, "channel.age.16.walk_in") == "5/12=41.7%")
+    #expect(town.said(.channel, "channel.age.60.web") == "<5")
+    // The only other channel of the band would tell it from the whole.
+    #expect(town.said(.channel, "channel.age.60.visit") == "<5")
+    #expect(town.said(.channel, "channel.age.36.web") == "none")
+    #expect(town.said(.channel, "channel.age.16.hotline") == "none")
   }
 
   @Test("What staff found is what came from visits and surveys")

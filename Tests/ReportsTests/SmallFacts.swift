@@ -65,6 +65,13 @@ struct SmallFacts {
   }
 
   @discardableResult
+  mutating func resident(of household: RecordID, born year: Int) -> RecordID {
+    let id = next()
+    facts.residents.append(ResidentFact(id: id, household: household, birthYear: year))
+    return id
+  }
+
+  @discardableResult
   mutating func visit(
     _ household: RecordID?, day: Int64 = 0, hour: Int64 = 9, minutes: Int64 = 20,
     by visitors: [RecordID] = [bob], persons: Int = 1, purpose: String = "routine",

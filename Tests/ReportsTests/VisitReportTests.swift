@@ -174,12 +174,12 @@ struct VisitReportTests {
     let empty = town.household(isActive: false)
     // In 2026 the old are 66, the young 26, a child 6; one household has two old members.
     for household in households + [empty] {
-      town.facts.residents.append(ResidentFact(household: household, birthYear: 1960))
+      town.resident(of: household, born: 1960)
     }
-    town.facts.residents.append(ResidentFact(household: households[0], birthYear: 1958))
+    town.resident(of: households[0], born: 1958)
     for household in households.prefix(4) {
-      town.facts.residents.append(ResidentFact(household: household, birthYear: 2000))
-      town.facts.residents.append(ResidentFact(household: household, birthYear: 2020))
+      town.resident(of: household, born: 2000)
+      town.resident(of: household, born: 2020)
     }
     for household in households.prefix(5) { town.visit(household) }
     town.visit(households[0], by: [SmallFacts.alice])

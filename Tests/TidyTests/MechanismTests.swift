@@ -86,6 +86,20 @@ struct MechanismTests {
     }
   }
 
+  @Test("A story that proves a mechanism types one of the commands that carry it")
+  func stories() throws {
+    for row in try Self.rows() {
+      for page in row.proofs.compactMap(TestIndex.page(of:)) {
+        let text = SourceTree.text(ofStory: page) ?? ""
+        let isTyped = row.carriers.contains { carrier in
+          let words = carrier.split(separator: " ").prefix { !$0.hasPrefix("--") }
+          return text.contains("$ " + words.joined(separator: " "))
+        }
+        #expect(isTyped, "Line \(row.line): \(page) types none of \(row.carriers).")
+      }
+    }
+  }
+
   @Test("A command, an option, a value, a report or an alert that there is not is found")
   func wrongCarriers() {
     for (carrier, problem) in [
@@ -102,7 +116,7 @@ struct MechanismTests {
     }
   }
 
-  @Test("A test that is turned off, or a function that is none, proves nothing")
+  @Test("A test that is turned off, a function that is none and a page that is none prove nothing")
   func disabledProofs() {
     let code = [
       "struct SomeTests {", "@Test(", ".disabled())", "func off() {}", "@Test func on() {}",
@@ -112,6 +126,10 @@ struct MechanismTests {
       TestIndex.isEnabled($0, in: code)
     }
     #expect(found == ["on", "many"])
+    #expect(TestIndex.holds("StoryTests.page(U1-road.md)"))
+    for name in ["StoryTests.page(U99-none.md)", "StoryTests.page(Town.md)", "StoryTests.pages"] {
+      #expect(!TestIndex.holds(name), "\(name)")
+    }
   }
 
   // MARK: - Looking commands up

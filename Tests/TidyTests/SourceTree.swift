@@ -27,6 +27,12 @@ enum SourceTree {
     FileManager.default.fileExists(atPath: root.appending(path: path).path(percentEncoded: false))
   }
 
+  /// The text of a page under `Fixtures/stories`; nil if there is none of that name.
+  static func text(ofStory page: String) -> String? {
+    let path = "Fixtures/stories/\(page)"
+    return exists(path) ? text(path) : nil
+  }
+
   /// The names of the folders directly in a folder, sorted.
   static func folders(in path: String) -> [String] {
     Set(

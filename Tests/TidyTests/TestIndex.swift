@@ -15,10 +15,20 @@ enum TestIndex {
     }
   }
 
-  /// Whether `Suite.function` names an enabled test.
+  /// Whether `Suite.function` names an enabled test, or `StoryTests.page(PAGE)` a story that is run.
   static func holds(_ name: String) -> Bool {
+    if let page = page(of: name) {
+      return page.hasPrefix("U") && SourceTree.text(ofStory: page) != nil
+        && holds("page", in: "StoryTests")
+    }
     let parts = name.split(separator: ".").map(String.init)
     return parts.count == 2 && holds(parts[1], in: parts[0])
+  }
+
+  /// The page that `StoryTests.page(PAGE)` names; nil for any other test.
+  static func page(of name: String) -> String? {
+    guard name.hasPrefix("StoryTests.page("), name.hasSuffix(")") else { return nil }
+    return String(name.dropFirst("StoryTests.page(".count).dropLast())
   }
 
   /// Whether a function has an attribute that makes it a test, and nothing there turns it off.

@@ -25,8 +25,8 @@ extension CaseGuard {
     return refusals
   }
 
-  /// Elections and ethnic or religious affairs are received and routed, never settled here (domain
-  /// rule F.4).
+  /// Elections, ethnic or religious affairs and the conduct of officials are received and routed,
+  /// never settled here (domain rules A.5, F.4).
   ///
   /// Asked before a step is written and never when it is folded: a later classification does not
   /// undo an answer that was given.

@@ -1,10 +1,15 @@
 extension CodeList {
-  /// Domains whose matters are received and routed only (domain rule F.4).
-  package static let routedDomains = ["0603", "0704"]
+  /// Domains of elections and of ethnic and religious affairs, of which less is shown (domain rule
+  /// F.4).
+  package static let sensitiveDomains = ["0603", "0704"]
+
+  /// Domains whose matters are received and routed only: the sensitive ones, and the conduct of
+  /// officials, which is for the discipline body and not for their own office (domain rules A.5, F.4).
+  package static let routedDomains = ["0601"] + sensitiveDomains
 
   /// Which duty a request touches (domain rule B.8).
   ///
-  /// 0601 is confidential, 0701 is guided to the courts, 0603 and 0704 are only received and
+  /// 0601 is confidential, 0701 is guided to the courts; 0601, 0603 and 0704 are only received and
   /// routed.
   package static let domain = CodeList(
     "domain",

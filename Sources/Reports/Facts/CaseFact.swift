@@ -19,6 +19,8 @@ package struct CaseFact: Hashable, Sendable {
   package var matterType = ""
   /// The household concerned.
   package var household: RecordID?
+  /// The residents who spoke; nobody where the voice is protected.
+  package var reporters: [RecordID] = []
   /// Who wrote it down.
   package var recorder: RecordID?
   /// When its clocks began; milliseconds since 1970.
@@ -95,6 +97,9 @@ package struct CaseFact: Hashable, Sendable {
       if !codes.isEmpty { facets[list.name] = codes }
     }
     household = record.reference(DemandSchema.household)
+    reporters =
+      VoiceProtection.isProtected(record)
+      ? [] : record.references(DemandSchema.reporters).sorted()
     recorder = record.reference(DemandSchema.recordedBy)
     ageStart = state.ageStart
     status = state.status

@@ -6,8 +6,8 @@ package enum ReportLimits {
   package static let residentsMin = 5
   /// The same for elections and for ethnic and religious matters (domain rule F.4).
   package static let sensitiveResidentsMin = 10
-  /// Domains that are received and routed only.
-  package static let sensitiveDomains = CodeList.routedDomains
+  /// Domains of elections and of ethnic and religious affairs.
+  package static let sensitiveDomains = CodeList.sensitiveDomains
   /// Answers below which a survey is no point of a trend (domain rule A4).
   package static let trendAnswersMin = 30
   /// Spans between recurring meetings in one period: a month each for ten years.

@@ -1,3 +1,4 @@
+internal import CRDT
 internal import Models
 internal import Wording
 
@@ -7,10 +8,13 @@ extension ReportDefinition {
     "channel", Phrase(zh: "渠道可用性", en: "Channels"),
     formula: Phrase(
       zh: "本期各村各来源的诉求件数；0 表示该渠道本期无人使用；不足 \(ReportLimits.residentsMin) "
-        + "件不显示。占比为各来源 ÷ 全部。",
+        + "件不显示。占比为各来源 ÷ 全部。各年龄段占比 = 该年龄段经该来源反映的人数 ÷ 该年龄段反映人总数，一人可经多个来源；"
+        + "年龄按期末年份计，保密、匿名和未填出生年的反映人不计。",
       en: "Requests registered in the period by village and source; 0 says that nobody used a "
         + "channel, fewer than \(ReportLimits.residentsMin) are not shown. Shares are a source ÷ "
-        + "all.")
+        + "all. Shares by age are the people of the age band who spoke by a source ÷ all of them "
+        + "who spoke, some by several; ages are those of the period's last year, and whoever is "
+        + "protected or whose year of birth nobody said is left out.")
   ) { facts in
     let registered = facts.registered
     let sources = CodeList.demandSource.codes
@@ -31,7 +35,35 @@ extension ReportDefinition {
         }
     }
     return ReportBody(
-      figures: totals.hiddenByNumerator(bound: ReportLimits.residentsMin),
+      figures: totals.hiddenByNumerator(bound: ReportLimits.residentsMin)
+        + facts.channelsByAge(registered),
       listings: [Listing(Phrase(zh: "各村渠道", en: "Channels by village"), columns, rows)])
+  }
+}
+
+extension TownFacts {
+  /// Which channels each age band used: whether the old can speak where the young do.
+  ///
+  /// A band that nobody spoke of and a source that nobody of the band used stand for nothing and
+  /// are left out.
+  fileprivate func channelsByAge(_ requests: [CaseFact]) -> [Figure] {
+    let year = scope.period.upperBound.year
+    let births = Dictionary(
+      residents.map { ($0.id, $0.birthYear) }, uniquingKeysWith: { first, _ in first })
+    // People, not requests: five requests may be one person's.
+    let bySource = Dictionary(grouping: requests, by: \.source).mapValues { requests in
+      Set(requests.flatMap(\.reporters))
+    }
+    let all = bySource.values.reduce(into: Set<RecordID>()) { $0.formUnion($1) }
+    return AgeBand.all.flatMap { band -> [Figure] in
+      let own = all.filter { births[$0].map { band.years.contains(year - $0) } ?? false }
+      return CodeList.demandSource.codes.compactMap { source -> Figure? in
+        let count = own.intersection(bySource[source.value] ?? []).count
+        guard count > 0 else { return nil }
+        return Figure(
+          "channel.age.\(band.key).\(source.value)",
+          band.label + Phrase(zh: "：", en: ": ") + source.label, .share, count, of: own.count)
+      }.hiddenByNumerator(bound: ReportLimits.residentsMin)
+    }
   }
 }

@@ -56,6 +56,26 @@ enum Disclosing {
     throw RecordProblem.forbidden(.outsideGrants(home: place))
   }
 
+  /// Notes that somebody asked, with a reason, who spoke in a protected request, where the seal is
+  /// not granted; the rest of the request is theirs to read.
+  ///
+  /// Does nothing where no reason was given or the seal is granted.
+  static func noteAttempt(
+    onVoiceOf demand: StoredRecord, _ invocation: Invocation, in workplace: Workplace
+  ) throws {
+    guard let text = invocation.value(reason.name), let reader = workplace.worker,
+      demand.record.type == DemandSchema.type.code, VoiceProtection.isProtected(demand.record),
+      let place = demand.scope?.sealed, !workplace.places.contains(where: { place.isWithin($0) })
+    else { return }
+    try note(
+      [(demand.record.id, DemandVoiceSchema.type.code, demand.scope)], of: reader, because: text,
+      isRefused: true, in: workplace)
+    workplace.context.say(
+      Phrase(
+        zh: "您没有查阅反映人身份的授权；已登记查阅人和理由。",
+        en: "Who spoke is sealed from you; who asked, and why, was noted."))
+  }
+
   private static func note(
     _ looks: [(target: RecordID, type: TypeCode, scope: ScopePath?)], of reader: RecordID,
     because text: String, isRefused: Bool, in workplace: Workplace

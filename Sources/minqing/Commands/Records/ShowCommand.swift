@@ -21,6 +21,9 @@ enum ShowCommand {
         .find(invocation.argument(0) ?? "", types: type.map { [$0] } ?? [])
       let parts = try companions(of: stored, in: workplace)
       let isHidden = try Disclosing.open([stored] + parts, invocation, in: workplace)
+      if parts.isEmpty {
+        try Disclosing.noteAttempt(onVoiceOf: stored, invocation, in: workplace)
+      }
       if let text = invocation.value(asOf.name) {
         try showPast(stored, text, in: workplace)
       } else {
