@@ -34,18 +34,18 @@ struct Schedule {
   private init(events: [Event]) { self.events = events }
 
   /// Up to `deedsMax` deeds of each laptop, and at least one.
-  init(_ seed: Seed, deedsMax: Int) {
+  init(_ seed: Seed, laptops: Int, deedsMax: Int) {
     var chance = seed.generator
-    let span = TownCalendar.end - SixtyYear.start
+    let span = TownCalendar.end - MeetingYear.start
     var events: [Event] = []
-    for laptop in 0..<TownshipPlan.laptopCount {
+    for laptop in 0..<laptops {
       for _ in 0..<chance.within(1...deedsMax) {
         // Within a second that nobody writes in, so that no plan has the same millisecond.
         let second = UInt64(chance.below(Int(span / 1000 - 1)))
         events.append(
           Event(
-            milliseconds: SixtyYear.start + second * 1000 + 777, laptop: laptop,
-            deed: Self.deed(by: laptop, &chance)))
+            milliseconds: MeetingYear.start + second * 1000 + 777, laptop: laptop,
+            deed: Self.deed(by: laptop, of: laptops, &chance)))
       }
     }
     self.events = events.enumerated()
@@ -55,12 +55,14 @@ struct Schedule {
       .map(\.element)
   }
 
-  private static func deed(by laptop: Int, _ chance: inout SeededGenerator) -> Deed {
+  private static func deed(
+    by laptop: Int, of laptops: Int, _ chance: inout SeededGenerator
+  ) -> Deed {
     switch chance.below(20) {
     case 0..<12: .meet(chance.pick([.both, .both, .both, .push, .pull]), faults(&chance))
     case 12..<15:
       .hand(
-        to: (laptop + chance.within(1...TownshipPlan.laptopCount - 1)) % TownshipPlan.laptopCount,
+        to: (laptop + chance.within(1...laptops - 1)) % laptops,
         chance.oneIn(4) ? .all : .unacknowledged)
     case 15: .readAgain
     case 16: .letLate

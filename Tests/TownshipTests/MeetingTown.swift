@@ -10,11 +10,11 @@ import Wire
 
 @testable import Township
 
-/// A hub and sixty laptops that live through a planned year, in one process and in memory.
+/// A hub and laptops that live through a planned year, in one process and in memory.
 ///
 /// Everything happens in order of time, so no clock runs ahead, and what a laptop writes of the
 /// plan has the same stamps whenever it meets whomever.
-final class SixtyTown {
+final class MeetingTown {
   /// What the schedule came to: for asserting that it was not for nothing.
   struct Counts {
     var given = 0
@@ -32,12 +32,12 @@ final class SixtyTown {
     let hash: UInt128
   }
 
-  private let year: SixtyYear
+  private let year: MeetingYear
   private let office: Office
   private let hub: Hub
   private let line: TownLine
   private let folder: TestFolder
-  private let clock = TownClock(milliseconds: SixtyYear.start)
+  private let clock = TownClock(milliseconds: MeetingYear.start)
   private let laptops: [Replica]
   private var written: [Int]
   private var bundles: [(bytes: [UInt8], to: Int)] = []
@@ -48,7 +48,7 @@ final class SixtyTown {
   /// later, what others bring, and one round without anything.
   private static let roundsMax = 8
 
-  init(_ year: SixtyYear) throws {
+  init(_ year: MeetingYear) throws {
     let folder = try TestFolder()
     self.folder = folder
     self.year = year
@@ -56,14 +56,15 @@ final class SixtyTown {
     office = try Office.create(
       path: path, area: try #require(AreaName("990101100000")), name: "云河镇",
       surroundings: clock.hub)
-    try TownshipWriter(year.plan).writeOffice(
-      into: office.store, part: TownshipPart(endMilliseconds: SixtyYear.start))
+    var part = year.part
+    part.endMilliseconds = MeetingYear.start
+    try TownshipWriter(year.plan).writeOffice(into: office.store, part: part)
     try office.edit { _ in }
     hub = try Hub(path: path, surroundings: clock.hub)
     line = TownLine(hub)
     var laptops: [Replica] = []
-    for number in 0..<TownshipPlan.laptopCount {
-      let worker = year.plan.workers[number]
+    for number in year.marks.indices {
+      let worker = year.worker(ofLaptop: number)
       try office.grant(worker.scopes, to: worker.id)
       let replica = try Replica.create(path: ":memory:", surroundings: clock.laptop(number))
       _ = try replica.join(
@@ -104,14 +105,15 @@ final class SixtyTown {
     guard !isHandedOver, milliseconds > TownshipPlan.handoverMoment else { return }
     isHandedOver = true
     clock.advance(to: TownshipPlan.handoverMoment)
-    try TownshipWriter(year.plan).writeOffice(into: office.store)
+    try TownshipWriter(year.plan).writeOffice(into: office.store, part: year.part)
     try office.edit { _ in }
   }
 
   /// Writes down what fell to a laptop before a moment.
   private func write(on laptop: Int, before milliseconds: UInt64) throws {
     let replica = laptops[laptop]
-    let scribe = Laptop(plan: year.plan, replica: replica, worker: laptop, cast: year.cast)
+    let scribe = Laptop(
+      plan: year.plan, replica: replica, worker: year.cast.members[laptop], cast: year.cast)
     let marks = year.marks[laptop]
     let chance = TownshipWriter(year.plan).chance()
     let start = written[laptop]
@@ -171,7 +173,7 @@ final class SixtyTown {
     let store = laptops[event.laptop].store
     let type = HouseholdSchema.type
     guard
-      year.plan.workers[event.laptop].roles.contains(where: { Permission.mayWrite($0, type) })
+      year.worker(ofLaptop: event.laptop).roles.contains(where: { Permission.mayWrite($0, type) })
     else { return }
     let held = try year.contested.filter { try store.record(type.code, $0) != nil }
     guard !held.isEmpty else { return }
@@ -227,7 +229,7 @@ final class SixtyTown {
       #expect(refused.isEmpty, "\(label): \(refused.prefix(3))")
       #expect(try laptop.unsent().count == 0, "\(label)")
       #expect(try laptop.carriedCount() == 0, "\(label)")
-      let places = year.plan.workers[number].scopes
+      let places = year.worker(ofLaptop: number).scopes
       let mine = try Self.holdings(of: laptop.store)
       var wrong: [String] = []
       for (name, holding) in mine where hub[name]?.hash != holding.hash {
