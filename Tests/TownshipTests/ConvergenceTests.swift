@@ -2,6 +2,7 @@ import CRDT
 import Storage
 import TestSupport
 import Testing
+import Wire
 
 @testable import Township
 
@@ -14,15 +15,17 @@ import Testing
     arguments: Seed.first(Tier.count(gate: 3, full: 200)))
   func village(seed: Seed) throws { try Self.village.get().expectAlike(seed) }
 
-  /// Minutes for each schedule, so the gate has none; ``Tier`` says how to ask for more of them.
-  @Test("However sixty laptops meet, all end with the state of those who met once")
-  func sixty() throws {
-    let seeds = Seed.first(Tier.number("MINQING_SCHEDULES") ?? Tier.count(gate: 0, full: 2))
-    guard !seeds.isEmpty else { return }
-    let percent = Double(Tier.number("MINQING_PERCENT") ?? 1)
-    let meetings = try Meetings(.wholeTown(percent: percent))
-    for seed in seeds { try meetings.expectAlike(seed) }
+  /// Minutes for each schedule, so the gate has none; the environment may ask for more of them.
+  private static let sixtySeeds = Seed.first(
+    Tier.number("MINQING_SCHEDULES") ?? Tier.count(gate: 0, full: 2))
+  private static let sixty = Result {
+    try Meetings(.wholeTown(percent: Double(Tier.number("MINQING_PERCENT") ?? 1)))
   }
+
+  @Test(
+    "However sixty laptops meet, all end with the state of those who met once",
+    .enabled(if: !sixtySeeds.isEmpty), arguments: sixtySeeds)
+  func sixty(seed: Seed) throws { try Self.sixty.get().expectAlike(seed) }
 
   /// What a laptop of a grid may take (domain rule E.3), in bytes.
   private static let gridBytesMax = 25_000_000
@@ -49,32 +52,39 @@ private struct Meetings {
   private static let deedsMax = 6
 
   let year: MeetingYear
-  let calm: StateDigest
+  let calm: [RecordName: MeetingTown.Holding]
 
   init(_ year: MeetingYear) throws {
     self.year = year
-    calm = try Self.outcome(of: year, .calm, Seed(0)).digest
+    calm = try Self.outcome(of: year, .calm, Seed(0)).planned
   }
 
   /// Expects that a schedule ends in agreement, and with the same state.
   func expectAlike(_ seed: Seed) throws {
     let schedule = Schedule(seed, laptops: year.marks.count, deedsMax: Self.deedsMax)
-    let (digest, counts) = try Self.outcome(of: year, schedule, seed)
-    #expect(digest == calm, "\(seed.testDescription)")
+    let (planned, counts) = try Self.outcome(of: year, schedule, seed)
+    var other: [String] = []
+    for (name, holding) in planned where calm[name]?.hash != holding.hash {
+      other.append("\(name)")
+      if other.count < 3 {
+        print("THIS", holding.stored.record, "CALM", calm[name]?.stored.record as Any)
+      }
+    }
+    #expect(planned.count == calm.count, "\(seed.testDescription)")
+    #expect(
+      other.isEmpty, "\(seed.testDescription): \(other.count) differ: \(other.sorted().prefix(3))")
     #expect(counts.requests > 2 * year.marks.count, "\(seed.testDescription): \(counts)")
   }
 
   private static func outcome(
     of year: MeetingYear, _ schedule: Schedule, _ seed: Seed
-  ) throws -> (digest: StateDigest, counts: MeetingTown.Counts) {
+  ) throws -> (planned: [RecordName: MeetingTown.Holding], counts: MeetingTown.Counts) {
     let town = try MeetingTown(year)
     try town.live(schedule, then: seed)
     let hub = try town.hubHoldings()
     try town.expectAgreement(with: hub, seed)
-    let digest = town.plannedDigest(of: hub)
-    if Tier.current == .full || true {
-      print("\(seed.testDescription): \(town.counts), \(digest.count) records")
-    }
-    return (digest, town.counts)
+    let planned = town.planned(of: hub)
+    print("\(seed.testDescription): \(town.counts), \(planned.count) records")
+    return (planned, town.counts)
   }
 }

@@ -246,13 +246,9 @@ final class MeetingTown {
     }
   }
 
-  /// The digest of what the plan alone decides: of all but the contested households.
-  func plannedDigest(of hub: [RecordName: Holding]) -> StateDigest {
+  /// What the plan alone decides: all but the contested households.
+  func planned(of hub: [RecordName: Holding]) -> [RecordName: Holding] {
     let contested = Set(year.contested)
-    var digest = StateDigest()
-    for (name, holding) in hub where !contested.contains(name.id) {
-      digest.insert(holding.stored.record)
-    }
-    return digest
+    return hub.filter { !contested.contains($0.key.id) }
   }
 }
