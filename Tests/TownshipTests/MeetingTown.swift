@@ -245,10 +245,4 @@ final class MeetingTown {
       #expect(wrong.isEmpty, "\(label): \(wrong.count) differ: \(wrong.sorted().prefix(3))")
     }
   }
-
-  /// What the plan alone decides: all but the contested households.
-  func planned(of hub: [RecordName: Holding]) -> [RecordName: Holding] {
-    let contested = Set(year.contested)
-    return hub.filter { !contested.contains($0.key.id) }
-  }
 }
