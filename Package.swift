@@ -91,8 +91,8 @@ let tests: [(module: String, imports: [String])] = [
   (
     "TownshipTests",
     [
-      "CRDT", "Models", "HTTP", "Storage", "Client", "Hub", "Reports", "Township", "Wording",
-      "TestSupport",
+      "CRDT", "Models", "Wire", "HTTP", "Storage", "Client", "Hub", "Reports", "Township",
+      "Wording", "TestSupport",
     ]
   ),
   ("WireTests", ["Codec", "CRDT", "Wire", "TestSupport"]),

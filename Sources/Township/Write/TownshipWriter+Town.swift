@@ -31,7 +31,7 @@ extension TownshipWriter {
   }
 
   /// Who does what a mark stands for, as an index of the plan's workers.
-  private func writer(of mark: Timeline.Mark, in timeline: Timeline, among cast: Cast) -> Int {
+  func writer(of mark: Timeline.Mark, in timeline: Timeline, among cast: Cast) -> Int {
     switch mark.kind {
     case .household:
       Posts.gridWorkers.lowerBound + plan.groups[plan.households[mark.index].group].grid
