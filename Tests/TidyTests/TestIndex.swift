@@ -15,7 +15,8 @@ enum TestIndex {
     }
   }
 
-  /// Whether `Suite.function` names an enabled test, or `StoryTests.page(PAGE)` a story that is run.
+  /// Whether `Suite.function` names an enabled test, or `StoryTests.page(PAGE)` a story that is
+  /// run.
   static func holds(_ name: String) -> Bool {
     if let page = page(of: name) {
       return page.hasPrefix("U") && SourceTree.text(ofStory: page) != nil

@@ -4,7 +4,8 @@ extension CodeList {
   package static let sensitiveDomains = ["0603", "0704"]
 
   /// Domains whose matters are received and routed only: the sensitive ones, and the conduct of
-  /// officials, which is for the discipline body and not for their own office (domain rules A.5, F.4).
+  /// officials, which is for the discipline body and not for their own office (domain rules A.5,
+  /// F.4).
   package static let routedDomains = ["0601"] + sensitiveDomains
 
   /// Which duty a request touches (domain rule B.8).
