@@ -113,7 +113,8 @@ final class MeetingTown {
   private func write(on laptop: Int, before milliseconds: UInt64) throws {
     let replica = laptops[laptop]
     let scribe = Laptop(
-      plan: year.plan, replica: replica, worker: year.cast.members[laptop], cast: year.cast)
+      plan: year.plan, replica: replica, worker: year.cast.members[laptop], cast: year.cast,
+      timeline: year.timeline)
     let marks = year.marks[laptop]
     let chance = TownshipWriter(year.plan).chance()
     let start = written[laptop]

@@ -14,6 +14,8 @@ final class MeetingYear: Sendable {
   let part: TownshipPart
   /// What falls to each laptop.
   let marks: [[Timeline.Mark]]
+  /// Everything that happens, whoever writes it.
+  let timeline: Timeline
   /// Households whose telephone numbers several laptops change, one in each so many.
   let contested: [RecordID]
 
@@ -25,11 +27,14 @@ final class MeetingYear: Sendable {
     let cast = Cast(plan: plan, members: members)
     let scratch = try WriterTests.laptop()
     defer { scratch.close() }
-    let scribes = members.map { Laptop(plan: plan, replica: scratch, worker: $0, cast: cast) }
+    let timeline = Timeline(of: part, in: plan)
+    let scribes = members.map {
+      Laptop(plan: plan, replica: scratch, worker: $0, cast: cast, timeline: timeline)
+    }
     let writer = TownshipWriter(plan)
     var marks = members.map { _ in [Timeline.Mark]() }
-    for mark in Timeline(of: part, in: plan).marks {
-      let planned = members.firstIndex(of: writer.writer(of: mark, among: cast))
+    for mark in timeline.marks {
+      let planned = members.firstIndex(of: writer.writer(of: mark, in: timeline, among: cast))
       let order = [planned].compactMap(\.self) + members.indices
       // Answers to surveys are nobody's where no field worker has a laptop.
       guard let index = try order.first(where: { try scribes[$0].writing(of: mark) != nil })
@@ -38,6 +43,7 @@ final class MeetingYear: Sendable {
     }
     self.plan = plan
     self.cast = cast
+    self.timeline = timeline
     self.part = part
     self.marks = marks
     contested = plan.households.indices
