@@ -27,8 +27,8 @@ enum PrivacyTopics {
           + "政治面貌和行踪，不收集聊天和通话内容，不用于阻止任何人依法反映诉求。",
         en: "It is not for surveillance: no scores, levels, labels or rankings of residents or "
           + "households, no guess who may complain, no record of thoughts, moods, beliefs, "
-          + "political views or movements, no messages or calls, and nothing by which anybody is kept "
-          + "from asking lawfully."),
+          + "political views or movements, no messages or calls, and nothing by which anybody is "
+          + "kept from asking lawfully."),
       Phrase(
         zh: "居民可以谢绝走访、拒答、不评价、撤回同意，可以要求查阅、更正、删除。相似、聚集等提示由人判断，"
           + "不自动作出决定。",

@@ -3,7 +3,8 @@ package import CRDT
 /// Something that was merged by rule, so that nobody had to choose: a line of the ledger.
 ///
 /// It follows from the record's state alone, so equal replicas have equal ledgers. What was added
-/// to a set while somebody else took it away is none: once both have met, the state no longer says so.
+/// to a set while somebody else took it away is none: once both have met, the state no longer says
+/// so.
 package struct AutomaticMerge: Hashable, Sendable {
   /// By which rule.
   package enum Reason: String, CaseIterable, Sendable {
