@@ -77,6 +77,13 @@ extension Workplace {
     return ReadRule.of(type, in: roles) == .reasoned && !opened.contains(stored.record.id)
   }
 
+  /// Types of which the hub sends this reader no record by its place, in the schema's order.
+  var withheld: [TypeSchema] {
+    guard isEnrolled else { return [] }
+    let codes = ReadRule.withheld(from: roles)
+    return schema.types.filter { codes.contains($0.code) }
+  }
+
   /// Whether the reader's roles show a record's personal parts, or it is theirs beside them.
   private func isReadable(_ stored: StoredRecord) -> Bool {
     guard let type = schema[stored.record.type] else { return true }
