@@ -41,9 +41,9 @@ extension Hub {
     let sight = try Sight(sender, in: store)
     for claim in message.ranges {
       var splitter = RangeSplitter(claim.range)
+      let reaches = { (head: StateHead) in try sight.reaches(head, in: store) }
       try store.forEachState(
-        in: claim.range, withDeleted: message.countsDeleted,
-        where: { try sight.reaches($0, in: store) }
+        in: claim.range, withDeleted: message.countsDeleted, where: reaches
       ) { splitter.insert($0) }
       answer.ranges.append(splitter.answer(to: claim.fingerprint))
     }

@@ -66,9 +66,9 @@ struct SyncSummary {
             zh: "\(place.zh)的 \(Quantity.count(item.count)) 条“\(label.zh)”办结已满 \(days) 天，"
               + "从本机移除；中心仍保留，重新办理时会自动取回。",
             en:
-              "\(Quantity.count(item.count)) of \(label.en) in \(place.en) left this laptop: ended "
-              + "\(days) days ago or earlier. The hub keeps them; what is taken up again comes back."
-          ))
+              "\(Quantity.count(item.count)) of \(label.en) in \(place.en) ended \(days) days ago "
+              + "or earlier and left this laptop. The hub keeps them; what is taken up again comes "
+              + "back."))
         continue
       }
       lines.append(
@@ -81,7 +81,8 @@ struct SyncSummary {
       lines.append(
         Phrase(
           zh: "您写的内容（\(Quantity.count(report.sealed)) 条）在本机封存，直到中心的下一次已验证备份。",
-          en: "What you wrote in them (records: \(Quantity.count(report.sealed))) stays sealed here "
+          en:
+            "What you wrote in them (records: \(Quantity.count(report.sealed))) stays sealed here "
             + "until the hub's next verified backup."))
     }
     if report.keptLeaving > 0 {

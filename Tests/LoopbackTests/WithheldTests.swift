@@ -43,7 +43,8 @@ struct WithheldTests {
           (VisitSchema.residentWords, .text("天一旱就没水吃")),
         ])
       return [
-        RecordName(ResidentSchema.type.code, resident), RecordName(ConsentSchema.type.code, consent),
+        RecordName(ResidentSchema.type.code, resident),
+        RecordName(ConsentSchema.type.code, consent),
         RecordName(VisitSchema.type.code, visit),
       ]
     }

@@ -86,8 +86,10 @@ package enum Permission {
   }
 
   /// A protected request, or one by the direct line, belongs to the town, above the grants of
-  /// whoever hears it; so does the note of who looked at what is sealed. The note of an export may
-  /// stand there, too: who only has cases of their own has no place for it.
+  /// whoever hears it; so does the note of who looked at what is sealed.
+  ///
+  /// The note of an export may stand there, too: who only has cases of their own has no place for
+  /// it.
   private static func mayRegisterAbove(
     _ record: Record, _ type: TypeSchema, _ home: ScopePath, _ writer: Writer
   ) -> Bool {
