@@ -61,9 +61,10 @@ extension HubMessage {
       en: "One in use just syncs; revoke a lost one first with “minqing-hub device revoke”."),
     .refused)
   static let sameWorker = message(
-    "MQ-O150", Phrase(zh: "移交双方是同一人。", en: "Both are the same person."),
+    "MQ-O150", Phrase(zh: "两人是同一人。", en: "Both are the same person."),
     Phrase(
-      zh: "请分别写明移交人和接手人。", en: "Name who gives first and who takes second."), .usage)
+      zh: "请写明两个不同的人：移交人和接手人，或经办人和复核人。",
+      en: "Name two people: who gives and who takes, or who decides and who confirms."), .usage)
   static let noteRequired = message(
     "MQ-O151", Phrase(zh: "不采用须说明理由。", en: "Deciding against it needs a reason."),
     Phrase(zh: "请加 --note 理由。", en: "Add --note WHY."), .usage)
