@@ -1,6 +1,7 @@
 import CRDT
 import Client
 import Foundation
+import HTTP
 import Hub
 import Models
 import Storage
