@@ -208,13 +208,18 @@ extension Replica {
   }
 
   /// Whether a root leaves because its matter ended long ago, not because it is others' now.
+  ///
+  /// Of a request elsewhere, which was here to be handled, only its term tells that.
   private func hasEnded(_ root: StoredRecord) throws -> Bool {
-    guard let place = root.scope, try places.contains(where: place.isWithin) else {
-      return false
-    }
+    guard let place = root.scope else { return false }
+    let isGranted = try places.contains(where: place.isWithin)
     switch root.record.type {
-    case DemandSchema.type.code: return try store.endOfCase(root.record.id) != nil
-    case DemandVoiceSchema.type.code: return true
+    case DemandSchema.type.code:
+      guard let end = try store.endOfCase(root.record.id) else { return false }
+      let now = Int64(clamping: try wallMilliseconds)
+      return isGranted
+        || RetentionRules.isOver(Rules.current.retention.laptopDays, since: end, now: now)
+    case DemandVoiceSchema.type.code: return isGranted
     default: return false
     }
   }

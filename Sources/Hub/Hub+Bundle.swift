@@ -94,11 +94,13 @@ extension Hub {
     try reading { store in
       let now = surroundings.nowMilliseconds()
       let grants = try store.grants(of: worker)
+      let roles = try roles(of: worker, in: store)
       let sender = Sender(
         device: .clerk(for: worker, name: recipient),
         scopes: [WorkerScope.name(of: worker)] + grants,
         writer: Writer(
-          worker: worker, roles: [], grants: grants.compactMap { ScopePath($0) }))
+          worker: worker, roles: roles, grants: grants.compactMap { ScopePath($0) }),
+        withheld: ReadRule.withheld(from: roles))
       let header = BundleHeader(
         hub: name, site: try store.hubSite, worker: nil, device: name.name, madeMilliseconds: now,
         recipient: recipient, recipientWorker: worker)

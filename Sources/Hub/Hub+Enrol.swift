@@ -45,12 +45,13 @@ extension Hub {
   ) throws -> EnrolResponse {
     let grants = try writer.grants(of: worker)
     let places = grants.compactMap { ScopePath($0) }
-    let records = try writer.count(within: places)
+    let roles = try roles(of: worker, in: writer)
+    let records = try writer.count(within: places, without: ReadRule.withheld(from: roles))
     let person = try writer.record(WorkerSchema.type.code, worker)?.record
     return EnrolResponse(
       token: token, hub: name, letter: device < 10 ? "L0\(device)" : "L\(device)", worker: worker,
       workerName: person?[WorkerSchema.name.code].values.last?.text ?? "",
-      roles: try roles(of: worker, in: writer).map(\.rawValue),
+      roles: roles.map(\.rawValue),
       scopes: [WorkerScope.name(of: worker)] + grants, records: UInt64(clamping: records),
       bytes: UInt64(clamping: records * HubLimits.wireRecordBytes), wallMilliseconds: now)
   }

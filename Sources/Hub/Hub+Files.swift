@@ -53,7 +53,11 @@ extension Hub {
       if method == "PUT", stored.record.references(AttachmentSchema.author).contains(worker) {
         return true
       }
-      if let scope = stored.scope, sender.writer.reaches(scope) { return true }
+      if let scope = stored.scope, sender.writer.reaches(scope),
+        try !store.isOf(sender.withheld, stored.head)
+      {
+        return true
+      }
       return try store.entered(stored.record.root, scope: own) != nil
     }
   }

@@ -12,6 +12,8 @@ extension Hub {
     let device: Device
     let scopes: [String]
     let writer: Writer
+    /// Types of which a place brings the sender nothing.
+    var withheld: Set<TypeCode> = []
   }
 
   /// Authorises a request by its token; a revoked device may at most hand in, in its window.
@@ -37,7 +39,8 @@ extension Hub {
     return Sender(
       device: device, scopes: [WorkerScope.name(of: device.worker)] + grants,
       writer: Writer(
-        worker: device.worker, roles: roles, grants: grants.compactMap { ScopePath($0) }))
+        worker: device.worker, roles: roles, grants: grants.compactMap { ScopePath($0) }),
+      withheld: try store.isHub(device: device.number) ? [] : ReadRule.withheld(from: roles))
   }
 
   /// The roles of a worker, from the record that the office keeps.
@@ -315,11 +318,15 @@ extension Hub {
   }
 
   /// Whoever wrote down a request above his own places, because its speaker is protected, goes on
-  /// seeing it and may take its steps.
+  /// seeing it and may take its steps; so does whoever asked for an export there.
   private func admitRecorder(of stored: StoredRecord, sender: Sender) throws {
-    guard stored.record.type == DemandSchema.type.code, case .scope(let home)? = stored.record.home,
-      !sender.writer.reaches(home), VoiceProtection.belongsToTown(stored.record)
-    else { return }
+    guard case .scope(let home)? = stored.record.home, !sender.writer.reaches(home) else { return }
+    switch stored.record.type {
+    case DemandSchema.type.code:
+      guard VoiceProtection.belongsToTown(stored.record) else { return }
+    case DataExportSchema.type.code: break
+    default: return
+    }
     _ = try writer.enter(stored.record.id, scope: WorkerScope.name(of: sender.device.worker))
   }
 

@@ -111,7 +111,7 @@ extension Hub {
       uniquingKeysWith: { first, _ in first })
     var filler = PageFiller(
       store: store, schema: schema, echo: echo,
-      isWhole: try store.isHub(device: sender.device.number))
+      isWhole: try store.isHub(device: sender.device.number), withheld: sender.withheld)
     try filler.addWanted(message.wanted, reachable: sender)
     try judge(message.judged, of: sender, in: store, filler, into: &answer)
     let high = store.lastSequence

@@ -41,8 +41,9 @@ extension Hub {
     let sight = try Sight(sender, in: store)
     for claim in message.ranges {
       var splitter = RangeSplitter(claim.range)
+      let reaches = { (head: StateHead) in try sight.reaches(head, in: store) }
       try store.forEachState(
-        in: claim.range, withDeleted: message.countsDeleted, where: sight.reaches
+        in: claim.range, withDeleted: message.countsDeleted, where: reaches
       ) { splitter.insert($0) }
       answer.ranges.append(splitter.answer(to: claim.fingerprint))
     }
@@ -67,7 +68,7 @@ extension Hub {
   ) throws -> VerifyResponse.Verdict {
     // A damaged row counts as none: whoever has the record gives it back.
     guard let stored = try store.readableRecord(name) else { return .hand }
-    guard sight.reaches(stored.head) else { return .left }
+    guard try sight.reaches(stored.head, in: store) else { return .left }
     let hash = stored.record.stateHash
     return stored.record.isDeleted ? .pruned(hash) : .want(hash)
   }
@@ -79,16 +80,20 @@ struct Sight {
   private let roots: Set<RecordID>
   /// What laptops hold no more; nothing for a narrower hub.
   private let away: Set<RecordID>
+  private let withheld: Set<TypeCode>
 
   init(_ sender: Hub.Sender, in store: Store) throws {
     writer = sender.writer
     roots = try store.members(of: WorkerScope.name(of: sender.writer.worker))
     away = try store.isHub(device: sender.device.number) ? [] : store.archived
+    withheld = sender.withheld
   }
 
-  func reaches(_ head: StateHead) -> Bool {
-    Schema.directory.contains(head.type)
-      || (head.scope.map(writer.reaches) ?? false || roots.contains(head.root))
-        && !away.contains(head.root)
+  func reaches(_ head: StateHead, in store: Store) throws -> Bool {
+    if Schema.directory.contains(head.type) { return true }
+    if away.contains(head.root) { return false }
+    if roots.contains(head.root) { return true }
+    guard let scope = head.scope, writer.reaches(scope) else { return false }
+    return try !store.isOf(withheld, head)
   }
 }

@@ -17,15 +17,20 @@ struct PageFiller {
   private let echo: [RecordName: Record]
   /// Whether what is put away counts too: a narrower hub holds it like this one.
   private let isWhole: Bool
+  private let withheld: Set<TypeCode>
   var page = Page()
   private var bytes = 0
   private var sites: Set<SiteID> = []
 
-  init(store: Store, schema: Schema, echo: [RecordName: Record], isWhole: Bool) {
+  init(
+    store: Store, schema: Schema, echo: [RecordName: Record], isWhole: Bool,
+    withheld: Set<TypeCode>
+  ) {
     self.store = store
     self.schema = schema
     self.echo = echo
     self.isWhole = isWhole
+    self.withheld = withheld
   }
 
   private var isFull: Bool {
@@ -63,7 +68,9 @@ struct PageFiller {
     of stored: StoredRecord, places: [ScopePath], workers: [String], base: UInt64
   ) throws -> Record? {
     guard try !isAway(stored) else { return nil }
-    if let scope = stored.scope, places.contains(where: scope.isWithin) {
+    if let scope = stored.scope, places.contains(where: scope.isWithin),
+      try !store.isOf(withheld, stored.head)
+    {
       return withoutEcho(stored.changes(after: base))
     }
     // Who is who and what is where is everybody's to know and comes with the own scope.
@@ -145,7 +152,11 @@ struct PageFiller {
   func isVisible(_ stored: StoredRecord, to sender: Hub.Sender) throws -> Bool {
     if Schema.directory.contains(stored.record.type) { return true }
     guard try !isAway(stored) else { return false }
-    if let scope = stored.scope, sender.writer.reaches(scope) { return true }
+    if let scope = stored.scope, sender.writer.reaches(scope),
+      try !store.isOf(withheld, stored.head)
+    {
+      return true
+    }
     let own = WorkerScope.name(of: sender.writer.worker)
     return try store.entered(stored.record.root, scope: own) != nil
   }
@@ -159,6 +170,6 @@ struct PageFiller {
 
   /// About how many records are to come in a first sync, this page not counted.
   func remaining(_ places: [ScopePath]) throws -> Int {
-    max(0, try store.count(within: places) - page.records.count)
+    max(0, try store.count(within: places, without: withheld) - page.records.count)
   }
 }

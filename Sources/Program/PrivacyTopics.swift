@@ -106,9 +106,12 @@ enum PrivacyTopics {
     text: paragraphs(
       [
         Phrase(
-          zh: "均以获授权的区域为限；本人承办、登记的事项另可见。系统管理员不看个人信息。",
+          zh: "均以获授权的区域为限；本人承办、登记的事项另可见。系统管理员不看个人信息。"
+            + "“仅汇总”“不可见”的逐条记录，中心不下发到其笔记本；"
+            + "答卷除外，由持有者汇总。",
           en: "Within the places granted; one's own cases beside them. The administrator reads no "
-            + "personal data.")
+            + "personal data. Where it says sums only or nothing, the hub sends such a "
+            + "laptop no single record; answers of surveys are summed up by whoever holds them.")
       ] + matrix))
 
   private static let shown = [

@@ -103,10 +103,12 @@ extension Store {
         "SELECT count(*) FROM \(name) WHERE _flags & \(RowFlags.deleted.rawValue) = 0"))
   }
 
-  /// How many rows are within some scopes.
-  package func count(within places: [ScopePath]) throws -> Int {
+  /// How many rows are within some scopes, those of some types left out.
+  package func count(
+    within places: [ScopePath], without types: Set<TypeCode> = []
+  ) throws -> Int {
     var count = 0
-    for table in tables {
+    for table in tables where table.type.map({ !types.contains($0.code) }) ?? true {
       for place in places {
         // All paths below `/a/b` lie between `/a/b/` and `/a/b0`, for `0` follows `/` in ASCII.
         let select = try connection.cached(

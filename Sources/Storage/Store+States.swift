@@ -84,6 +84,23 @@ extension Store {
     return names
   }
 
+  /// Whether a record is of one of some types, or hangs on a root that is.
+  ///
+  /// Of an attachment or an erasure only its root tells what it is about: a look into the index of
+  /// each type's table.
+  package func isOf(_ types: Set<TypeCode>, _ head: StateHead) throws -> Bool {
+    if types.isEmpty { return false }
+    if types.contains(head.type) { return true }
+    for table in tables where table.isRoot && table.type.map({ types.contains($0.code) }) ?? false {
+      let select = try connection.cached(
+        "SELECT 1 FROM \(Layout.quoted(table.name)) WHERE id = ?1")
+      try select.bind(blob: head.root.bytes, at: 1)
+      defer { select.reset() }
+      if try select.step() { return true }
+    }
+    return false
+  }
+
   /// The roots that a scope holds besides those of its places.
   package func members(of scope: String) throws -> Set<RecordID> {
     let select = try connection.cached("SELECT record FROM membership WHERE scope = ?1")

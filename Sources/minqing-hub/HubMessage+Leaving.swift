@@ -63,8 +63,8 @@ extension HubMessage {
   static let sameWorker = message(
     "MQ-O150", Phrase(zh: "两人是同一人。", en: "Both are the same person."),
     Phrase(
-      zh: "此事须由两人办理，请写明另一人。", en: "This takes two people: name somebody else as the second."),
-    .usage)
+      zh: "请写明两个不同的人：移交人和接手人，或经办人和复核人。",
+      en: "Name two people: who gives and who takes, or who decides and who confirms."), .usage)
   static let noteRequired = message(
     "MQ-O151", Phrase(zh: "不采用须说明理由。", en: "Deciding against it needs a reason."),
     Phrase(zh: "请加 --note 理由。", en: "Add --note WHY."), .usage)

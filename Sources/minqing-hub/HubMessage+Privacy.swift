@@ -14,7 +14,7 @@ extension HubMessage {
     "MQ-O171", Phrase(zh: "该人员不能决定依法删除。", en: "The worker may not decide on an erasure."),
     safety: unchanged,
     remedy: Phrase(
-      zh: "经办人须为乡镇干部、群众工作部或分管领导，复核人还可以是审计人员；“minqing-hub worker list”列出角色。",
+      zh: "经办人须为乡镇干部、受理台或分管领导，复核人还可以是审计人员；“minqing-hub worker list”列出角色。",
       en: "It is decided by a town officer, the desk or a lead; the second person may also be an "
         + "auditor. “minqing-hub worker list” shows the roles."),
     exit: .refused)

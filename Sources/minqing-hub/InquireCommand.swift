@@ -40,7 +40,11 @@ let inquireCommand = command(
       guard let found = try office.request(number, code: code) else {
         throw HubMessage.inquiryUnknown.problem()
       }
-      if let step { try office.take(step, of: found) }
+      if let step {
+        try office.take(step, of: found)
+        // Beside the slip, which is for the resident: whoever enters it sees what was taken.
+        context.note("\(Mark.done.glyph) \(step.taken[context.language])\n")
+      }
       let day = ChinaTime.date(atMilliseconds: Int64(clamping: context.nowMilliseconds()))
       let slip = try DemandSlip(found, in: office.store, on: day)
       if invocation.flag("json") {
@@ -99,6 +103,19 @@ private func residentStep(_ invocation: Invocation) throws -> ResidentStep? {
     if !value.isNull { values.append((field, value)) }
   }
   return ResidentStep(isReopening ? .reopen : .evaluate, values)
+}
+
+extension ResidentStep {
+  /// What was noted: a sentence.
+  fileprivate var taken: Phrase {
+    let rating = values.first { $0.0 === CaseEventSchema.rating }?.1.text
+    guard let rating else {
+      return Phrase(zh: "已按居民的要求重新办理。", en: "Taken up again, as the resident asks.")
+    }
+    let label = CodeList.rating.label(rating)
+    return Phrase(
+      zh: "已记下居民的评价：\(label.zh)。", en: "The resident's rating was noted: \(label.en).")
+  }
 }
 
 extension ResidentRefusal {

@@ -102,7 +102,7 @@ private struct RetentionListing {
       let rest = Phrase(zh: "还有更多，请再执行一次。", en: " There is more: run it again.")
       return Phrase(
         zh: "已删除 \(count) 条记录中到期的内容；各设备在下次同步时删除。" + (plan.isCut ? rest.zh : ""),
-        en: "Erased what was overdue in \(count) records; laptops erase with their next sync."
+        en: "Erased what was overdue (records: \(count)); laptops erase with their next sync."
           + (plan.isCut ? rest.en : ""))
     }
     return Phrase(

@@ -67,7 +67,8 @@ struct SyncSummary {
               + "从本机移除；中心仍保留，重新办理时会自动取回。",
             en:
               "\(Quantity.count(item.count)) of \(label.en) in \(place.en) ended \(days) days ago "
-              + "and left this laptop. The hub keeps them; one that is taken up again comes back."))
+              + "or earlier and left this laptop. The hub keeps them; what is taken up again comes "
+              + "back."))
         continue
       }
       lines.append(
@@ -80,8 +81,9 @@ struct SyncSummary {
       lines.append(
         Phrase(
           zh: "您写的内容（\(Quantity.count(report.sealed)) 条）在本机封存，直到中心的下一次已验证备份。",
-          en: "What you wrote in \(Quantity.count(report.sealed)) of them stays sealed here until "
-            + "the hub's next verified backup."))
+          en:
+            "What you wrote in them (records: \(Quantity.count(report.sealed))) stays sealed here "
+            + "until the hub's next verified backup."))
     }
     if report.keptLeaving > 0 {
       lines.append(
@@ -175,7 +177,8 @@ enum ClockWords {
         + "given are taken from then; set it right.")
   }
 
-  /// The same as ``sentence(_:)`` with the mark of what needs attention, where no other stands before it.
+  /// The same as ``sentence(_:)`` with the mark of what needs attention, where no other stands
+  /// before it.
   static func offset(_ milliseconds: Int64) -> Phrase {
     let words = sentence(milliseconds)
     return Phrase(zh: "! " + words.zh, en: "! " + words.en)

@@ -89,6 +89,49 @@ struct ExportTests {
     #expect(note.integer(DataExportSchema.rows) == 1)
   }
 
+  @Test("Whoever has cases and no place exports them all the same, noted at the town")
+  func placeless() throws {
+    let town = try Self.town()
+    try town.join("赵六", roles: [.handler], at: [])
+    let added = town.run(
+      "王强", "demand", "add", "--household", "0037", "--source", "visit", "--summary", "井水发黄",
+      "--json")
+    let id = try #require(try added.json["records"]?.elements?.first?["id"]?.text)
+    try town.sync("王强", "赵敏", "赵六")
+    for words in [
+      ["demand", "classify", id, "--domain", "0301", "--matter-type", "help", "--urgency", "U2"],
+      ["demand", "assign", id, "--owner", "赵六", "--lead", "周立", "--manager", "赵敏"],
+    ] {
+      let outcome = town.run("赵敏", words)
+      #expect(outcome.problem == nil, "\(String(describing: outcome.problem))")
+    }
+    try town.sync("赵敏", "赵六")
+    let file = town.run("赵六", "export", "csv", "demand")
+    #expect(file.problem == nil, "\(String(describing: file.problem))")
+    #expect(file.out.contains(id) && !file.out.contains("井水"))
+    let asked = town.run("赵六", "export", "request", "demand", "--reason", "归档", "--json")
+    #expect(asked.problem == nil, "\(String(describing: asked.problem))")
+    let permit = try #require(try asked.json["records"]?.elements?.first?["id"]?.text)
+    try town.sync("赵六", "赵敏", "周立")
+    for approver in ["赵敏", "周立"] {
+      #expect(town.run(approver, "export", "approve", permit).problem == nil)
+      try town.sync(approver)
+    }
+    try town.sync("赵六")
+    let clear = town.run("赵六", "export", "csv", "demand", "--permit", permit)
+    #expect(clear.problem == nil, "\(String(describing: clear.problem))")
+    #expect(clear.out.contains("井水发黄"))
+    try town.sync("赵六")
+    let notes = try Self.noted(town).filter {
+      $0.reference(DataExportSchema.author) == town.workers["赵六"]
+    }
+    #expect(notes.count == 2)
+    #expect(notes.allSatisfy { $0.integer(DataExportSchema.rows) == 1 })
+    try town.open("赵六") { (replica: Replica) throws in
+      #expect(try replica.store.quarantined().map(\.detail) == [])
+    }
+  }
+
   @Test("A village official's approval counts for nothing: the hub does not take it")
   func approvers() throws {
     let town = try Self.town()

@@ -79,6 +79,72 @@ struct InquireTests {
     #expect(steps == 0)
   }
 
+  @Test("A rating and a reopening are confirmed beside the slip, in the office's language")
+  func confirmed() throws {
+    let hub = try Self.hub()
+    let office = hub.office
+    let owner = try office.addWorker(name: "赵六", org: "水利站", roles: [.handler])
+    let desk = try office.addWorker(name: "王五", org: "云河镇", roles: [.desk])
+    var demands: [Record] = []
+    try office.store.forEach(DemandSchema.type.code) { stored in
+      demands.append(stored.record)
+      return true
+    }
+    let demand = try #require(demands.first).id
+    let steps: [(String, String, RecordID, [(FieldSchema, Value)])] = [
+      ("register", "desk", desk, []),
+      (
+        "classify", "desk", desk,
+        [
+          (CaseEventSchema.domain, .text("0301")), (CaseEventSchema.matterType, .text("help")),
+          (CaseEventSchema.urgency, .text("U2")), (CaseEventSchema.profile, .text("order")),
+        ]
+      ),
+      (
+        "assign", "desk", desk,
+        [
+          (CaseEventSchema.owner, .reference(owner)), (CaseEventSchema.lead, .reference(desk)),
+          (CaseEventSchema.manager, .reference(desk)),
+        ]
+      ),
+      ("sign", "handler", owner, []),
+      (
+        "resolve", "handler", owner,
+        [
+          (CaseEventSchema.finding, .text("support")), (CaseEventSchema.outcome, .text("solved")),
+          (CaseEventSchema.text, .text("已接通水管")),
+        ]
+      ),
+      (
+        "feedback", "desk", desk,
+        [
+          (CaseEventSchema.channel, .text("visit")), (CaseEventSchema.told, .text("本人")),
+          (CaseEventSchema.text, .text("已告知")),
+        ]
+      ),
+    ]
+    for (kind, role, actor, values) in steps {
+      let heads = try office.store.caseState(of: demand)?.heads ?? []
+      let now = Int64(Date().timeIntervalSince1970 * 1000)
+      try office.edit { edit in
+        _ = try edit.create(
+          CaseEventSchema.type, home: .root(demand),
+          values: [
+            (CaseEventSchema.kind, .text(kind)), (CaseEventSchema.actor, .reference(actor)),
+            (CaseEventSchema.actorRole, .text(role)), (CaseEventSchema.at, .integer(now)),
+          ] + heads.map { (CaseEventSchema.parents, .reference($0)) } + values)
+      }
+    }
+    let rated = try Self.ask(hub, Self.number, code: Self.code, "--rate", "dissatisfied")
+    #expect(rated.status == 0, "\(rated.messages)")
+    #expect(rated.messages.contains("已记下居民的评价：不满意。"))
+    #expect(rated.output.contains("已评价") && !rated.output.contains("不满意"))
+    let taken = try Self.ask(
+      hub, Self.number, code: Self.code, "--reopen", "--reason", "水又停了")
+    #expect(taken.status == 0, "\(taken.messages)")
+    #expect(taken.messages.contains("已按居民的要求重新办理。"))
+  }
+
   @Test("The log does not take a kind of act that there is none of")
   func unknownAct() throws {
     let hub = try HubProcess()

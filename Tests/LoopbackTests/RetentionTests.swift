@@ -33,6 +33,36 @@ struct RetentionTests {
     }
   }
 
+  @Test("Whoever only handled a request is told that it ended, not that it is others' now")
+  func placelessHandler() throws {
+    let town = try ClosedCase(isClosed: false)
+    let elsewhere = try #require(AreaName("990101100205"))
+    try town.town.office.addArea(elsewhere, name: "下坪村")
+    let helper = try town.town.laptop("helper", roles: [.handler], at: elsewhere.scope)
+    try town.step(
+      town.desk, "reopen", "desk", [(CaseEventSchema.reason, .text("请水利站协助"))])
+    try town.step(
+      town.desk, "co_assign", "desk",
+      [(CaseEventSchema.coHandlers, .reference(try #require(try helper.worker)))])
+    try town.step(
+      town.desk, "withdraw", "desk",
+      [
+        (CaseEventSchema.channel, .text("visit")),
+        (CaseEventSchema.secondPerson, .reference(try #require(try town.grid.worker))),
+      ])
+    try helper.sync(through: town.town.line)
+    let end = try town.town.office.store.endOfCase(town.demand)
+    #expect(end != nil)
+    #expect(try helper.store.record(DemandSchema.type.code, town.demand) != nil)
+    town.wait(days: 181)
+    try town.sync()
+    let reports = try [
+      helper.sync(through: town.town.line), helper.sync(through: town.town.line),
+    ]
+    #expect(reports.flatMap(\.removed).map(\.hasEnded) == [true])
+    #expect(try helper.store.record(DemandSchema.type.code, town.demand) == nil)
+  }
+
   @Test("A new laptop does not get what others let go of")
   func newcomer() throws {
     let town = try ClosedCase()

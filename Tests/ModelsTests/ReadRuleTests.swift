@@ -28,6 +28,9 @@ struct ReadRuleTests {
     Row(types: ["assignment_proposal"], reads: [:], writers: [.villageCadre] + office),
     Row(types: ["household", "resident", "consent"], reads: people, writers: field + office),
     Row(
+      types: ["household_benefits", "resident_details"], reads: [.county: .aggregate],
+      writers: field + office),
+    Row(
       types: ["visit", "visit_amendment"], reads: [.county: .aggregate], writers: field + office),
     Row(
       types: ["demand"], reads: [:],
@@ -78,5 +81,31 @@ struct ReadRuleTests {
     #expect(ReadRule.of(type, in: [.county, .lead]) == .masked)
     #expect(ReadRule.of(type, in: [.county, .gridWorker]) == .full)
     #expect(ReadRule.of(type, in: []) == .none)
+  }
+
+  @Test("Who sees sums only gets no single record, and one role that sees more is enough")
+  func withheld() {
+    func names(_ roles: [Role]) -> Set<String> {
+      let codes = ReadRule.withheld(from: roles)
+      return Set(Schema.current.types.filter { codes.contains($0.code) }.map(\.name))
+    }
+    let county = names([.county])
+    for name in ["household", "resident", "consent", "visit", "dispute", "assistance"] {
+      #expect(county.contains(name), "\(name)")
+    }
+    // Requests and what was decided on them are supervised; who is who is everybody's; answers
+    // are summed up by whoever holds them.
+    for name in ["demand", "case_event", "worker", "area", "report_snapshot", "survey_response"] {
+      #expect(!county.contains(name), "\(name)")
+    }
+    #expect(names([.county, .townOfficer]).isEmpty)
+    for role in [Role.gridWorker, .villageCadre, .townOfficer, .desk, .mediator, .lead, .auditor] {
+      #expect(names([role]).isEmpty, "\(role.rawValue)")
+    }
+    #expect(names([.handler]).allSatisfy { $0.hasPrefix("dispute") } && !names([.handler]).isEmpty)
+    for roles in [[Role.admin], []] {
+      #expect(names(roles).isSuperset(of: ["household", "demand", "case_event", "visit"]))
+      #expect(names(roles).isDisjoint(with: ["worker", "area", "survey_form"]))
+    }
   }
 }

@@ -87,16 +87,20 @@ package enum Permission {
 
   /// A protected request, or one by the direct line, belongs to the town, above the grants of
   /// whoever hears it; so does the note of who looked at what is sealed.
+  ///
+  /// The note of an export may stand there, too: who only has cases of their own has no place for
+  /// it.
   private static func mayRegisterAbove(
     _ record: Record, _ type: TypeSchema, _ home: ScopePath, _ writer: Writer
   ) -> Bool {
     let isTowns =
       switch type.code {
       case DemandSchema.type.code: VoiceProtection.belongsToTown(record)
-      case DemandVoiceSchema.type.code, DisclosureSchema.type.code: true
+      case DemandVoiceSchema.type.code, DisclosureSchema.type.code, DataExportSchema.type.code: true
       default: false
       }
     guard isTowns, let plain = home.plain, plain == plain.town else { return false }
+    if type.code == DataExportSchema.type.code { return home == plain }
     if type.code == DisclosureSchema.type.code {
       return writer.grants.compactMap(\.plain).contains { $0.isWithin(plain) || plain.isWithin($0) }
     }

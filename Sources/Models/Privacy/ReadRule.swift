@@ -1,3 +1,4 @@
+package import CRDT
 package import Wording
 
 /// How much of a type's records a role sees in the places granted (domain rule B.5).
@@ -22,6 +23,29 @@ package enum ReadRule: Int, Comparable, Sendable {
   /// What a worker handles or recorded is theirs beside this.
   package static func of(_ type: TypeSchema, in roles: [Role]) -> ReadRule {
     roles.map { rule(for: $0, type) }.max() ?? .none
+  }
+
+  /// The types of which a hub sends readers in these roles no record by its place: what they know
+  /// of them are the sums of the office's reports.
+  ///
+  /// Answers are summed up by whoever holds them, so a type that is only ever shown added up is
+  /// not meant; nor is what everybody may know. Without a role everything else is withheld.
+  package static func withheld(from roles: [Role]) -> Set<TypeCode> {
+    guard let first = roles.first else { return withheldWithoutRole }
+    return roles.dropFirst().reduce(withheldFrom[first] ?? []) {
+      $0.intersection(withheldFrom[$1] ?? [])
+    }
+  }
+
+  private static let withheldFrom = Dictionary(
+    uniqueKeysWithValues: Role.allCases.map { role in
+      (role, Set(guarded.filter { rule(for: role, $0) < .masked }.map(\.code)))
+    })
+
+  private static let withheldWithoutRole = Set(guarded.map(\.code))
+
+  private static let guarded = Schema.current.types.filter {
+    $0.reading == .single && !Schema.directory.contains($0.code)
   }
 
   /// What a role reads, in a word or two.
@@ -50,6 +74,7 @@ package enum ReadRule: Int, Comparable, Sendable {
 
   private static let table: [(types: [String], rules: [Role: ReadRule])] = [
     (["household", "resident", "consent"], people),
+    (["household_benefits", "resident_details", "assistance_needs"], [.county: .aggregate]),
     (["visit", "visit_amendment"], [.county: .aggregate]),
     (
       [

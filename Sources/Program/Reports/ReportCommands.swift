@@ -104,13 +104,16 @@ package enum ReportCommands {
         if !definition.isFrozenMonthly, invocation.flag("csv") || context.isJSON {
           try source.noteExport(definition)
         }
+        if !source.withheld.isEmpty, !context.isJSON {
+          context.note(ReportSheet.withheld(source.withheld)[context.language] + "\n")
+        }
         if invocation.flag("csv") {
           let bom = invocation.flag("bom") ? CSV.byteOrderMark : ""
           context.write(
             bom
               + ReportCSV.text(report, context.language, isRows: invocation.flag("rows")))
         } else if context.isJSON {
-          context.print(ReportJSON.members(report))
+          context.print(ReportJSON.members(report, withheld: source.withheld))
         } else {
           context.write(
             ReportSheet(report).text(

@@ -1,13 +1,13 @@
 internal import CRDT
 package import Console
-internal import Models
+package import Models
 package import Reports
 package import Wording
 
 /// Reports as JSON: both languages, so that the bytes do not depend on who reads them.
 package enum ReportJSON {
-  /// A report's members.
-  package static func members(_ report: Report) -> [JSON.Member] {
+  /// A report's members; with the types that are withheld from its reader, where there are any.
+  package static func members(_ report: Report, withheld: [TypeSchema] = []) -> [JSON.Member] {
     let scope = report.scope
     return [
       .init("report", .string(report.definition.id)),
@@ -30,7 +30,7 @@ package enum ReportJSON {
       .init("latest_write", .optional(latest(report))),
       .init("figures", .array(report.figures.map(figure))),
       .init("lists", .array(report.listings.map(listing))),
-    ]
+    ] + (withheld.isEmpty ? [] : [.init("withheld", .array(withheld.map { .string($0.name) }))])
   }
 
   /// Both languages of a text.

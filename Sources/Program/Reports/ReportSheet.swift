@@ -13,6 +13,23 @@ struct ReportSheet {
     self.report = report
   }
 
+  /// What a reader is told from whom single records are withheld: an empty figure is not a zero.
+  static func withheld(_ types: [TypeSchema]) -> Phrase {
+    let roots = types.filter { type in
+      switch type.home {
+      case .area: true
+      case .child, .childOfAny, .sensitive, .sealed: false
+      }
+    }
+    return Phrase(
+      zh: "按您的角色，本机不存放以下逐条记录：" + roots.map(\.label.zh).joined(separator: "、")
+        + "。由它们得出的数字在此不完整，请看中心固化的报表：“minqing report show”。",
+      en: "In your role this laptop holds no single records of these kinds: "
+        + roots.map(\.label.en).joined(separator: ", ")
+        + ". Figures from them are incomplete here; see the office's frozen reports with "
+        + "“minqing report show”.")
+  }
+
   func text(_ language: Language, width: Int?, _ style: Style) -> String {
     var facts = FactSheet()
     for (label, text) in heading(language) { facts.add(label, text) }

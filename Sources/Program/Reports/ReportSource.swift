@@ -1,6 +1,6 @@
 package import CRDT
 package import Console
-internal import Models
+package import Models
 package import Reports
 package import Storage
 
@@ -20,6 +20,9 @@ package struct ReportSource {
   package let place: (String) throws -> ScopePath
   /// The worker that a text names.
   package let namedWorker: (String) throws -> RecordID
+  /// Types of which a place brings this reader's laptop no records, in the schema's order: figures
+  /// from them are empty here.
+  package let withheld: [TypeSchema]
   /// Notes, where the program answers for it, that a report that names cases or people was handed
   /// out as a file for other programs (domain rule F.9).
   package let noteExport: (ReportDefinition) throws -> Void
@@ -27,11 +30,12 @@ package struct ReportSource {
   /// Joins the parts.
   package init(
     store: Store, places: [ScopePath], worker: RecordID?, isWhole: Bool, now: Int64,
-    place: @escaping (String) throws -> ScopePath,
+    withheld: [TypeSchema] = [], place: @escaping (String) throws -> ScopePath,
     namedWorker: @escaping (String) throws -> RecordID,
     noteExport: @escaping (ReportDefinition) throws -> Void = { _ in }
   ) {
     self.noteExport = noteExport
+    self.withheld = withheld
     self.store = store
     self.places = places
     self.worker = worker

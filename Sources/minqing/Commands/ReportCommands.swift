@@ -26,7 +26,7 @@ private let withReplica: ReportSource.Opening = { invocation, context, body in
     return try body(
       ReportSource(
         store: workplace.store, places: workplace.plainPlaces, worker: workplace.worker,
-        isWhole: false, now: try workplace.now,
+        isWhole: false, now: try workplace.now, withheld: workplace.withheld,
         place: { try Places(workplace: workplace).place($0) },
         namedWorker: { text in
           try RecordFinder(workplace: workplace).find(text, types: [WorkerSchema.type]).record.id

@@ -61,7 +61,7 @@ final class Workplace {
     get throws { Int64(clamping: max(try replica.wallMilliseconds, try replica.lastSync ?? 0)) }
   }
 
-  /// What to tell whoever writes while the clock stands before the last sync; nil where it does not.
+  /// What to tell whoever writes while the clock is before the last sync; nil where it is not.
   var clockWarning: Phrase? {
     get throws {
       guard let last = try replica.lastSync else { return nil }
@@ -92,6 +92,13 @@ extension Workplace {
     if isHidden(stored) { return true }
     guard isEnrolled, let type = schema[stored.record.type] else { return false }
     return ReadRule.of(type, in: roles) == .reasoned && !opened.contains(stored.record.id)
+  }
+
+  /// Types of which the hub sends this reader no record by its place, in the schema's order.
+  var withheld: [TypeSchema] {
+    guard isEnrolled else { return [] }
+    let codes = ReadRule.withheld(from: roles)
+    return schema.types.filter { codes.contains($0.code) }
   }
 
   /// Whether the reader's roles show a record's personal parts, or it is theirs beside them.
@@ -233,8 +240,8 @@ extension Workplace {
   /// Whether the hub has not acknowledged a write of this laptop.
   func isUnsent(_ dot: Dot) -> Bool { unsentNames.contains { $0.isUnsent(dot) } }
 
-  /// Whether a colleague's write came by a bundle and is still to be handed on: nobody told that the
-  /// hub has it.
+  /// Whether a colleague's write came by a bundle and is still to be handed on: nobody told that
+  /// the hub has it.
   func isCarried(_ dot: Dot, in record: Record) throws -> Bool {
     guard isCarrying, !ownNames.contains(dot.site),
       try store.isCarried(RecordName(record.type, record.id))

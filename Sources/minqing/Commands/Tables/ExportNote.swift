@@ -22,12 +22,29 @@ struct ExportNote {
     try write(form, at: try home(place))
   }
 
-  /// The place to which a note belongs: the one exported, else the first one granted.
+  /// The place to which a note belongs: the one exported, else the first one granted, else the town
+  /// whose cases the worker handles.
   func home(_ place: ScopePath?) throws -> ScopePath {
     let granted = workplace.plainPlaces
     if let place, granted.contains(where: place.isWithin) { return place }
-    guard let first = granted.first else { throw RecordProblem.noPlace(granted: granted) }
-    return first
+    if let first = granted.first { return first }
+    guard let town = try town() else { throw RecordProblem.noPlace(granted: granted) }
+    return town
+  }
+
+  /// The town of the first request that is here, else of the first area.
+  private func town() throws -> ScopePath? {
+    var found: ScopePath?
+    try workplace.store.forEach(DemandSchema.type.code) { stored in
+      found = stored.scope?.town
+      return found == nil
+    }
+    if let found { return found }
+    try workplace.store.forEach(AreaSchema.type.code) { stored in
+      found = Places.scope(of: stored.record)?.town
+      return found == nil
+    }
+    return found
   }
 
   /// Writes a note without touching what `@last` means.

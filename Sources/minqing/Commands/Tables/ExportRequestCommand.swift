@@ -30,7 +30,11 @@ enum ExportRequestCommand {
   ) { workplace, invocation in
     let content = try ExportCommands.type(invocation).name
     guard let worker = workplace.worker else { throw RecordProblem.notEnrolled }
-    let place = try Places(workplace: workplace).place(invocation.value(FieldOptions.area.name))
+    let area = invocation.value(FieldOptions.area.name)
+    let place =
+      area == nil && workplace.plainPlaces.isEmpty
+      ? try ExportNote(workplace: workplace).home(nil)
+      : try Places(workplace: workplace).place(area)
     var form = Form(DataExportSchema.type)
     form.read(invocation.value("reason") ?? "", DataExportSchema.reason)
     form.add(DataExportSchema.author, .reference(worker))
