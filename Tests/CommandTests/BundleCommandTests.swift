@@ -48,7 +48,8 @@ struct BundleCommandTests {
       let output = try second.run(command).output
       #expect(output.contains("◐ to hand on") && !output.contains("stored at hub"), "\(output)")
     }
-    #expect(try second("show", "0001", "--json").json()["to_hand_on"] as? Bool == true)
+    let card = try second("show", "0001", "--json").json()["record"] as? [String: Any]
+    #expect(card?["to_hand_on"] as? Bool == true)
     #expect(try second("status", "--json").json()["next"] as? String == "minqing sync")
     #expect(try second("sync").status == 0)
     for command in [["show", "0001"], ["log", "0001"], ["household", "list"]] {
