@@ -72,31 +72,20 @@ extension Office {
   private func companions(of record: Record) throws -> [StoredRecord] {
     var found: [StoredRecord] = []
     if record.type == HouseholdSchema.type.code {
-      let residents = try referring(
-        ResidentSchema.type, ResidentSchema.household, to: record.id)
+      let residents = try store.naming(
+        ResidentSchema.type, ResidentSchema.household, record.id)
       found = residents
-      found += try referring(
-        HouseholdBenefitsSchema.type, HouseholdBenefitsSchema.household, to: record.id)
-      let plans = try referring(AssistanceSchema.type, AssistanceSchema.household, to: record.id)
+      found += try store.naming(
+        HouseholdBenefitsSchema.type, HouseholdBenefitsSchema.household, record.id)
+      let plans = try store.naming(AssistanceSchema.type, AssistanceSchema.household, record.id)
       found += plans
       for main in residents + plans { found += try companions(of: main.record) }
     } else if record.type == ResidentSchema.type.code {
-      found = try referring(
-        ResidentDetailsSchema.type, ResidentDetailsSchema.resident, to: record.id)
+      found = try store.naming(
+        ResidentDetailsSchema.type, ResidentDetailsSchema.resident, record.id)
     } else if record.type == AssistanceSchema.type.code {
-      found = try referring(
-        AssistanceNeedsSchema.type, AssistanceNeedsSchema.assistance, to: record.id)
-    }
-    return found
-  }
-
-  private func referring(
-    _ type: TypeSchema, _ field: FieldSchema, to id: RecordID
-  ) throws -> [StoredRecord] {
-    var found: [StoredRecord] = []
-    try store.forEach(type, where: field, equals: .reference(id)) { stored in
-      found.append(stored)
-      return true
+      found = try store.naming(
+        AssistanceNeedsSchema.type, AssistanceNeedsSchema.assistance, record.id)
     }
     return found
   }

@@ -83,7 +83,7 @@ struct RetentionFinder {
     switch cover {
     case "birth_date", "id_last4", "needs":
       let field = [details.birthDate, details.idLast4, details.needs].first { $0.name == cover }
-      return try naming(details.type, details.resident, resident)
+      return try store.naming(details.type, details.resident, resident)
         .map { ($0, field.map { [$0] } ?? []) }
     case "phone":
       return try store.record(ResidentSchema.type.code, resident)
@@ -94,7 +94,7 @@ struct RetentionFinder {
         !agreeing.contains(household)
       else { return [] }
       let type = HouseholdBenefitsSchema.type
-      return try naming(type, HouseholdBenefitsSchema.household, household)
+      return try store.naming(type, HouseholdBenefitsSchema.household, household)
         .map { ($0, type.fields.filter { !$0.isRequired }) }
     default: return []
     }
@@ -124,7 +124,7 @@ struct RetentionFinder {
       }
       guard RetentionRules.isOver(rules.personalDays, since: end, now: now) else { continue }
       var parts = try store.family(of: RecordName(stored.record.type, id))
-      for dispute in try naming(DisputeSchema.type, DisputeSchema.demand, id) {
+      for dispute in try store.naming(DisputeSchema.type, DisputeSchema.demand, id) {
         parts += try store.family(of: RecordName(dispute.record.type, dispute.record.id))
       }
       for part in parts {
@@ -165,11 +165,11 @@ struct RetentionFinder {
         RetentionRules.isOver(rules.sensitiveDays, since: since, now: now)
       else { continue }
       let benefits = HouseholdBenefitsSchema.self
-      for part in try naming(benefits.type, benefits.household, stored.record.id) {
+      for part in try store.naming(benefits.type, benefits.household, stored.record.id) {
         try add(part, ground: "purpose_ended", since: since) { !$0.isRequired }
       }
       let id = stored.record.id
-      for resident in try naming(ResidentSchema.type, ResidentSchema.household, id) {
+      for resident in try store.naming(ResidentSchema.type, ResidentSchema.household, id) {
         try addDetails(of: resident.record.id, since: since)
       }
     }
@@ -183,7 +183,7 @@ struct RetentionFinder {
 
   private mutating func addDetails(of resident: RecordID, since: Int64) throws {
     let details = ResidentDetailsSchema.self
-    for part in try naming(details.type, details.resident, resident) {
+    for part in try store.naming(details.type, details.resident, resident) {
       try add(part, ground: "purpose_ended", since: since) { !$0.isRequired }
     }
   }
@@ -227,17 +227,6 @@ struct RetentionFinder {
     var found: [StoredRecord] = []
     try store.forEach(type.code) { stored in
       if withDeleted || !stored.record.isDeleted { found.append(stored) }
-      return true
-    }
-    return found
-  }
-
-  private func naming(
-    _ type: TypeSchema, _ field: FieldSchema, _ id: RecordID
-  ) throws -> [StoredRecord] {
-    var found: [StoredRecord] = []
-    try store.forEach(type, where: field, equals: .reference(id)) { stored in
-      found.append(stored)
       return true
     }
     return found

@@ -33,6 +33,19 @@ struct RetentionTests {
     }
   }
 
+  @Test("The day's first push is folded whole, though the round over ended requests comes with it")
+  func firstPushOfTheDay() throws {
+    let town = try ClosedCase(isClosed: false)
+    for _ in 0..<2 {
+      town.wait(days: 1)
+      try town.step(
+        town.desk, "reopen", "desk", [(CaseEventSchema.reason, .text("水又停了"))])
+      let store = town.town.office.store
+      let listed = try store.caseSummaries().first { $0.demand == town.demand }
+      #expect(try listed?.status == town.state().status)
+    }
+  }
+
   @Test("Whoever only handled a request is told that it ended, not that it is others' now")
   func placelessHandler() throws {
     let town = try ClosedCase(isClosed: false)

@@ -20,7 +20,7 @@ final class FakeClock {
   private static let program = "/usr/bin/faketime"
 
   /// The library that is loaded before all others; nil where `faketime` is not installed.
-  static let library: String? = {
+  static let preload: String? = {
     let manager = FileManager.default
     guard manager.isExecutableFile(atPath: program) else { return nil }
     let folders = (try? manager.contentsOfDirectory(atPath: "/usr/lib")) ?? []
@@ -63,7 +63,7 @@ final class FakeClock {
   /// What a program's environment needs.
   var environment: [String: String] {
     [
-      "LD_PRELOAD": Self.library ?? "", "FAKETIME_TIMESTAMP_FILE": file.path,
+      "LD_PRELOAD": Self.preload ?? "", "FAKETIME_TIMESTAMP_FILE": file.path,
       // A serving program is to see the file change at once; waiting is done by the other clock.
       "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1",
       "NO_FAKE_STAT": "1",

@@ -4,7 +4,7 @@ import Testing
 /// The pages under `Fixtures/stories` come true, command by command, with the programs as built.
 ///
 /// They need Debian's `faketime`. `MINQING_TRANSCRIPTS=FOLDER` writes what was typed and printed.
-@Suite("Stories", .enabled(if: FakeClock.library != nil, "faketime is not installed."))
+@Suite("Stories", .enabled(if: FakeClock.preload != nil, "faketime is not installed."))
 struct StoryTests {
   @Test("Each page comes true", arguments: try StoryPage.names())
   func page(_ name: String) throws {

@@ -57,7 +57,7 @@ struct GraphTests {
 
   @Test("Inner modules know neither Foundation nor Codable")
   func plainModules() {
-    report(SourceTree.swiftFiles.flatMap(Self.libraryUses))
+    report(SourceTree.swiftFiles.flatMap(Self.foundationUses))
   }
 
   static func packages(in file: SourceFile) -> [Finding] {
@@ -80,7 +80,7 @@ struct GraphTests {
     }
   }
 
-  static func libraryUses(_ file: SourceFile) -> [Finding] {
+  static func foundationUses(_ file: SourceFile) -> [Finding] {
     guard !file.isTest, plain.contains(file.module ?? "") else { return [] }
     let words = ["Foundation", "FoundationEssentials", "Codable", "Encodable", "Decodable"]
     return file.code.enumerated().flatMap { index, line in

@@ -78,7 +78,7 @@ struct RuleTests {
     #expect(findings.map(\.line) == [2, 3])
     #expect(findings.first?.description.hasPrefix("Sources/CRDT/Sample.swift:2: CRDT may") == true)
     let uses = file("import Foundation\nstruct A: Codable {}\nstruct B: Sendable {}")
-    #expect(GraphTests.libraryUses(uses).map(\.line) == [1, 2])
+    #expect(GraphTests.foundationUses(uses).map(\.line) == [1, 2])
     #expect(GraphTests.packages(in: file("a\n  .package(url: b)")).map(\.line) == [2])
   }
 
