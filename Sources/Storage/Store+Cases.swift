@@ -54,11 +54,12 @@ extension Store {
       try connection.cached("SELECT demand, status, owner, due FROM case_summary ORDER BY demand"))
   }
 
-  /// Requests that ended, by id behind another one, at most `limit`; asked within a commit, whose
-  /// later rows have its sequence too, so that the next question looks at all of it again.
+  /// Requests that ended, by id behind another one, at most `limit`; asked within a commit whose
+  /// later rows are still to come, so that the next question looks at all of it again.
   func endedCases(after last: RecordID?, limit: Int) throws -> [RecordID] {
+    let before = try number("cases") ?? 0
     try catchUpCases()
-    try set("cases", number: min(try number("cases") ?? 0, Int64(clamping: lastSequence) - 1))
+    try set("cases", number: before)
     let select = try connection.cached(
       "SELECT demand FROM case_summary WHERE NOT is_open AND demand > ?1 ORDER BY demand LIMIT ?2")
     try select.bind(blob: last?.bytes ?? [], at: 1)
