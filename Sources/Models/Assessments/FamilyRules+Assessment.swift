@@ -100,7 +100,7 @@ extension FamilyRules {
     if let last = state.conclusions.last {
       values.append(
         DerivedValue(
-          "hash", Phrase(zh: "最近结论的快照摘要", en: "hash of the last snapshot"),
+          "hash", Phrase(zh: "最近结论的快照校验值", en: "hash of the last snapshot"),
           .words(Phrase(Hex.encode(last.hash)))))
       values.append(
         DerivedValue(
