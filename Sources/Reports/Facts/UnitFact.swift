@@ -14,8 +14,9 @@ package struct UnitFact: Hashable, Sendable {
     self.name = name
   }
 
-  /// Reads a unit's record, also of one that is no more: its requests are still counted; nil without
-  /// a code or a name.
+  /// Reads a unit's record, also of one that is no more, for its requests are still counted.
+  ///
+  /// Nil without a code or a name.
   package init?(_ record: Record) {
     guard !record.isDeleted, let code = record.text(OrgSchema.code),
       let name = record.text(OrgSchema.name)
