@@ -63,8 +63,8 @@ struct AuditTests {
     #expect(town.run("王强", "audit", "verify").status == .done)
     try Self.tamper(
       town.path("王强"), "DELETE FROM case_event WHERE id = (SELECT max(id) FROM case_event)")
-    for (language, words) in [("zh", "第 3 步"), ("en", "Step 3 of")] {
-      let verify = town.run("王强", "audit", "verify", "--lang", language)
+    for (language, words) in [(Language.zh, "第 3 步"), (.en, "Step 3 of")] {
+      let verify = town.run("王强", "audit", "verify", language: language)
       #expect(verify.status == .damaged)
       #expect(verify.out.contains(words), "\(verify.out)")
     }

@@ -92,7 +92,7 @@ struct ImportTests {
     }
     #expect(!cause.contains("row 2"))
     let chinese = run.problem?.cause.zh ?? ""
-    for part in ["第 3 行 urgency 列：没有“U9”这一项。", "第 4 行："] {
+    for part in ["第 3 行 urgency 列：“紧急程度”没有“U9”这一项。", "第 4 行："] {
       #expect(chinese.contains(part), "\(part) in \(chinese)")
     }
     #expect(try count(town, DemandSchema.type) == 0)

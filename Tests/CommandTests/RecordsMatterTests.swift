@@ -102,7 +102,7 @@ struct RecordsMatterTests {
     try town.sync("陈台")
     let words = ["--source", "walk_in", "--domain", "0601", "--summary", "收件时态度生硬"]
     let added = town.run("陈台", ["demand", "add", "--area", "990101100204"] + words + ["--json"])
-    let number = try #require(try added.json["id"]?.text)
+    let number = try #require(try added.json["records"]?.elements?.first?["id"]?.text)
     try town.done(
       "陈台", "demand", "classify", number, "--domain", "0601", "--matter-type", "complaint",
       "--urgency", "U3")

@@ -257,4 +257,29 @@ struct LeftOutTests {
     #expect(due.map(\.household) == [brief])
     #expect(!due.contains { $0.household == refusing })
   }
+
+  @Test("A plan of assistance that begins after the period is none of it")
+  func plans() {
+    var town = SmallFacts()
+    for month in [1, 2, 3, 4, 6, 7] {
+      town.facts.assistance.append(
+        AssistanceFact(place: SmallFacts.hills, started: SmallFacts.date(2026, month, 6)))
+    }
+    #expect(town.said(.assistance, "assistance.plans") == "5=5")
+  }
+
+  @Test("A call that is too brief makes nobody known to those who live there")
+  func brief() {
+    var town = SmallFacts(asOf: Self.at(40))
+    let household = town.household()
+    town.facts.assignments = [
+      AssignmentFact(
+        worker: SmallFacts.bob, place: nil, household: household,
+        from: ChinaTime.date(atMilliseconds: SmallFacts.start))
+    ]
+    town.visit(household, minutes: 2)
+    #expect(Alert.all(in: town.facts).contains { $0.kind == .firstVisit })
+    town.visit(household)
+    #expect(!Alert.all(in: town.facts).contains { $0.kind == .firstVisit })
+  }
 }

@@ -104,7 +104,7 @@ extension FamilyRules {
           .words(Phrase(Hex.encode(last.hash)))))
       values.append(
         DerivedValue(
-          "sound", Phrase(zh: "快照与摘要相符", en: "snapshots that fit their hash"),
+          "sound", Phrase(zh: "快照与校验值相符", en: "snapshots that fit their hash"),
           .share(
             state.conclusions.count(where: \.isSound), of: state.conclusions.count, needed: nil)))
     }
