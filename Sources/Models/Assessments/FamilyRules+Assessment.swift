@@ -111,7 +111,7 @@ extension FamilyRules {
     if state.conclusions.contains(where: { !$0.isSound }) {
       values.append(
         DerivedValue(
-          "unsound", Phrase(zh: "快照与摘要不符", en: "snapshots that do not fit their hash"),
+          "unsound", Phrase(zh: "快照与校验值不符", en: "snapshots that do not fit their hash"),
           .records(state.conclusions.filter { !$0.isSound }.map(\.id)), isAlert: true))
     }
     return values

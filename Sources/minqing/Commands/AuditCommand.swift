@@ -1,3 +1,4 @@
+import CRDT
 import Client
 import Console
 import Program
