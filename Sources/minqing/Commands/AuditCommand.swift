@@ -17,7 +17,8 @@ let auditCommand = Command(
         + "缺少别处的步骤不算问题。有问题时以 5 结束。",
       en:
         "Names steps that were changed, written twice, differ from an anchor or were taken out by "
-        + "another program, with laptop and place. A laptop holds the steps of its places only, so those of others may be missing. "
+        + "another program, with laptop and place. A laptop holds the steps of its places only, so "
+        + "those of others may be missing. "
         + "Ends with 5 if anything is wrong."),
     section: Sections.care)
 ) { invocation, context in
