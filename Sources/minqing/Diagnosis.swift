@@ -63,7 +63,19 @@ struct Diagnosis {
           remedy: Phrase(zh: "无须处理。", en: "Nothing needs to be done."))
       }
     }
-    if problems.isEmpty {
+    let lost = try store.droppedSteps(limit: WireLimits.droppedStepsMax).count
+    if lost > 0 {
+      add(
+        "database", .damaged,
+        Phrase(
+          zh: "办理流水中有 \(lost) 个步骤被其他程序删除。",
+          en: "Another program took steps of requests out: \(lost)."),
+        remedy: Phrase(
+          zh: "请运行“minqing audit verify”查看是哪些，再运行“minqing sync --verify”取回。",
+          en: "Run “minqing audit verify” to see which, then “minqing sync --verify” to fetch them."
+        ))
+    }
+    if problems.isEmpty, lost == 0 {
       let count = Quantity.count(try store.countAll())
       add(
         "database", .sound,

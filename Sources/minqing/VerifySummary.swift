@@ -29,19 +29,11 @@ struct VerifySummary {
         [
           "checked": .count(report.checked), "equal": .bool(report.isEqual),
           "requests": .count(report.requests), "bytes": .count(report.bytes),
-          "damaged": .array(damaged), "missing_steps": .array(report.missing.map(json)),
+          "damaged": .array(damaged), "missing_steps": .array(report.missing.map(\.json)),
           "fetched": names(report.fetched),
           "handed": names(report.handed), "left": names(report.left), "held": names(report.held),
           "unresolved": names(report.unresolved),
         ])
-    ]
-  }
-
-  private func json(_ missing: MissingStep) -> JSON {
-    [
-      "id": .string(missing.step.id.description), "device": .string(missing.device),
-      "place": .count(Int(clamping: missing.step.place)),
-      "time": .optional(Timestamps.iso(missing.step.milliseconds)),
     ]
   }
 
@@ -87,9 +79,9 @@ struct VerifySummary {
   private func list(_ names: [RecordName], _ heading: Phrase) -> [Phrase] {
     guard !names.isEmpty else { return [] }
     var lines = names.prefix(Self.shownMax).map { name in
-      let type = schema[name.type]?.name ?? String(name.type.rawValue)
+      let type = RecordTitle.label(of: name.type, in: schema)
       return Phrase(
-        zh: "\(heading.zh)：\(type) \(name.id)", en: "\(heading.en): \(type) \(name.id)")
+        zh: "\(heading.zh)：\(type.zh) \(name.id)", en: "\(heading.en): \(type.en) \(name.id)")
     }
     if names.count > Self.shownMax {
       let more = names.count - Self.shownMax

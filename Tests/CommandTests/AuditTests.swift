@@ -56,6 +56,23 @@ struct AuditTests {
     #expect(try town.office.audit().isSound)
   }
 
+  @Test("The last step, taken out of a laptop's file, is named by verify and doctor there")
+  func deletedOnLaptop() throws {
+    let town = try Self.anchoredTown()
+    try town.sync("王强")
+    #expect(town.run("王强", "audit", "verify").status == .done)
+    try Self.tamper(
+      town.path("王强"), "DELETE FROM case_event WHERE id = (SELECT max(id) FROM case_event)")
+    for (language, words) in [(Language.zh, "第 3 步"), (.en, "Step 3 of")] {
+      let verify = town.run("王强", "audit", "verify", language: language)
+      #expect(verify.status == .damaged)
+      #expect(verify.out.contains(words), "\(verify.out)")
+    }
+    let json = try town.run("王强", "audit", "verify", "--json").json
+    #expect(json["sound"] == .bool(false) && json["missing"]?.elements?.count == 1)
+    #expect(town.run("王强", "doctor").status == .damaged)
+  }
+
   @Test("The last step of a chain, deleted from the hub's file, is missed by the anchor alone")
   func deletedEnd() throws {
     let town = try Self.anchoredTown()

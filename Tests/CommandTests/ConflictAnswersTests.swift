@@ -40,6 +40,16 @@ struct ConflictAnswersTests {
     #expect(town.run("王强", "conflicts", "show", id.lowercased()).problem?.code == "MQ-C002")
   }
 
+  @Test("What was settled is told in the reader's words, with the field's label")
+  func history() throws {
+    let (town, id) = try disputedTown()
+    #expect(town.run("王强", "conflicts", "resolve", id, "--take", "1").status == .done)
+    for (language, label) in [(Language.zh, "联系电话"), (.en, "telephone")] {
+      let out = town.run("王强", "conflicts", "history", language: language).out
+      #expect(out.contains(id) && out.contains(label))
+    }
+  }
+
   @Test("Two who settle a conflict unknowingly make another one, which may then be settled")
   func settledTwice() throws {
     let (town, id) = try disputedTown()

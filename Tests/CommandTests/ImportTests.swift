@@ -2,6 +2,7 @@ import CRDT
 import Client
 import Console
 import Foundation
+import Hub
 import Models
 import Storage
 import Testing
@@ -86,10 +87,14 @@ struct ImportTests {
     let run = town.run("王强", "import", "csv", "demand", path)
     #expect(run.problem?.code == "MQ-P012")
     let cause = run.problem?.cause.en ?? ""
-    for part in ["row 3, urgency:", "row 4, ", "row 5, ", "row 6, summary:"] {
+    for part in ["row 3, urgency:", "row 4: ", "row 5: ", "row 6, summary:"] {
       #expect(cause.contains(part), "\(part) in \(cause)")
     }
     #expect(!cause.contains("row 2"))
+    let chinese = run.problem?.cause.zh ?? ""
+    for part in ["第 3 行 urgency 列：“紧急程度”没有“U9”这一项。", "第 4 行："] {
+      #expect(chinese.contains(part), "\(part) in \(chinese)")
+    }
     #expect(try count(town, DemandSchema.type) == 0)
   }
 
@@ -204,7 +209,23 @@ struct ImportTests {
       let done = town.run("王强", ["demand", "add", "--source", "walk_in"] + words)
       #expect(done.problem == nil, "\(words): \(String(describing: done.problem))")
     }
+    _ = try town.office.addOrg(
+      code: "water",
+      values: [(OrgSchema.name, .text("水利站")), (OrgSchema.kind, .text("dept"))])
+    let handler = try town.office.addWorker(name: "周工", org: "water", roles: [.handler])
+    let id = try #require(
+      try town.run("王强", "demand", "list", "--where", "place=村口", "--json")
+        .json["records"]?.elements?.first?["id"]?.text)
+    try town.sync("王强")
+    for words in [
+      ["classify", id, "--domain", "0302", "--matter-type", "help", "--urgency", "U3"],
+      ["assign", id, "--owner", "\(handler)", "--lead", "王强", "--manager", "王强"],
+    ] {
+      let done = town.run("王强", ["demand"] + words)
+      #expect(done.problem == nil, "\(words): \(String(describing: done.problem))")
+    }
     let out = town.run("王强", "export", "open311").out
+    #expect(out.contains("水利站") && !out.contains("\"water\""))
     let requests = try JSON(parsing: out).elements ?? []
     #expect(requests.count == 2)
     #expect(Set(requests.compactMap { $0["service_code"]?.text }) == ["0301", "0302"])

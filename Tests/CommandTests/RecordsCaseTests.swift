@@ -91,7 +91,7 @@ struct RecordsCaseTests {
     }
     let six = town.run("王强", words + spoken(by: names[...]))
     #expect(six.problem?.code == "MQ-R003")
-    #expect(six.problem?.cause.zh.contains("代表6人，最多5人。") == true)
+    #expect(six.problem?.cause.zh.contains("代表 6 人，最多 5 人。") == true)
     let five = town.run("王强", words + spoken(by: names.prefix(5)))
     #expect(five.problem == nil, "\(String(describing: five.problem))")
     let later = town.run("王强", "demand", "edit", "@last", "--representatives", "丁六")

@@ -95,6 +95,24 @@ struct RecordsMatterTests {
     }
   }
 
+  @Test("A complaint about officials' conduct is assigned to the town and to no village")
+  func conduct() throws {
+    let town = try town()
+    try town.join("村书记")
+    try town.sync("陈台")
+    let words = ["--source", "walk_in", "--domain", "0601", "--summary", "收件时态度生硬"]
+    let added = town.run("陈台", ["demand", "add", "--area", "990101100204"] + words + ["--json"])
+    let number = try #require(try added.json["records"]?.elements?.first?["id"]?.text)
+    try town.done(
+      "陈台", "demand", "classify", number, "--domain", "0601", "--matter-type", "complaint",
+      "--urgency", "U3")
+    let refused = assign(town, number, to: "村书记")
+    #expect(refused.problem?.code == "MQ-R007")
+    #expect(refused.problem?.cause.zh.contains("干部作风") == true)
+    #expect(refused.problem?.remedy?.zh.contains("not-accept") == true)
+    #expect(assign(town, number, to: "周工").problem == nil)
+  }
+
   @Test("A link between two requests is seen from both ends")
   func related() throws {
     let town = try town()

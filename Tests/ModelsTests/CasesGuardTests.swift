@@ -31,6 +31,7 @@ struct CasesGuardTests {
     let extra: [CaseRefusal] = [
       .status(.close, .registered), .reviewsExhausted, .extendedBefore,
       .representatives(limit: 5, actual: 6), .incomplete(missing: 2), .isRecused(RecordID(1)),
+      .isOfTheUnitConcerned(RecordID(1)),
       .routedOnly(domain: "0704"),
     ]
     let statuses = CaseStatus.allCases.map { CaseRefusal.status(.sign, $0) }
@@ -85,6 +86,38 @@ struct CasesGuardTests {
         data.owner = RecordID(0xB2)
       }
       #expect(!refusals().contains { if case .isRecused = $0 { true } else { false } }, "\(kind)")
+    }
+  }
+
+  @Test("A complaint about officials' conduct goes to nobody of a village, other matters do")
+  func conduct() {
+    let cadre = RecordID(0xB1)
+    for (domain, isRefused) in [("0601", true), ("0301", false)] {
+      for (status, kind) in [
+        (CaseStatus.classified, CaseEventKind.assign), (.inProgress, .transfer),
+        (.inProgress, .coAssign), (.classified, .ruling),
+      ] {
+        var history = CaseHistory.reaching(.classified)
+        history.add(.classify, by: .desk) { $0.domain = domain }
+        if status == .inProgress {
+          history.add(.assign, by: .desk)
+          history.add(.sign, by: .alice)
+        }
+        let state = history.fold()
+        #expect(state.status == status)
+        let by = kind == .ruling ? Person.lead : .desk
+        var data = CaseEventData.complete(kind, by: by, at: history.now)
+        if kind == .coAssign { data.coHandlers = [cadre] } else { data.owner = cadre }
+        func refusals(_ villagers: [RecordID]) -> [CaseRefusal] {
+          CaseGuard.check(
+            kind, data, in: state, actor: by.id, role: by.role, at: history.now,
+            villagers: villagers)
+        }
+        #expect(
+          refusals([cadre]).contains(.isOfTheUnitConcerned(cadre)) == isRefused,
+          "\(kind) \(domain)")
+        #expect(!refusals([]).contains(.isOfTheUnitConcerned(cadre)), "\(kind) \(domain)")
+      }
     }
   }
 

@@ -140,7 +140,15 @@ struct InputParseTests {
   func unknownChoice() {
     #expect(
       problem("U9", .choice(.urgency))
-        == .notInList(actual: "U9", list: "urgency", codes: ["U1", "U2", "U3"]))
+        == .notInList(actual: "U9", list: "urgency", codes: CodeList.urgency.codes))
+  }
+
+  @Test("Whoever typed what is no code reads what may be chosen and what each code means")
+  func choicesExplained() {
+    let problem = problem("self", .choice(.relation))
+    #expect(problem?.remedy.zh.hasPrefix("可选：0 户主本人、1 配偶、") == true)
+    #expect(problem?.remedy.en.hasPrefix("Choose one of: 0 self, head; 1 spouse; ") == true)
+    #expect(problem?.phrase.zh == "没有“self”这一项")
   }
 
   @Test(

@@ -100,7 +100,7 @@ struct InputValidationTests {
       (HouseholdSchema.headName, .opaque([0xF9, 0, 0]), .wrongKind),
       (
         HouseholdSchema.access, .text("bad code!"),
-        .notInList(actual: "bad code!", list: "access", codes: [])
+        .notInList(actual: "bad code!", list: "access", codes: CodeList.access.codes)
       ),
     ] as [(FieldSchema, Value, ValueProblem)])
   func wrongValues(field: FieldSchema, value: Value, problem: ValueProblem) {

@@ -190,6 +190,22 @@ struct CaseReportTests {
     #expect(town.said(.ledger, "ledger.struck") == "1/2=50.0%")
   }
 
+  @Test("Units are told by the names that the office gave them, and counted by their codes")
+  func units() {
+    var town = SmallFacts()
+    town.facts.units = [UnitFact(code: "water", name: "水利站")]
+    for _ in 0..<5 {
+      town.request {
+        ($0.owner, $0.answered, $0.callBackAgrees) = (SmallFacts.alice, Self.at(9), true)
+      }
+    }
+    #expect(
+      town.body(.ledger).listings[0].rows.map { $0[4] } == Array(repeating: .text("水利站"), count: 5))
+    #expect(town.figure(.callBack, "callback.water")?.label == Phrase("水利站"))
+    #expect(town.facts.unitName("村委会") == "村委会")
+    #expect(town.facts.unitCode("水利站") == "water" && town.facts.unitCode("water") == "water")
+  }
+
   @Test("The ledger says whether the term was kept and in which request a merged one goes on")
   func ledgerTerms() throws {
     var town = SmallFacts(asOf: Self.at(30))

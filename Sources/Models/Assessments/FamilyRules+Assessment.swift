@@ -100,18 +100,18 @@ extension FamilyRules {
     if let last = state.conclusions.last {
       values.append(
         DerivedValue(
-          "hash", Phrase(zh: "最近结论的快照摘要", en: "hash of the last snapshot"),
+          "hash", Phrase(zh: "最近结论的快照校验值", en: "hash of the last snapshot"),
           .words(Phrase(Hex.encode(last.hash)))))
       values.append(
         DerivedValue(
-          "sound", Phrase(zh: "快照与摘要相符", en: "snapshots that fit their hash"),
+          "sound", Phrase(zh: "快照与校验值相符", en: "snapshots that fit their hash"),
           .share(
             state.conclusions.count(where: \.isSound), of: state.conclusions.count, needed: nil)))
     }
     if state.conclusions.contains(where: { !$0.isSound }) {
       values.append(
         DerivedValue(
-          "unsound", Phrase(zh: "快照与摘要不符", en: "snapshots that do not fit their hash"),
+          "unsound", Phrase(zh: "快照与校验值不符", en: "snapshots that do not fit their hash"),
           .records(state.conclusions.filter { !$0.isSound }.map(\.id)), isAlert: true))
     }
     return values

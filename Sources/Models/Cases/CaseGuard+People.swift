@@ -24,10 +24,27 @@ extension CaseGuard {
   /// Asked before a step is written and never when it is folded: a declaration has no place in the
   /// order of steps, and would undo what was assigned before it.
   static func recusal(_ step: CaseStep, _ state: CaseState) -> [CaseRefusal] {
+    named(by: step).filter(state.subject.recused.contains).map { .isRecused($0) }
+  }
+
+  /// A complaint about officials' conduct passes by the unit concerned: nobody who serves a village
+  /// owns it or helps with it (domain rules A.5, F.7).
+  ///
+  /// Asked before a step is written and never when it is folded, as ``recusal(_:_:)`` is: people
+  /// change their posts.
+  static func conduct(
+    _ step: CaseStep, _ state: CaseState, villagers: [RecordID]
+  ) -> [CaseRefusal] {
+    let domains = state.classifications.compactMap(\.domain)
+    guard domains.contains(where: VoiceProtection.protectedDomains.contains) else { return [] }
+    return named(by: step).filter(villagers.contains).map { .isOfTheUnitConcerned($0) }
+  }
+
+  /// Those whom a step makes owner or helpers.
+  private static func named(by step: CaseStep) -> [RecordID] {
     switch step.kind {
     case .assign, .ruling, .transfer, .coAssign:
-      ([step.data.owner].compactMap(\.self) + step.data.coHandlers)
-        .filter(state.subject.recused.contains).map { .isRecused($0) }
+      [step.data.owner].compactMap(\.self) + step.data.coHandlers
     default: []
     }
   }

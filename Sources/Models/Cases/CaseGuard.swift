@@ -12,10 +12,11 @@ package enum CaseGuard {
   ///   - role: in which capacity.
   ///   - onBehalf: whose step it is, where a colleague enters it.
   ///   - at: when; milliseconds since 1970.
+  ///   - villagers: those among owner and helpers who serve a village or a group only.
   /// - Returns: facts in a fixed order, each with a sentence and a remedy.
   package static func check(
     _ kind: CaseEventKind, _ data: CaseEventData, in state: CaseState, actor: RecordID?,
-    role: CaseActorRole, onBehalf: RecordID? = nil, at: Int64
+    role: CaseActorRole, onBehalf: RecordID? = nil, at: Int64, villagers: [RecordID] = []
   ) -> [CaseRefusal] {
     // A clock that is behind does not put a step before what its author has seen; so the fold.
     let step = CaseStep(
@@ -32,7 +33,7 @@ package enum CaseGuard {
         .representatives(limit: state.rules.representativeCountMax, actual: spokesmen))
     }
     return refusals + requirements(step, in: state) + recusal(step, state)
-      + routing(step, state)
+      + conduct(step, state, villagers: villagers) + routing(step, state)
   }
 
   /// Whether the status allows a step.

@@ -38,6 +38,10 @@ extension CaseRefusal {
       Phrase(
         zh: "所指定的人员与该事项有利害关系，应当回避。",
         en: "The person named has an interest in the matter and is recused.")
+    case .isOfTheUnitConcerned:
+      Phrase(
+        zh: "干部作风类诉求不能交给村组人员办理。",
+        en: "A request about the conduct of officials is not handled by those who serve a village.")
     case .sameOwner:
       Phrase(zh: "新的承办人就是现承办人。", en: "The new owner is the present one.")
     case .samePerson:
@@ -48,7 +52,7 @@ extension CaseRefusal {
         en: "A transfer needs both the owner and the desk.")
     case .returnTooLate(let ended):
       Phrase(
-        zh: "退回期限已于\(Self.day(ended))届满。",
+        zh: "退回期限已于 \(Self.day(ended)) 届满。",
         en: "The time to return it ended on \(Self.day(ended)).")
     case .returnedBefore:
       Phrase(zh: "该诉求已退回过一次。", en: "It was returned once already.")
@@ -62,15 +66,15 @@ extension CaseRefusal {
       Phrase(zh: "承办人没有申请延期。", en: "The owner has not asked for an extension.")
     case .extensionTooLong(let limit, let actual):
       Phrase(
-        zh: "延期\(actual)天，须在1至\(limit.amount)天之间。",
+        zh: "延期 \(actual) 天，须在 1 至 \(limit.amount) 天之间。",
         en: "An extension of \(actual) is outside 1 to \(limit.amount) days.")
     case .suspensionLength(let limit, let actual):
       Phrase(
-        zh: "复核日期在\(actual)天后，须在1至\(limit)天之内。",
+        zh: "复核日期在 \(actual) 天后，须在 1 至 \(limit) 天之内。",
         en: "The review date is \(actual) days away; 1 to \(limit) are allowed.")
     case .urgencyLowered(let from, let to):
       Phrase(
-        zh: "紧急程度不能由\(from.rawValue)降为\(to.rawValue)。",
+        zh: "紧急程度不能由 \(from.rawValue) 降为 \(to.rawValue)。",
         en: "Urgency cannot fall from \(from.rawValue) to \(to.rawValue).")
     case .routedOnly(let domain):
       Phrase(
@@ -81,7 +85,7 @@ extension CaseRefusal {
       Phrase(zh: "只有信访事项可以复查。", en: "Only petitions are reviewed.")
     case .reviewTooLate(let ended):
       Phrase(
-        zh: "申请复查的期限已于\(Self.day(ended))届满。",
+        zh: "申请复查的期限已于 \(Self.day(ended)) 届满。",
         en: "The time to ask for a review ended on \(Self.day(ended)).")
     case .noReviewAsked:
       Phrase(zh: "没有待答复的复查申请。", en: "No such review waits for an answer.")
@@ -95,21 +99,21 @@ extension CaseRefusal {
       Phrase(zh: "匿名诉求只能公开答复。", en: "An anonymous speaker is reached in public only.")
     case .ratingOpen(let until):
       Phrase(
-        zh: "居民在\(Self.day(until))前仍可评价。",
+        zh: "居民在 \(Self.day(until)) 前仍可评价。",
         en: "The resident may still rate until \(Self.day(until)).")
     case .fewCalls(let limit, let actual):
       Phrase(
-        zh: "回访未接\(actual)次，至少须\(limit)次。",
+        zh: "回访未接 \(actual) 次，至少须 \(limit) 次。",
         en: "\(actual) calls without answer; at least \(limit) are needed.")
     case .mergedIntoItself:
       Phrase(zh: "不能并入自身。", en: "A request cannot be merged into itself.")
     case .representatives(let limit, let actual):
       Phrase(
-        zh: "代表\(actual)人，最多\(limit)人。",
+        zh: "代表 \(actual) 人，最多 \(limit) 人。",
         en: "\(actual) people speak for the request; at most \(limit) may.")
     case .incomplete(let missing):
       Phrase(
-        zh: "本机缺少该诉求的步骤（已知缺\(missing)条）。",
+        zh: "本机缺少该诉求的步骤（已知缺 \(missing) 条）。",
         en: "Steps of this request are missing here (\(missing) known).")
     }
   }

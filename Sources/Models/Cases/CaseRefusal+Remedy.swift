@@ -15,6 +15,11 @@ extension CaseRefusal {
       Phrase(zh: "请由未经办的同事办理。", en: "Ask a colleague who did not handle it.")
     case .isRecused:
       Phrase(zh: "请另选人员。", en: "Name somebody else.")
+    case .isOfTheUnitConcerned:
+      Phrase(
+        zh: "请交乡镇人员转送，或用 not-accept 告知法定途径；涉及的人员请用 demand edit --recused 登记回避。",
+        en: "Name somebody of the town who passes it on, or tell the lawful route with "
+          + "“not-accept”; recuse those concerned with “demand edit --recused”.")
     case .sameOwner:
       Phrase(zh: "请另选承办人。", en: "Name another owner.")
     case .samePerson:
@@ -33,12 +38,12 @@ extension CaseRefusal {
     case .extensionNotAsked:
       Phrase(zh: "请承办人先申请延期。", en: "Let the owner ask first.")
     case .extensionTooLong(let limit, _):
-      Phrase(zh: "最多延期\(limit.amount)天。", en: "Ask for at most \(limit.amount) days.")
+      Phrase(zh: "最多延期 \(limit.amount) 天。", en: "Ask for at most \(limit.amount) days.")
     case .suspensionLength(let limit, _):
       Phrase(
-        zh: "请选择\(limit)天以内的复核日期。", en: "Choose a review date within \(limit) days.")
+        zh: "请选择 \(limit) 天以内的复核日期。", en: "Choose a review date within \(limit) days.")
     case .urgencyLowered(let from, _):
-      Phrase(zh: "保持\(from.rawValue)或更高。", en: "Keep \(from.rawValue) or higher.")
+      Phrase(zh: "保持 \(from.rawValue) 或更高。", en: "Keep \(from.rawValue) or higher.")
     case .routedOnly:
       Phrase(
         zh: "请用 --outcome guided，写明法定途径和告知文书。",

@@ -21,6 +21,8 @@ package enum CaseRefusal: Hashable, Sendable {
   case ownerMayNot(CaseEventKind)
   /// The new owner or helper declared an interest.
   case isRecused(RecordID)
+  /// The new owner or helper serves a village, and the request is about officials' conduct.
+  case isOfTheUnitConcerned(RecordID)
   /// The new owner is the present one.
   case sameOwner
   /// The second person is the first.

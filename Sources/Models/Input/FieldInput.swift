@@ -116,7 +116,7 @@ package enum FieldInput {
     }
     guard let found else {
       throw ValueFailure(
-        .notInList(actual: quoted, list: list.name, codes: list.codes.map(\.value)))
+        .notInList(actual: quoted, list: list.name, codes: list.codes))
     }
     return found.value
   }

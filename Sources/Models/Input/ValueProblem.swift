@@ -25,7 +25,7 @@ package enum ValueProblem: Hashable, Sendable {
   /// Neither yes nor no.
   case notYesOrNo(actual: String)
   /// Not a code or label of the list.
-  case notInList(actual: String, list: String, codes: [String])
+  case notInList(actual: String, list: String, codes: [CodeList.Code])
   /// Not a telephone number.
   case notAPhone(actual: String)
   /// Not the id of a record.
@@ -80,7 +80,7 @@ extension ValueProblem {
     case .notYesOrNo(let actual):
       Phrase(zh: "应为是或否：“\(actual)”", en: "is neither yes nor no: “\(actual)”")
     case .notInList(let actual, let list, _):
-      Phrase(zh: "不在代码表 \(list) 中：“\(actual)”", en: "is not in the list \(list): “\(actual)”")
+      Phrase(zh: "没有“\(actual)”这一项", en: "is not in the list \(list): “\(actual)”")
     case .notAPhone(let actual):
       Phrase(zh: "不是电话号码：“\(actual)”", en: "is not a telephone number: “\(actual)”")
     case .notAReference(let actual):
@@ -131,8 +131,8 @@ extension ValueProblem {
     case .notYesOrNo: Phrase(zh: "请写“是”或“否”。", en: "Write yes or no.")
     case .notInList(_, _, let codes):
       Phrase(
-        zh: "可选：" + codes.joined(separator: "、") + "。",
-        en: "Choose one of: " + codes.joined(separator: ", ") + ".")
+        zh: "可选：" + codes.map(\.named.zh).joined(separator: "、") + "。",
+        en: "Choose one of: " + codes.map(\.named.en).joined(separator: "; ") + ".")
     case .notAPhone:
       Phrase(
         zh: "请写 3 至 20 位数字，可含空格和 + - ( )。",

@@ -70,6 +70,6 @@ extension ValueType {
         }
       }
     return isCode
-      ? nil : .notInList(actual: InputError.quoted(code), list: list.name, codes: [])
+      ? nil : .notInList(actual: InputError.quoted(code), list: list.name, codes: list.codes)
   }
 }

@@ -26,5 +26,8 @@ package enum Role: String, CaseIterable, Comparable, Sendable {
   /// What people call the role.
   package var label: Phrase { CodeList.role.label(rawValue) }
 
+  /// Whether it is held in a village or a group, where people know each other.
+  package var isOfVillage: Bool { self == .gridWorker || self == .villageCadre }
+
   package static func < (left: Role, right: Role) -> Bool { left.rawValue < right.rawValue }
 }

@@ -152,7 +152,7 @@ extension FamilyRules {
     if let list = state.publishedList?.listHash {
       values.append(
         DerivedValue(
-          "list_hash", Phrase(zh: "公布清单摘要", en: "hash of the published list"),
+          "list_hash", Phrase(zh: "公布清单校验值", en: "hash of the published list"),
           .words(Phrase(Hex.encode(list)))))
     }
     values += ProjectGrounds.values(family, state)

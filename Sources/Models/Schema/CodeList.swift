@@ -8,7 +8,7 @@ package struct CodeList: Sendable {
   package let codes: [Code]
 
   /// One code.
-  package struct Code: Sendable {
+  package struct Code: Hashable, Sendable {
     /// What is stored.
     package let value: String
     /// What people read.
@@ -19,6 +19,9 @@ package struct CodeList: Sendable {
       self.value = value
       label = Phrase(zh: zh, en: en)
     }
+
+    /// The code with what it means, for those who choose among several.
+    package var named: Phrase { Phrase(zh: "\(value) \(label.zh)", en: "\(value) \(label.en)") }
   }
 
   /// Names a list.

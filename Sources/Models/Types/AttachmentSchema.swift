@@ -22,7 +22,7 @@ package enum AttachmentSchema {
     .integer(1...Limits.attachmentBytesMax), isRequired: true, isImmutable: true)
   /// SHA-256 of its bytes: what is not these bytes is not this attachment.
   package static let sha256 = FieldSchema(
-    20, "sha256", Phrase(zh: "SHA-256 摘要", en: "SHA-256"), .bytes(count: Digest.bytes),
+    20, "sha256", Phrase(zh: "SHA-256 校验值", en: "SHA-256"), .bytes(count: Digest.bytes),
     isRequired: true, isImmutable: true)
   /// When it was taken or signed.
   package static let takenAt = FieldSchema(

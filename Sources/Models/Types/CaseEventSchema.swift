@@ -164,7 +164,7 @@ package enum CaseEventSchema {
     isImmutable: true)
   /// SHA-256 of salt and text.
   package static let textHash = FieldSchema(
-    59, "text_hash", Phrase(zh: "说明摘要", en: "hash of text"), .bytes(count: Digest.bytes),
+    59, "text_hash", Phrase(zh: "说明校验值", en: "hash of text"), .bytes(count: Digest.bytes),
     isImmutable: true)
   /// 1, 2, 3 … on each incarnation of a device; a gap is an alert.
   package static let devSeq = FieldSchema(
@@ -172,18 +172,18 @@ package enum CaseEventSchema {
     isImmutable: true)
   /// The hash of the device's previous event.
   package static let prevHash = FieldSchema(
-    61, "prev_hash", Phrase(zh: "前一摘要", en: "hash before"), .bytes(count: Digest.bytes),
+    61, "prev_hash", Phrase(zh: "前一步校验值", en: "hash before"), .bytes(count: Digest.bytes),
     isImmutable: true)
   /// SHA-256 of this event without words and salts; ``CaseChain`` says how.
   package static let hash = FieldSchema(
-    62, "hash", Phrase(zh: "摘要", en: "hash"), .bytes(count: Digest.bytes), isImmutable: true)
+    62, "hash", Phrase(zh: "校验值", en: "hash"), .bytes(count: Digest.bytes), isImmutable: true)
   /// Keeps the name of who was told from being guessed back; erased with it.
   package static let toldSalt = FieldSchema(
     63, "told_salt", Phrase(zh: "告知对象盐值", en: "salt of who was told"),
     .bytes(count: Digest.saltBytes), isImmutable: true)
   /// SHA-256 of salt and who was told.
   package static let toldHash = FieldSchema(
-    64, "told_hash", Phrase(zh: "告知对象摘要", en: "hash of who was told"),
+    64, "told_hash", Phrase(zh: "告知对象校验值", en: "hash of who was told"),
     .bytes(count: Digest.bytes), isImmutable: true)
 
   /// The type with all its fields, in reading order.

@@ -52,7 +52,7 @@ package enum DemandSchema {
     26, "referrer", Phrase(zh: "转介", en: "referrer"), .line(bytesMax: LineBytes.unit))
   /// SHA-256 of the code on the resident's slip; the code itself is never stored.
   package static let queryCodeHash = FieldSchema(
-    27, "query_code_hash", Phrase(zh: "查询码摘要", en: "query code hash"), .bytes(count: Digest.bytes),
+    27, "query_code_hash", Phrase(zh: "查询码校验值", en: "query code hash"), .bytes(count: Digest.bytes),
     isImmutable: true)
   /// One line, in the resident's sense.
   package static let summary = FieldSchema(

@@ -27,7 +27,7 @@ package enum ProjectActSchema {
     21, "list_text", Phrase(zh: "清单", en: "list"), .text, isImmutable: true)
   /// SHA-256 of the list.
   package static let listHash = FieldSchema(
-    22, "list_hash", Phrase(zh: "清单摘要", en: "hash of list"), .bytes(count: Digest.bytes),
+    22, "list_hash", Phrase(zh: "清单校验值", en: "hash of list"), .bytes(count: Digest.bytes),
     isImmutable: true)
   /// Who decided or published.
   package static let author = FieldSchema(

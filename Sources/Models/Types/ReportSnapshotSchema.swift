@@ -18,7 +18,7 @@ package enum ReportSnapshotSchema {
     18, "body", Phrase(zh: "内容", en: "content"), .text, isRequired: true, isImmutable: true)
   /// SHA-256 of the content.
   package static let hash = FieldSchema(
-    19, "hash", Phrase(zh: "摘要", en: "hash"), .bytes(count: Digest.bytes), isRequired: true,
+    19, "hash", Phrase(zh: "校验值", en: "hash"), .bytes(count: Digest.bytes), isRequired: true,
     isImmutable: true)
   /// When it was frozen.
   package static let frozenAt = FieldSchema(

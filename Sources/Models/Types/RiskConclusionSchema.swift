@@ -19,7 +19,7 @@ package enum RiskConclusionSchema {
     19, "snapshot", Phrase(zh: "评估快照", en: "snapshot"), .text, isRequired: true, isImmutable: true)
   /// SHA-256 of the snapshot, to be printed in the notice.
   package static let frozenHash = FieldSchema(
-    20, "frozen_hash", Phrase(zh: "快照摘要", en: "hash of snapshot"), .bytes(count: Digest.bytes),
+    20, "frozen_hash", Phrase(zh: "快照校验值", en: "hash of snapshot"), .bytes(count: Digest.bytes),
     isRequired: true, isImmutable: true)
   /// Who drew it.
   package static let author = FieldSchema(

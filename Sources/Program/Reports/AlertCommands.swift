@@ -46,14 +46,15 @@ package enum AlertCommands {
         ], section: section, isHidden: isHidden)
     ) { invocation, context in
       try open(invocation, context) { source in
-        let alerts = try alerts(invocation, source)
+        let facts = try facts(invocation, source)
+        let alerts = try alerts(invocation, source, facts)
         if context.isJSON {
           context.print([.init("alerts", .array(alerts.map(json)))])
         } else if alerts.isEmpty {
           context.say(Phrase(zh: "没有需要留意的。", en: "Nothing to look at."))
         } else {
           context.write(
-            table(alerts, context.language).rendered(
+            table(alerts, facts, context.language).rendered(
               context.language, width: context.isTerminal ? context.width : nil,
               style: context.style))
         }
@@ -62,13 +63,20 @@ package enum AlertCommands {
     }
   }
 
-  private static func alerts(_ invocation: Invocation, _ source: ReportSource) throws -> [Alert] {
+  private static func facts(
+    _ invocation: Invocation, _ source: ReportSource
+  ) throws -> TownFacts {
     let asked = try ReportOptions.scope(invocation, source)
     let today = ChinaTime.date(atMilliseconds: asked.asOf)
     let scope = ReportScope(
       period: today.adding(days: -Alert.days)...today, places: asked.places, asOf: asked.asOf,
       isPast: asked.isPast)
-    let facts = try TownFacts(source.store, scope: scope)
+    return try TownFacts(source.store, scope: scope)
+  }
+
+  private static func alerts(
+    _ invocation: Invocation, _ source: ReportSource, _ facts: TownFacts
+  ) throws -> [Alert] {
     let isWhole = source.isWhole && invocation.values(ReportOptions.scope.name).isEmpty
     let kind = invocation.value("kind")
     return try Alert.all(source.store, facts, isWhole: isWhole)
@@ -85,7 +93,9 @@ package enum AlertCommands {
     ]
   }
 
-  private static func table(_ alerts: [Alert], _ language: Language) -> Table {
+  private static func table(
+    _ alerts: [Alert], _ facts: TownFacts, _ language: Language
+  ) -> Table {
     var table = Table([
       .init(Phrase(zh: "代码", en: "Code"), overflow: .keep),
       .init(Phrase(zh: "提示", en: "Alert")),
@@ -97,7 +107,7 @@ package enum AlertCommands {
     for alert in alerts {
       table.append([
         .init(alert.kind.rawValue), .init(alert.kind.label[language]),
-        .init(alert.place?.text ?? ""), .init(alert.name),
+        .init(alert.place.map(facts.title) ?? ""), .init(alert.name),
         .init(alert.since.map { Timestamps.minute(UInt64(clamping: $0)) } ?? ""),
         .init(alert.detail[language]),
       ])

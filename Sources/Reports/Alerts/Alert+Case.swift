@@ -21,7 +21,7 @@ extension Alert {
       found.append(
         alert(
           .unsigned, since: clock.due,
-          Phrase(zh: "承办单位：", en: "unit: ") + Phrase(facts.org(item.owner))))
+          Phrase(zh: "承办单位：", en: "unit: ") + Phrase(facts.unitName(of: item.owner))))
     }
     let silence = rules.calendar.due(
       startMilliseconds: item.lastStep, DeadlineAmount(rules.silentWorkingDays, .workingDays))

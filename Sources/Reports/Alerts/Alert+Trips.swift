@@ -7,7 +7,7 @@ extension Alert {
   static func shallowTrips(in facts: TownFacts) -> [Alert] {
     Trip.all(in: facts).filter(\.isShallow).map { trip in
       Alert(
-        .shallow, at: trip.village, name: facts.org(trip.worker), records: trip.visits,
+        .shallow, at: trip.village, name: facts.unitName(of: trip.worker), records: trip.visits,
         since: ChinaTime.startMilliseconds(of: trip.date),
         detail: Phrase(
           zh: "\(trip.households) 户、\(trip.persons) 人",

@@ -81,8 +81,15 @@ extension TownFacts {
   }
 
   private mutating func readPeople(_ store: Store) throws {
+    try store.forEach(OrgSchema.type.code) { stored in
+      if let unit = UnitFact(stored.record) { units.append(unit) }
+      return true
+    }
+    units.sort { ($0.code, $0.name) < ($1.code, $1.name) }
     try store.forEach(WorkerSchema.type.code) { stored in
-      if !stored.record.isDeleted { workers.append(WorkerFact(stored.record)) }
+      if !stored.record.isDeleted {
+        workers.append(WorkerFact(stored.record, unit: unitCode))
+      }
       return true
     }
     try store.forEach(AssignmentSchema.type.code) { stored in

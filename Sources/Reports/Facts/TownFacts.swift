@@ -36,6 +36,8 @@ package struct TownFacts: Hashable, Sendable {
   package var assignments: [AssignmentFact] = []
   /// What people call places.
   package var areaNames: [ScopePath: String] = [:]
+  /// The units by code; each worker's is among them where the office keeps it.
+  package var units: [UnitFact] = []
   /// The latest write among what was read; nil if nothing was.
   package var latest: Dot?
 
@@ -58,11 +60,32 @@ package struct TownFacts: Hashable, Sendable {
     Phrase(areaNames[place] ?? String(place.segments.last ?? ""))
   }
 
+  /// The names of a place's village and group, or of its town; the path where nobody named it.
+  package func title(_ place: ScopePath) -> String {
+    let names = areaNames.keys.filter(place.isWithin).sorted().suffix(2)
+      .compactMap { areaNames[$0] }
+    return names.isEmpty ? place.text : names.joined(separator: " ")
+  }
+
   /// A worker by id; nil for one who is not known here.
   package func worker(_ id: RecordID) -> WorkerFact? { workers.first { $0.id == id } }
 
-  /// The unit of a worker; a dash where nobody is known.
+  /// The unit of a worker by its code; a dash where nobody is known.
   package func org(_ id: RecordID?) -> String { id.flatMap { worker($0)?.org } ?? "—" }
+
+  /// What people call a unit; its code where the office does not keep it.
+  package func unitName(_ code: String) -> String {
+    units.first { $0.code == code }?.name ?? code
+  }
+
+  /// What people call the unit of a worker; a dash where nobody is known.
+  package func unitName(of id: RecordID?) -> String { unitName(org(id)) }
+
+  /// The code of a unit that a record names by its code, or by its name as older ones do.
+  func unitCode(_ text: String) -> String {
+    units.contains { $0.code == text }
+      ? text : units.first { $0.name == text }?.code ?? text
+  }
 
   /// The requests registered in the period.
   package var registered: [CaseFact] { cases.filter { scope.contains($0.registered) } }

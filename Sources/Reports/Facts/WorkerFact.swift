@@ -25,11 +25,11 @@ package struct WorkerFact: Hashable, Sendable {
     self.roles = roles
   }
 
-  /// Reads a worker's record.
-  package init(_ record: Record) {
+  /// Reads a worker's record; `unit` gives the code of a unit that it names.
+  package init(_ record: Record, unit: (String) -> String = { $0 }) {
     self.init(
       id: record.id, name: record.text(WorkerSchema.name) ?? "",
-      org: record.text(WorkerSchema.org) ?? "",
+      org: unit(record.text(WorkerSchema.org) ?? ""),
       roles: record.texts(WorkerSchema.roles).compactMap { Role(rawValue: $0) }.sorted(),
       isActive: record.value(WorkerSchema.active)?.bool ?? true)
   }

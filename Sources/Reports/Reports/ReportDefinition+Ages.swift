@@ -39,7 +39,7 @@ extension ReportDefinition {
       [Listing.Column("unit", Phrase(zh: "单位", en: "Unit"))]
       + AgeBand.all.map { Listing.Column($0.key, $0.label) }
     let rows = calls.keys.sorted().map { unit -> [Listing.Cell] in
-      [.text(unit)]
+      [.text(facts.unitName(unit))]
         + bands.map { households in
           .residents(
             households.intersection(calls[unit] ?? []).count, min: ReportLimits.residentsMin)

@@ -40,7 +40,7 @@ extension ReportDefinition {
           .text(item.number), day(item.registered),
           .phrase(CodeList.domain.label(item.domain, orNone: true)),
           item.place.village.map { .phrase(facts.label($0)) } ?? .none,
-          .text(facts.org(item.owner)),
+          .text(facts.unitName(of: item.owner)),
           .text(item.owner.flatMap { facts.worker($0)?.name } ?? "—"),
           day(item.dueClock.map { $0.due - 1 }), .phrase(item.status.label), day(item.struckOff),
           item.isInTime.map { .phrase(CodeList.yesNo.label($0 ? "yes" : "no")) } ?? .none,

@@ -52,7 +52,7 @@ extension ReportDefinition {
           "activity.told", Phrase(zh: "结果按期告知", en: "outcome told in time"), .share,
           told.count { item in item.toldOn.map { $0 <= item.outcomeDue ?? $0 } ?? false },
           of: told.count),
-      ] + units.map { figure("activity.unit.\($0.key)", Phrase($0.key), $0.value) })
+      ] + units.map { figure("activity.unit.\($0.key)", Phrase(facts.unitName($0.key)), $0.value) })
   }
 
   /// What meetings decided and is not done.
@@ -88,7 +88,9 @@ extension ReportDefinition {
         decision.due.map { .date($0) } ?? .none,
         .text(decision.id.description), .text(activity.title),
         .phrase(CodeList.activityKind.label(activity.kind?.rawValue ?? "", orNone: true)),
-        .text(decision.ownerUnit.isEmpty ? facts.org(decision.owner) : decision.ownerUnit),
+        .text(
+          decision.ownerUnit.isEmpty
+            ? facts.unitName(of: decision.owner) : facts.unitName(decision.ownerUnit)),
         .text(decision.owner.flatMap { facts.worker($0)?.name } ?? "—"),
         .phrase(
           decision.isLate(on: facts.today)

@@ -39,7 +39,7 @@ extension ReportDefinition {
         [
           .text(item.number), .phrase(CodeList.domain.label(item.domain, orNone: true)),
           .phrase(clock.kind.label), .date(ChinaTime.date(atMilliseconds: clock.due - 1)),
-          .count(days), .text(facts.org(item.owner)), .phrase(item.status.label),
+          .count(days), .text(facts.unitName(of: item.owner)), .phrase(item.status.label),
         ]
       }
     return ReportBody(

@@ -40,7 +40,7 @@ extension ReportDefinition {
       [
         project.approved.map { .date(ChinaTime.date(atMilliseconds: $0)) } ?? .none,
         .text(project.title), .phrase(CodeList.projectKind.label(project.kind)),
-        .text(project.org),
+        .text(facts.unitName(project.org)),
       ]
     }
     return ReportBody(
@@ -76,7 +76,8 @@ extension ReportDefinition {
     let rows = unasked.map { project -> [Listing.Cell] in
       [
         .text(project.title), .phrase(CodeList.projectKind.label(project.kind)),
-        .text(project.org), project.budgetFen.map { .count(Int($0 / 100)) } ?? .none,
+        .text(facts.unitName(project.org)),
+        project.budgetFen.map { .count(Int($0 / 100)) } ?? .none,
       ]
     }
     return ReportBody(

@@ -33,7 +33,8 @@ extension ReportDefinition {
       let late = project.lateMilestones(on: facts.today)
       guard let first = late.first else { return nil }
       return [
-        .text(project.title), .text(project.org), .date(first.due), .count(late.count),
+        .text(project.title), .text(facts.unitName(project.org)), .date(first.due),
+        .count(late.count),
         .count(project.milestones.count { $0.doneOn != nil }), .count(project.milestones.count),
       ]
     }

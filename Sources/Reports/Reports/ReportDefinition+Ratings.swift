@@ -56,7 +56,7 @@ extension ReportDefinition {
     let parts = units.map { org, items in
       let equal = items.count { $0.callBackAgrees == true }
       return Figure(
-        "callback.\(org)", Phrase(org), .share, equal, of: items.count,
+        "callback.\(org)", Phrase(facts.unitName(org)), .share, equal, of: items.count,
         isFlagged: 5 * equal < 4 * items.count)
     }
     return ReportBody(

@@ -23,7 +23,8 @@ extension ReportDefinition {
     ]
     let rows = trips.filter(\.isShallow).map { trip -> [Listing.Cell] in
       [
-        .date(trip.date), .phrase(facts.label(trip.village)), .text(facts.org(trip.worker)),
+        .date(trip.date), .phrase(facts.label(trip.village)),
+        .text(facts.unitName(of: trip.worker)),
         .count(trip.households), .count(trip.persons),
       ]
     }

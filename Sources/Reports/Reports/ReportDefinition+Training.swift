@@ -39,7 +39,7 @@ extension ReportDefinition {
           "training.persons", Phrase(zh: "参加人次", en: "attendances"), .count,
           held.reduce(0) { $0 + $1.persons }),
         share("training", Phrase(zh: "参加过的人员", en: "workers who came"), workers),
-      ] + units.map { share("training.unit.\($0.key)", Phrase($0.key), $0.value) },
+      ] + units.map { share("training.unit.\($0.key)", Phrase(facts.unitName($0.key)), $0.value) },
       listings: [Listing(Phrase(zh: "培训", en: "Training"), columns, rows)])
   }
 }

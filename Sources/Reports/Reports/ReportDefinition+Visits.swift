@@ -47,6 +47,6 @@ extension ReportDefinition {
       [
         Listing.Column("unit", Phrase(zh: "单位", en: "Unit")),
         Listing.Column("visits", Phrase(zh: "次数", en: "Visits")),
-      ], counts.keys.sorted().map { [.text($0), .count(counts[$0] ?? 0)] })
+      ], counts.keys.sorted().map { [.text(facts.unitName($0)), .count(counts[$0] ?? 0)] })
   }
 }

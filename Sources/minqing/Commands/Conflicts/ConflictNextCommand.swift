@@ -89,11 +89,32 @@ let conflictHistoryCommand = Command(
     context.print(Phrase(zh: "还没有处理过冲突。", en: "No conflict was settled yet.")[context.language])
     return .done
   }
-  for stored in settled { context.print(Terminal.sanitised(try line(stored, workplace))) }
+  var table = Table([
+    .init(Phrase(zh: "处理时间", en: "Settled"), overflow: .keep),
+    .init(Phrase(zh: "编号", en: "Id"), overflow: .keep),
+    .init(Phrase(zh: "记录", en: "Record")), .init(Phrase(zh: "内容", en: "About")),
+    .init(Phrase(zh: "处理", en: "Decision")), .init(Phrase(zh: "处理人", en: "By")),
+    .init(Phrase(zh: "说明", en: "Note"), overflow: .wrap),
+  ])
+  for stored in settled {
+    table.append(try cells(stored, workplace).map { Table.Cell(Terminal.sanitised($0)) })
+  }
+  context.write(
+    table.rendered(context.language, width: workplace.tableWidth, style: context.style))
   return .done
 }
 
-private func line(_ stored: StoredRecord, _ workplace: Workplace) throws -> String {
+/// The field as people read it, else what kind of conflict it was.
+private func about(_ record: Record, _ workplace: Workplace) throws -> Phrase {
+  if let field = record.text(ResolutionSchema.field), case .root(let root)? = record.home {
+    let type = try workplace.store.record(root).flatMap { workplace.schema[$0.record.type] }
+    return type?.fields.first { $0.name == field }?.label ?? Phrase(field)
+  }
+  let kind = record.text(ResolutionSchema.kind) ?? ""
+  return ConflictKind(rawValue: kind)?.label ?? Phrase(kind)
+}
+
+private func cells(_ stored: StoredRecord, _ workplace: Workplace) throws -> [String] {
   let record = stored.record
   let who = try record.reference(ResolutionSchema.author).map { try workplace.name(of: $0) } ?? "—"
   let action = CodeList.resolutionAction.label(record.text(ResolutionSchema.action) ?? "?")
@@ -102,9 +123,9 @@ private func line(_ stored: StoredRecord, _ workplace: Workplace) throws -> Stri
   return [
     Timestamps.minute(UInt64(clamping: record.madeMilliseconds)),
     record.text(ResolutionSchema.conflict) ?? "?", subject,
-    record.text(ResolutionSchema.field) ?? record.text(ResolutionSchema.kind) ?? "",
+    try about(record, workplace)[workplace.language],
     action[workplace.language], who, record.text(ResolutionSchema.note) ?? "",
-  ].joined(separator: "  ")
+  ]
 }
 
 private func json(_ stored: StoredRecord, _ workplace: Workplace) throws -> JSON {

@@ -58,7 +58,7 @@ enum DupesCommand {
     }
     var table = Table([
       .init(Phrase(zh: "编号", en: "id"), overflow: .keep),
-      .init(Phrase(zh: "分", en: "points"), .trailing, overflow: .keep),
+      .init(Phrase(zh: "分值", en: "points"), .trailing, overflow: .keep),
       .init(Phrase(zh: "较早登记", en: "older")), .init(Phrase(zh: "较晚登记", en: "younger")),
       .init(Phrase(zh: "依据", en: "because of"), overflow: .wrap),
     ])

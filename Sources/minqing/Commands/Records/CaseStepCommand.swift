@@ -56,7 +56,9 @@ enum CaseStepCommand {
       guard let state = try workplace.store.caseState(of: demand.record.id) else {
         throw EditError.missing(demand.record.id)
       }
-      let proposal = CaseProposal(kind: step.kind, said: said, actor: worker, at: when)
+      let proposal = CaseProposal(
+        kind: step.kind, said: said, actor: worker, at: when,
+        villagers: try villagers(in: said, workplace))
       let role = try proposal.role(among: roles, in: state)
       let id = try CaseStepWriter(workplace: workplace).write(
         step.kind, said, of: demand.record.id, role: role, parents: state.heads, at: when, in: edit)
@@ -75,6 +77,18 @@ enum CaseStepCommand {
         .afterStep(
           step.kind, form.value(CaseEventSchema.text)?.text, on: demand.record.id))
     return .done
+  }
+
+  /// Those whom a step names as owner or helpers and who serve a village.
+  private static func villagers(
+    in said: Form, _ workplace: Workplace
+  ) throws -> [RecordID] {
+    let data = CaseEvent(said.record).data
+    return try ([data.owner].compactMap(\.self) + data.coHandlers).filter { id in
+      let worker = try workplace.store.record(WorkerSchema.type.code, id)?.record
+      return worker?.texts(WorkerSchema.roles).contains { Role(rawValue: $0)?.isOfVillage ?? false }
+        ?? false
+    }
   }
 
   /// What a classification says stands in the request too, where lists and reports read it.
@@ -135,6 +149,8 @@ struct CaseProposal {
   let said: Form
   let actor: RecordID
   let at: Int64
+  /// Those among the new owner and helpers who serve a village.
+  var villagers: [RecordID] = []
 
   /// The first role in which nothing stands against the step.
   ///
@@ -147,7 +163,8 @@ struct CaseProposal {
     var nearest: (refusals: [CaseRefusal], role: CaseActorRole)?
     for role in roles {
       let refusals = CaseGuard.check(
-        kind, data, in: state, actor: actor, role: role, onBehalf: onBehalf, at: at)
+        kind, data, in: state, actor: actor, role: role, onBehalf: onBehalf, at: at,
+        villagers: villagers)
       if refusals.isEmpty { return role }
       let isNearer =
         nearest.map { Self.distance(refusals) < Self.distance($0.refusals) } ?? true

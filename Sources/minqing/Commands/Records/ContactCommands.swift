@@ -106,12 +106,13 @@ enum ContactCommands {
       Table.Column(Phrase(zh: "户", en: "Household")), Table.Column(Phrase(zh: "区域", en: "Place")),
       Table.Column(Phrase(zh: "缺", en: "Nobody for"), overflow: .wrap),
     ])
+    let titles = try PlaceTitle(in: workplace)
+    let comma = Phrase(zh: "、", en: ", ")[context.language]
     for item in found {
       table.append([
         Table.Cell(try workplace.name(of: item.stored.record.id)),
-        Table.Cell(item.stored.scope?.text ?? ""),
-        Table.Cell(
-          item.chain.missing.map { $0.label[context.language] }.joined(separator: ", ")),
+        Table.Cell(item.stored.scope.map(titles.text) ?? ""),
+        Table.Cell(item.chain.missing.map { $0.label[context.language] }.joined(separator: comma)),
       ])
     }
     context.write(
@@ -261,14 +262,25 @@ struct ContactCard {
   }
 }
 
-/// What people call a place.
-enum PlaceTitle {
-  /// The names of the areas from the village down; the path where no area is known here.
-  static func text(_ place: ScopePath, in workplace: Workplace) throws -> String {
-    let areas = try workplace.store.all(AreaSchema.type).compactMap { area in
+/// What people call places.
+struct PlaceTitle {
+  private let areas: [(scope: ScopePath, name: String)]
+
+  /// Reads the names of all areas that are here.
+  init(in workplace: Workplace) throws {
+    areas = try workplace.store.all(AreaSchema.type).compactMap { area in
       AreaName(of: area)?.scope.map { (scope: $0, name: area.text(AreaSchema.name) ?? "") }
-    }.filter { place.isWithin($0.scope) }.sorted { $0.scope < $1.scope }
-    let names = areas.suffix(2).map(\.name)
+    }.sorted { $0.scope < $1.scope }
+  }
+
+  /// What people call one place.
+  static func text(_ place: ScopePath, in workplace: Workplace) throws -> String {
+    try PlaceTitle(in: workplace).text(place)
+  }
+
+  /// The names of the areas from the village down; the path where no area is known here.
+  func text(_ place: ScopePath) -> String {
+    let names = areas.filter { place.isWithin($0.scope) }.suffix(2).map(\.name)
     return names.isEmpty ? place.text : names.joined(separator: " ")
   }
 }

@@ -55,8 +55,8 @@ struct FieldProblem: Equatable {
 
   init(_ error: InputError, type: ValueType) {
     phrase = error.phrase
-    if case .notInList(let typed, _, let codes) = error.problem, case .choice(let list) = type,
-      let near = Self.nearest(to: typed, codes: codes, list: list)
+    if case .notInList(let typed, _, _) = error.problem, case .choice(let list) = type,
+      let near = Self.nearest(to: typed, in: list)
     {
       remedy = Phrase(
         zh: "您是不是想输入“\(near)”？" + error.remedy.zh,
@@ -78,8 +78,8 @@ struct FieldProblem: Equatable {
     remedy = invalid.problem.remedy
   }
 
-  private static func nearest(to typed: String, codes: [String], list: CodeList) -> String? {
-    NearestWord.nearest(to: typed, among: codes)
+  private static func nearest(to typed: String, in list: CodeList) -> String? {
+    NearestWord.nearest(to: typed, among: list.codes.map(\.value))
       ?? NearestWord.nearest(to: typed, among: list.codes.map(\.label.en))
       ?? NearestWord.nearest(to: typed, among: list.codes.map(\.label.zh))
   }

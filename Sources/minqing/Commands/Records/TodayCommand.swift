@@ -73,6 +73,7 @@ struct DayPlan {
   struct VisitItem: Equatable {
     var id: String
     var name: String
+    var scope: String
     var place: String
     /// Milliseconds since 1970; nil if it was never called on.
     var last: Int64?
@@ -98,10 +99,11 @@ extension DayPlan {
       aheadDays: aheadDays, intervalDays: intervalDays)
     unsigned = try tasks.unsigned.compactMap { try Self.item($0, now: now, in: workplace) }
     due = try tasks.due.compactMap { try Self.item($0, now: now, in: workplace) }
+    let titles = try PlaceTitle(in: workplace)
     visits = try tasks.visits.map { item in
       VisitItem(
         id: item.household.description, name: try workplace.name(of: item.household),
-        place: item.place.text, last: item.last)
+        scope: item.place.text, place: titles.text(item.place), last: item.last)
     }
     places = try tasks.places.prefix(Self.placesShown).map { try PlaceItem($0, in: workplace) }
     reviews = try Self.reviews(workplace)
@@ -206,7 +208,7 @@ extension DayPlan {
           visits.map { visit in
             .object([
               JSON.Member("id", .string(visit.id)), JSON.Member("name", .string(visit.name)),
-              JSON.Member("scope", .string(visit.place)),
+              JSON.Member("scope", .string(visit.scope)),
               JSON.Member("last_visit", visit.last.map { RecordJSON.time($0) } ?? .null),
             ])
           })),

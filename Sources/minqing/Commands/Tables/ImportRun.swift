@@ -188,9 +188,12 @@ struct ImportRun {
     let shown = problems.prefix(problemsShown)
     func lines(_ language: Language) -> String {
       shown.map { item in
-        let column = item.column.map { "\($0): " } ?? ""
-        let row = Phrase(zh: "第 \(item.row) 行", en: "row \(item.row)")[language]
-        return "\(row), \(column)\(item.problem.phrase[language])"
+        let column = item.column ?? ""
+        let place =
+          column.isEmpty
+          ? Phrase(zh: "第 \(item.row) 行：", en: "row \(item.row): ")
+          : Phrase(zh: "第 \(item.row) 行 \(column) 列：", en: "row \(item.row), \(column): ")
+        return place[language] + item.problem.phrase[language]
       }.joined(separator: "\n")
     }
     let count = problems.count

@@ -24,11 +24,13 @@ enum Open311Export {
       section: Sections.reports)
   ) { workplace, _ in
     var requests: [JSON] = []
+    let catalogue = try workplace.store.dutyCatalogue(on: try workplace.today)
     try workplace.store.forEach(DemandSchema.type.code) { stored in
       let (state, _) = try workplace.store.caseHistory(of: stored.record)
-      let owner = try state.owner.flatMap {
+      let org = try state.owner.flatMap {
         try workplace.store.record(WorkerSchema.type.code, $0)?.record.text(WorkerSchema.org)
       }
+      let owner = org.map { catalogue.unit($0)?.name ?? $0 }
       if let request = request(stored.record, state, org: owner) { requests.append(request) }
       return true
     }
