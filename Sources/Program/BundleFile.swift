@@ -16,6 +16,7 @@ package enum BundleFile {
       throw Catalogue.fileProblem(path, SystemWords.phrase(EEXIST))
     }
     let part = try PartFile(for: path, magic: BundleWriter.magic)
+    defer { withExtendedLifetime(part) {} }
     let output = Output(descriptor: part.descriptor, path: part.path)
     let result = try body { try output.add($0) }
     try output.flush()

@@ -40,6 +40,7 @@ extension Store {
     guard !DatabaseFile.exists(target) else { throw SQLiteError.exists(path: target) }
     // What is noted in the copy is part of it: under the name stands only what has its digest.
     let unfinished = try Self.claim(target + Self.unfinishedSuffix)
+    defer { withExtendedLifetime(unfinished) {} }
     try backup(toPath: unfinished.path)
     let facts = try noteFacts(in: unfinished.path, milliseconds: milliseconds, files: shelves)
     try DatabaseFile.publish(unfinished.path, as: target)
@@ -131,6 +132,7 @@ extension Store {
     _ path: String, role: Role, schema: Schema, place: String, files shelf: (any FileShelf)? = nil
   ) throws -> BackupFacts {
     let copy = try claim(place + Suffix.verifying.rawValue)
+    defer { withExtendedLifetime(copy) {} }
     let store = try restored(path, role: role, schema: schema, to: copy.path)
     defer { store.close() }
     var facts = try store.backupFacts()
@@ -158,6 +160,7 @@ extension Store {
     keepingOldAt aside: String, renew: (Store) throws -> Void
   ) throws -> BackupFacts {
     let copy = try claim(target + Suffix.restoring.rawValue)
+    defer { withExtendedLifetime(copy) {} }
     let store = try restored(path, role: role, schema: schema, to: copy.path)
     defer { store.close() }
     let facts = try store.backupFacts()

@@ -1,7 +1,7 @@
 internal import CRDT
 internal import Hub
-internal import Models
 internal import Storage
+internal import Wire
 
 extension Deed {
   /// Somebody copies the disk of a hub and keeps the copy.
