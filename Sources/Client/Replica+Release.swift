@@ -58,7 +58,8 @@ extension Replica {
   /// Takes away what killed processes left of files that they were receiving; nobody may be
   /// receiving one now.
   ///
-  /// A download that may go on stays: some record names its file. Where no part stands on the shelf,
+  /// A download that may go on stays: some record names its file. Where no part stands on the
+  /// shelf,
   /// this costs a look at its names.
   package func dropStrayParts(on shelf: any FileShelf) throws {
     try wrapped {

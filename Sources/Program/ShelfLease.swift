@@ -2,14 +2,16 @@ internal import Glibc
 
 /// Says that somebody receives files onto a shelf, for as long as this lives.
 ///
-/// What is received has no name of its own until it is whole. A killed process leaves it behind with
+/// What is received has no name of its own until it is whole. A killed process leaves it behind
+/// with
 /// a drawn one, by which no erasure finds it; who sees that nobody else receives may take it away.
 package struct ShelfLease: ~Copyable {
   private let descriptor: Int32
 
   /// Keeps others from tidying up; does it itself if nobody else receives.
   ///
-  /// Waits while somebody tidies up, for a moment at most. A file system without locks never tidies.
+  /// Waits while somebody tidies up, for a moment at most. A file system without locks never
+  /// tidies.
   package init(on shelf: DiskShelf, tidyUp: () throws -> Void) rethrows {
     // Made with the first file anyway; without it there is nothing to hold.
     unsafe mkdir(shelf.path, 0o700)

@@ -2,7 +2,8 @@ internal import Glibc
 
 /// A database file under a fixed name that stands there only while one process works on it.
 ///
-/// A process that is killed leaves it behind with all that it holds: nobody would read it again, and
+/// A process that is killed leaves it behind with all that it holds: nobody would read it again,
+/// and
 /// no erasure would reach it. A lock of the system's on a file beside it, which ends with its
 /// process, tells a copy at work from such a remnant. The lock is not on the database itself, for
 /// closing any descriptor of that would take SQLite's own locks away.

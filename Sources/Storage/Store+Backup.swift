@@ -61,7 +61,8 @@ extension Store {
     case restoring = ".restoring"
   }
 
-  /// Takes away the copies that killed processes left beside a database, with what was erased since.
+  /// Takes away the copies that killed processes left beside a database, with what was erased
+  /// since.
   static func sweepCopies(beside path: String) {
     for suffix in Suffix.allCases { WorkingCopy.sweep(path + suffix.rawValue) }
     // A new hub's second name, until it has its own; before that its maker is at work on it.

@@ -120,7 +120,8 @@ final class Laptop {
 
   /// What a page that the laptop sends teaches.
   ///
-  /// Sealed writes come as they were when the laptop let go of their record, whatever it wrote there
+  /// Sealed writes come as they were when the laptop let go of their record, whatever it wrote
+  /// there
   /// since.
   func parcel(of page: Page) throws -> Parcel {
     var shown = Page()
