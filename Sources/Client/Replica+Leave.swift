@@ -159,7 +159,6 @@ extension Replica {
       let family = try store.family(of: name)
       // What the hub holds and lets everybody see, as the village's own record, simply stays.
       guard try isLost(name), try !family.allSatisfy({ try isWithHub($0) }) else {
-        try sendReviewedAgain(family)
         try store.forgetLeaving(name)
         continue
       }
@@ -178,18 +177,6 @@ extension Replica {
     if let last = judged.last {
       let type = last.type.rawValue
       try store.set("judged", bytes: [UInt8(type >> 8), UInt8(type & 255)] + last.id.bytes)
-    }
-  }
-
-  /// Sends once more what waits in the hub's tray of records that came back before they left: here
-  /// it is shown, and if the office decided against it, nobody else would ever see it.
-  private func sendReviewedAgain(_ family: [StoredRecord]) throws {
-    for stored in family {
-      let name = RecordName(stored.record.type, stored.record.id)
-      guard try store.quarantined(name)?.code == HubCode.inReview, try !isElsewhere(name)
-      else { continue }
-      try store.touch(name)
-      try store.release(name)
     }
   }
 
