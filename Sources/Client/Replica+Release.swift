@@ -55,6 +55,23 @@ extension Replica {
     try wrapped { try store.dropErasedFiles(on: shelf) }
   }
 
+  /// Takes away what killed processes left of files that they were receiving; nobody may be
+  /// receiving one now.
+  ///
+  /// A download that may go on stays: some record names its file. Where no part stands on the
+  /// shelf,
+  /// this costs a look at its names.
+  package func dropStrayParts(on shelf: any FileShelf) throws {
+    try wrapped {
+      try store.write {
+        for case .part(let hash, device: 0) in try shelf.names()
+        where try store.attachments(naming: hash).isEmpty && !store.isMentionedElsewhere(hash) {
+          try shelf.remove(.part(hash, device: 0))
+        }
+      }
+    }
+  }
+
   private func isShown(_ hash: FileHash) throws -> Bool {
     try store.attachments(naming: hash).contains { !$0.record.isDeleted }
   }

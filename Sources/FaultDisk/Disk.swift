@@ -88,6 +88,12 @@ package final class Disk: @unchecked Sendable {
     for (name, bytes) in image.files { folder.write(bytes, to: name) }
   }
 
+  /// Takes a file away, as somebody would who knows no better.
+  package func lose(_ name: String) {
+    files[name] = nil
+    folder?.remove(name)
+  }
+
   // MARK: What the file system asks
 
   /// Asks what becomes of an operation; a crash happens at once.

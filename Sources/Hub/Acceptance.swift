@@ -10,7 +10,7 @@ internal import Wording
 /// or the order of arrival would decide what is accepted.
 struct Acceptance {
   /// Rises when this code accepts what it refused before, so that laptops try that once more.
-  static let rules: UInt8 = 2
+  static let rules: UInt8 = 3
 
   let schema: Schema
   var writer: Writer

@@ -269,7 +269,8 @@ extension Hub {
     let carried = try acceptance.check(
       pushed, known: known, mark: { try self.writer.mark(of: $0) },
       holding: { try self.holding($0, in: $1, of: stored) })
-    try checkErasure(pushed)
+    let isVouched = acceptance.carriage?.isFromHub == true && !pushed[.arrived].isEmpty
+    try checkErasure(pushed, isVouched: isVouched)
     var record = pushed
     if isJudged(record, by: acceptance) {
       if acceptance.carriage?.isFromHub == true {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Wire
 
 /// The file of a bundle: written under another name until it is whole, and never changed again.
 package enum BundleFile {
@@ -14,29 +15,21 @@ package enum BundleFile {
     guard FileSystem.size(path) == nil else {
       throw Catalogue.fileProblem(path, SystemWords.phrase(EEXIST))
     }
-    let part = path + ".part"
-    let descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Catalogue.fileProblem(part, SystemWords.phrase(errno)) }
-    defer { close(descriptor) }
-    do {
-      let output = Output(descriptor: descriptor, path: part)
-      let result = try body { try output.add($0) }
-      try output.flush()
-      guard fsync(descriptor) == 0 else {
-        throw Catalogue.fileProblem(part, SystemWords.phrase(errno))
-      }
-      // A link in place of a renaming, for that would replace what somebody put there meanwhile;
-      // the file systems of sticks have no links.
-      guard unsafe link(part, path) == 0 || errno != EEXIST && rename(part, path) == 0 else {
-        throw Catalogue.fileProblem(path, SystemWords.phrase(errno))
-      }
-      unsafe unlink(part)
-      syncDirectory(of: path)
-      return result
-    } catch {
-      unsafe unlink(part)
-      throw error
+    let part = try PartFile(for: path, magic: BundleWriter.magic)
+    defer { withExtendedLifetime(part) {} }
+    let output = Output(descriptor: part.descriptor, path: part.path)
+    let result = try body { try output.add($0) }
+    try output.flush()
+    guard fsync(part.descriptor) == 0 else {
+      throw Catalogue.fileProblem(part.path, SystemWords.phrase(errno))
     }
+    // A link in place of a renaming, for that would replace what somebody put there meanwhile; the
+    // file systems of sticks have no links.
+    guard
+      unsafe link(part.path, path) == 0 || errno != EEXIST && rename(part.path, path) == 0
+    else { throw Catalogue.fileProblem(path, SystemWords.phrase(errno)) }
+    syncDirectory(of: path)
+    return result
   }
 
   /// Opens a file for reading; the source gives up to as many bytes as asked for, none at the end.
@@ -50,8 +43,7 @@ package enum BundleFile {
   /// So that the name outlives a power cut as the bytes do; a file system that cannot is no reason
   /// to fail, for the file is there.
   private static func syncDirectory(of path: String) {
-    let slash = path.lastIndex(of: "/")
-    let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let directory = PartFile.directory(of: path)
     let descriptor = unsafe open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)

@@ -38,6 +38,7 @@ struct Campaign {
         + "\(counts.erasures) erasures, \(counts.decisions) decisions, "
         + "\(counts.upgrades) upgrades, \(counts.upgradeCrashes) crashes in them, "
         + "\(counts.hubExchanges) exchanges of hubs, \(counts.hubRestores) restores among hubs, "
+        + "\(counts.commandRestores) of them by command, \(counts.movesLost) moves lost, "
         + "\(wall) ms")
     return arguments.sabotage == nil && failed == 0 ? 0 : 1
   }

@@ -39,15 +39,42 @@ extension Store {
   ) throws -> BackupFacts {
     guard !DatabaseFile.exists(target) else { throw SQLiteError.exists(path: target) }
     // What is noted in the copy is part of it: under the name stands only what has its digest.
-    let unfinished = target + ".unfinished"
-    DatabaseFile.remove(unfinished)
-    do {
-      try backup(toPath: unfinished)
-      let facts = try noteFacts(in: unfinished, milliseconds: milliseconds, files: shelves)
-      try DatabaseFile.publish(unfinished, as: target)
-      return facts
+    let unfinished = try Self.claim(target + Self.unfinishedSuffix)
+    defer { withExtendedLifetime(unfinished) {} }
+    try backup(toPath: unfinished.path)
+    let facts = try noteFacts(in: unfinished.path, milliseconds: milliseconds, files: shelves)
+    try DatabaseFile.publish(unfinished.path, as: target)
+    return facts
+  }
+
+  /// What is added to the name of a backup that is not whole yet.
+  package static let unfinishedSuffix = ".unfinished"
+
+  /// Takes away what a killed process left of a backup; one that is being written stays.
+  package static func sweepUnfinished(backup target: String) {
+    WorkingCopy.sweep(target + unfinishedSuffix)
+  }
+
+  /// What is added to a database's name for a copy that is made for a moment.
+  private enum Suffix: String, CaseIterable {
+    case verifying = ".verifying"
+    case restoring = ".restoring"
+  }
+
+  /// Takes away the copies that killed processes left beside a database, with what was erased
+  /// since.
+  static func sweepCopies(beside path: String) {
+    for suffix in Suffix.allCases { WorkingCopy.sweep(path + suffix.rawValue) }
+    // A new hub's second name, until it has its own; before that its maker is at work on it.
+    if DatabaseFile.exists(path) { DatabaseFile.remove(path + ".part") }
+  }
+
+  /// Claims a name for a copy; throws ``StoreError/inUse(path:)`` if another process works on it.
+  private static func claim(_ path: String) throws -> WorkingCopy {
+    do throws(SQLiteError) {
+      return try WorkingCopy(path: path)
     } catch {
-      DatabaseFile.remove(unfinished)
+      if error.isTaken { throw StoreError.inUse(path: path) }
       throw error
     }
   }
@@ -105,9 +132,9 @@ extension Store {
   package static func verifyBackup(
     _ path: String, role: Role, schema: Schema, place: String, files shelf: (any FileShelf)? = nil
   ) throws -> BackupFacts {
-    let copy = place + ".verifying"
-    defer { DatabaseFile.remove(copy) }
-    let store = try restored(path, role: role, schema: schema, to: copy)
+    let copy = try claim(place + Suffix.verifying.rawValue)
+    defer { withExtendedLifetime(copy) {} }
+    let store = try restored(path, role: role, schema: schema, to: copy.path)
     defer { store.close() }
     var facts = try store.backupFacts()
     if let shelf, facts.isSound { try store.compareFiles(on: shelf, &facts) }
@@ -133,24 +160,20 @@ extension Store {
     _ path: String, role: Role, schema: Schema, inPlaceOf target: String,
     keepingOldAt aside: String, renew: (Store) throws -> Void
   ) throws -> BackupFacts {
-    let copy = target + ".restoring"
-    do {
-      let store = try restored(path, role: role, schema: schema, to: copy)
-      let facts = try store.backupFacts()
-      guard facts.isSound else {
-        store.close()
-        throw StoreError.badBackup(path: path, finding: facts.findings[0])
-      }
-      try renew(store)
-      try store.checkpoint()
-      store.close()
-      try letGo(of: target, role: role, schema: schema)
-      try DatabaseFile.replace(target, by: copy, keepingOldAt: aside)
-      return facts
-    } catch {
-      DatabaseFile.remove(copy)
-      throw error
+    let copy = try claim(target + Suffix.restoring.rawValue)
+    defer { withExtendedLifetime(copy) {} }
+    let store = try restored(path, role: role, schema: schema, to: copy.path)
+    defer { store.close() }
+    let facts = try store.backupFacts()
+    guard facts.isSound else {
+      throw StoreError.badBackup(path: path, finding: facts.findings[0])
     }
+    try renew(store)
+    try store.checkpoint()
+    store.close()
+    try letGo(of: target, role: role, schema: schema)
+    try DatabaseFile.replace(target, by: copy.path, keepingOldAt: aside)
+    return facts
   }
 
   /// What the store says of itself as a backup, with every row read.
@@ -182,6 +205,8 @@ extension Store {
     }
     // Whoever named the backup knows nothing of the copy.
     do {
+      // The backup itself is what an upgrade would keep: no further copy of it may stay behind.
+      _ = try upgrade(path: copy, schema: schema, role: role, isTrial: false, backup: .caller)
       return try open(path: copy, schema: schema, role: role)
     } catch let error as SQLiteError {
       throw error.about(path)

@@ -64,6 +64,7 @@ package final class Store {
     path: String, schema: Schema, role: Role, access: Access = .write,
     upgrading: Upgrading = .automatic, migration: Migration = .standard
   ) throws -> Store {
+    if access == .write { sweepCopies(beside: path) }
     let connection = try connect(path: path, access: access)
     let gap = try gap(in: connection, schema: schema, role: role)
     if let gap, gap.isUpgrade, access == .read || upgrading == .refused {

@@ -2,6 +2,8 @@ internal import Codec
 
 /// Writes a bundle from its beginning to its end.
 package struct BundleWriter {
+  /// The bytes with which every bundle begins.
+  package static var magic: [UInt8] { BundleForm.magic }
   private let sink: ([UInt8]) throws -> Void
   private var whole = SHA256()
   /// What was written.

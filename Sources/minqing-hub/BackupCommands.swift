@@ -37,6 +37,7 @@ let backupCommands: [Command] = [
     let directory = try DataDirectory(invocation, context)
     let folder = BackupFolder(directory, invocation)
     try folder.make()
+    try folder.sweep()
     return try BackupRun(directory, invocation, context).write(
       to: folder.path + "/" + BackupFolder.name(context.nowMilliseconds()))
   },

@@ -1,6 +1,7 @@
 import Console
 import Glibc
 import Program
+import Storage
 import Wording
 
 /// Where `backup now` writes and `backup list` looks.
@@ -36,6 +37,16 @@ struct BackupFolder {
   func make() throws(Problem) {
     guard unsafe mkdir(path, 0o700) != 0, errno != EEXIST else { return }
     throw SystemProblem.latest(path)
+  }
+
+  /// Takes away what killed runs left of backups that nobody will name again.
+  func sweep() throws(Problem) {
+    // What stands beside an unfinished backup has its name and an ending more.
+    for entry in try entries() where entry.hasPrefix(Self.prefix) {
+      let words = entry.split(separator: ".", maxSplits: 2)
+      guard words.count == 3, ("." + words[2]).hasPrefix(Store.unfinishedSuffix) else { continue }
+      Store.sweepUnfinished(backup: path + "/" + words[0] + Self.suffix)
+    }
   }
 
   /// Prints the backups, the latest first.
@@ -74,12 +85,14 @@ struct BackupFolder {
     unsafe access(path + "/" + name + DiskShelf.suffix, F_OK) == 0
   }
 
+  private func entries() throws(Problem) -> [String] {
+    if let entries = FileSystem.entries(of: path) { return entries }
+    if errno == ENOENT { return [] }
+    throw SystemProblem.latest(path)
+  }
+
   private func names() throws(Problem) -> [String] {
-    guard let entries = FileSystem.entries(of: path) else {
-      if errno == ENOENT { return [] }
-      throw SystemProblem.latest(path)
-    }
-    let names = entries.filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }
+    let names = try entries().filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(Self.suffix) }
     return Array(names.sorted(by: >).prefix(Self.listedMax))
   }
 }

@@ -72,7 +72,8 @@ let quarantineCommands: [Command] = [
         facts.add(Phrase(zh: "时间", en: "Since"), Timestamps.minute(item.milliseconds))
         facts.add(
           Phrase(zh: "原因", en: "Why"), "\(item.code)  \(advice.cause[context.language])")
-        facts.add(Phrase(zh: "详情", en: "Detail"), item.detail)
+        facts.add(
+          Phrase(zh: "详情", en: "Detail"), HubDetail.phrase(item.detail)[context.language])
         facts.add(Phrase(zh: "处理", en: "Remedy"), advice.remedy[context.language])
         facts.print(to: context)
       }

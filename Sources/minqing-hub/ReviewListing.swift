@@ -101,7 +101,7 @@ struct ReviewListing {
     facts.add(
       Phrase(zh: "原因", en: "Why"),
       "\(item.code)  \(Catalogue.quarantine(item.code).cause[language])")
-    facts.add(Phrase(zh: "详情", en: "Detail"), item.detail)
+    facts.add(Phrase(zh: "详情", en: "Detail"), HubDetail.phrase(item.detail)[language])
     facts.add(Phrase(zh: "状态", en: "State"), state[language])
     if let decided = item.decided {
       facts.add(

@@ -26,6 +26,7 @@ struct FilesRun {
   /// Sends, and fetches where asked; a line that breaks ends it, with what arrived kept.
   func move(_ choice: Choice) throws -> FilesReport? {
     try replica.dropErasedFiles(on: shelf)
+    try ShelfLease.tidy(shelf) { try replica.dropStrayParts(on: shelf) }
     guard choice != .none else { return nil }
     var report = try metered { progress in
       try replica.sendFiles(through: line, from: shelf, progress: progress)

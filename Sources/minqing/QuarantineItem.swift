@@ -62,7 +62,7 @@ struct QuarantineItem {
       Phrase(zh: "记录", en: "Record"), "\(label[language]) \(name) \(item.name.id.description)")
     sheet.add(Phrase(zh: "代码", en: "Code"), item.code)
     sheet.add(Phrase(zh: "原因", en: "Reason"), reason.cause[language])
-    sheet.add(Phrase(zh: "中心说", en: "Hub says"), item.detail)
+    sheet.add(Phrase(zh: "中心说", en: "Hub says"), HubDetail.phrase(item.detail)[language])
     sheet.add(
       Phrase(zh: "数据", en: "Data"),
       isInReview

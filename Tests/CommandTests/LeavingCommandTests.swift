@@ -66,6 +66,9 @@ struct LeavingCommandTests {
     #expect(item["code"] as? String == "MQ-Q010")
     let shown = try office("review", "show", "1")
     #expect(shown.output.contains("0003 (now: —)"))
+    let chinese = try office("review", "show", "1", "--lang", "zh").output
+    #expect(chinese.contains("已得知不再负责") && chinese.contains("不在其授权范围内。"))
+    #expect(!chinese.contains("It was") && !chinese.contains("您"), "\(chinese)")
     try office("review", "discard", "1").expectProblem("MQ-O151", status: 2)
     try office("review", "accept", "7").expectProblem("MQ-O146", status: 2)
     #expect(try office("review", "accept", "1", "--note", "已核实", "--by", "张三").status == 0)

@@ -122,7 +122,8 @@ final class HubProcess {
     )
   }
 
-  private static func process(_ arguments: [String], in folder: URL) throws -> Process {
+  /// The program with a command that is about to start.
+  static func process(_ arguments: [String], in folder: URL) throws -> Process {
     let process = Process()
     process.executableURL = try program
     process.arguments = arguments

@@ -17,6 +17,24 @@ struct StoredDatabaseTests {
   }
 
   @Test(
+    "Verifying or restoring a backup of an older version leaves no further copy of it",
+    arguments: StoredDatabase.versions)
+  func backup(version: Int) throws {
+    let stored = try StoredDatabase(version: version)
+    let place = stored.folder.appending(path: "town.db").path
+    let facts = try Store.verifyBackup(stored.hub, role: .hub, schema: .current, place: place)
+    #expect(facts.isSound)
+    func names() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: stored.folder.path)
+        .filter { $0.hasPrefix("town.db") }
+    }
+    #expect(try names() == [])
+    _ = try Office.restore(
+      stored.hub, inPlaceOf: place, keepingOldAt: place + ".old", surroundings: TestClock().hub)
+    #expect(try names() == ["town.db"])
+  }
+
+  @Test(
     "A hub's holds the records that its own program counted", arguments: StoredDatabase.versions)
   func hub(version: Int) throws {
     let stored = try StoredDatabase(version: version)

@@ -176,6 +176,39 @@ struct UpstreamTests {
     try expectSound(county, town)
   }
 
+  @Test("An erasure in force at a town's hub holds at a county that knows nobody of that town")
+  func erasure() throws {
+    let small = try WideHub("白石镇", area: "990101102000", in: folder, clock: clock)
+    let village = try #require(ScopePath("/990101/990101102/990101102201"))
+    // Only the village was granted: the town's own people do not go up.
+    try county.admit(small, at: [village])
+    let laptop = try small.laptop("周主任", at: village, in: folder, roles: [.townOfficer])
+    let second = try small.office.addWorker(name: "赵六", org: "白石镇", roles: [.lead])
+    let id = try household(on: laptop, at: village)
+    try laptop.set(
+      HouseholdSchema.accessNotes, .text("过桥右转"), of: id, type: HouseholdSchema.type)
+    try laptop.sync(through: small.line)
+    try small.hub.syncUpstream(through: county.line)
+    func notes() throws -> [Value] {
+      let record = try county.office.store.record(HouseholdSchema.type.code, id)?.record
+      return record?[HouseholdSchema.accessNotes.code].values ?? []
+    }
+    #expect(try notes() == [.text("过桥右转")])
+    let target = try #require(try laptop.store.record(HouseholdSchema.type.code, id)).record
+    try laptop.edit { edit in
+      _ = try laptop.erase(
+        ErasureWish(
+          target: target, fields: [HouseholdSchema.accessNotes], ground: "unlawful",
+          second: second, note: nil), in: edit)
+    }
+    try laptop.sync(through: small.line)
+    let report = try small.hub.syncUpstream(through: county.line)
+    #expect(report.refused == 0)
+    #expect(try county.office.store.record(WorkerSchema.type.code, second) == nil)
+    #expect(try county.office.store.erasures().map(\.erasure.isInForce) == [true])
+    #expect(try notes() == [.redacted])
+  }
+
   @Test("A hub that sends beyond its place is refused there")
   func beyond() throws {
     let officer = try other.laptop("清溪", at: otherPlace, in: folder)

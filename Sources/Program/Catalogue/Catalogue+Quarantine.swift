@@ -114,14 +114,15 @@ extension Catalogue {
   static let inReview = Message(
     HubCode.inReview,
     Phrase(
-      zh: "修改到达时，该区域已不归您负责，正等待办公室审核。",
-      en: "The change came after the place had gone to others, and waits for the office."),
+      zh: "修改到达时，该区域已由他人负责；修改留在中心，是否采用由办公室决定。",
+      en: "The change came after the place had gone to others; the office decides about it."),
     safety: Phrase(
       zh: "内容已保存在中心的待审区，不会丢失。",
       en: "The hub keeps it in its review tray; nothing is lost."),
     remedy: Phrase(
-      zh: "无须重发；如有疑问请联系办公室（minqing-hub review list）。",
-      en: "Nothing need be sent again; ask the office if in doubt (minqing-hub review list)."),
+      zh: "无须重发；是否采用请向办公室询问（办公室用“minqing-hub review list”查看）。",
+      en: "Nothing need be sent again. Ask the office what became of it; there “minqing-hub review "
+        + "list” shows it."),
     exit: .partial)
 
   /// Why the hub did not take a record, and what to do; a newer hub's code gets a general answer.

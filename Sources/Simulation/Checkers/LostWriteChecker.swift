@@ -42,7 +42,7 @@ extension Town {
 
 extension Store {
   /// Every value of a record, in force or superseded.
-  fileprivate func keptValues(_ type: TypeCode, _ id: RecordID) throws -> Set<Value> {
+  func keptValues(_ type: TypeCode, _ id: RecordID) throws -> Set<Value> {
     var values = Set(try history(of: id).map(\.entry.value))
     for state in try record(type, id)?.record.fields ?? [] {
       values.formUnion(state.field.values)

@@ -6,7 +6,7 @@ extension Deed {
     guard let laptop = draws.pick(town.laptops.filter { $0.schema.version == 0 }) else {
       return "nobody"
     }
-    let hasCrashed = try laptop.upgrade(crashing: &draws)
+    let hasCrashed = try laptop.upgrade(isTorn: town.sabotage == .tornUpgrade, crashing: &draws)
     town.count(upgrade: hasCrashed)
     return "laptop \(laptop.number)\(hasCrashed ? ", down meanwhile" : "")"
   }
@@ -15,7 +15,7 @@ extension Deed {
   static let upgradeHub = Deed("upgrade hub", weight: 1) { town, draws in
     let hub = town.hubs[0]
     guard hub.schema.version == 0 else { return "nothing" }
-    let hasCrashed = try hub.upgrade(crashing: &draws)
+    let hasCrashed = try hub.upgrade(isTorn: town.sabotage == .tornUpgrade, crashing: &draws)
     town.count(upgrade: hasCrashed)
     return "\(hub.label)\(hasCrashed ? ", down meanwhile" : "")"
   }

@@ -73,13 +73,14 @@ final class HubMachine {
   /// Puts a newer program in the place of the old one, which takes the database over as it is.
   ///
   /// The machine may go down meanwhile; says whether it did.
-  func upgrade(crashing draws: inout Draws) throws -> Bool {
+  func upgrade(isTorn: Bool, crashing draws: inout Draws) throws -> Bool {
     hub.close()
     office.close()
     schema = .current
     let hasCrashed =
       draws.oneIn(2)
-      && machine.crashInUpgrade(of: Self.file, role: .hub, schema: schema, &draws)
+      && machine.crashInUpgrade(
+        of: Self.file, role: .hub, schema: schema, isTorn: isTorn, &draws)
     try takeOver()
     try open()
     return hasCrashed
@@ -98,11 +99,37 @@ final class HubMachine {
 
   /// Puts a copy of the disk back and serves from it, as if nothing had happened.
   func restore(_ copy: HubCopy) throws {
+    try goBack(to: copy) {
+      machine.load(copy.image)
+      if copy.schema.version < schema.version { try takeOver() }
+    }
+  }
+
+  /// Puts a copy back as the office's command does: under a new history and a new name.
+  func restoreByCommand(_ copy: HubCopy) throws {
+    let (backup, real) = (try Machine.realDisk(), try Machine.realDisk())
+    backup.load(copy.image.disk)
+    // A backup has no log.
+    try Office.open(
+      path: backup.path(Self.file), schema: copy.schema, surroundings: world.office
+    ).close()
+    // The machine may be down; whoever restores starts it, and nobody serves.
+    if machine.isDown { try open() }
+    try goBack(to: copy) {
+      real.load(machine.disk.image())
+      // Erasures reach no backup; this one's name says that it is one.
+      _ = try Office.restore(
+        backup.path(Self.file), inPlaceOf: real.path(Self.file),
+        keepingOldAt: real.path(Self.file + ".backup"), schema: schema, surroundings: world.office)
+      machine.load(MachineImage(disk: real.image(), files: copy.image.files))
+    }
+  }
+
+  private func goBack(to copy: HubCopy, _ load: () throws -> Void) throws {
     hub.close()
     office.close()
     let before = machine.shelf.whole
-    machine.load(copy.image)
-    if copy.schema.version < schema.version { try takeOver() }
+    try load()
     filesLost.formUnion(before.subtracting(machine.shelf.whole))
     knowledge = copy.knowledge
     // What the lost history acknowledged counts again once it was handed back.

@@ -100,12 +100,13 @@ final class Laptop {
   /// Puts a newer program in the place of the old one, which takes the database over as it is.
   ///
   /// The machine may go down meanwhile; says whether it did.
-  func upgrade(crashing draws: inout Draws) throws -> Bool {
+  func upgrade(isTorn: Bool, crashing draws: inout Draws) throws -> Bool {
     replica.close()
     schema = .current
     let hasCrashed =
       draws.oneIn(2)
-      && machine.crashInUpgrade(of: Self.file, role: .replica, schema: schema, &draws)
+      && machine.crashInUpgrade(
+        of: Self.file, role: .replica, schema: schema, isTorn: isTorn, &draws)
     try takeOver()
     try open()
     return hasCrashed
@@ -118,16 +119,28 @@ final class Laptop {
   }
 
   /// What a page that the laptop sends teaches.
+  ///
+  /// Sealed writes come as they were when the laptop let go of their record, whatever it wrote
+  /// there
+  /// since.
   func parcel(of page: Page) throws -> Parcel {
-    var seen = knowledge
+    var shown = Page()
+    var sealedParts: [Parcel.Part] = []
     for wire in page.records {
       let name = RecordName(wire.type, wire.id)
       guard let fields = sealed.records[name],
         try replica.store.sealed(name)?.records.contains(wire) ?? false
-      else { continue }
+      else {
+        shown.records.append(wire)
+        continue
+      }
+      var seen = Knowledge()
       seen.merge(Parcel.Part(name: name, isWhole: true, fields: fields))
+      var content = Page()
+      content.records = [wire]
+      sealedParts += Parcel(content, from: seen).parts
     }
-    return Parcel(page, from: seen)
+    return Parcel(parts: Parcel(shown, from: knowledge).parts + sealedParts)
   }
 
   /// Starts the machine and opens the replica again.

@@ -20,10 +20,19 @@ final class Machine {
 
   /// Sets up a machine whose disk is in memory, or a temporary folder.
   init(isReal: Bool) throws {
-    guard let disk = isReal ? Disk.makeReal() : Disk.make() else {
+    guard !isReal else {
+      disk = try Self.realDisk()
+      return
+    }
+    disk = Disk.make()
+  }
+
+  /// An empty disk of real files, which goes with whoever holds it.
+  static func realDisk() throws -> Disk {
+    guard let disk = Disk.makeReal() else {
       throw Violation(.liveness, "The system makes no temporary folder.")
     }
-    self.disk = disk
+    return disk
   }
 
   /// What a copy of the disk would bring back.
@@ -37,9 +46,10 @@ final class Machine {
 
   /// Lets a newer program take a database over while the machine may go down; says whether it did.
   ///
-  /// Without the backup beside it, for a disk in memory knows no renaming.
+  /// Without the backup beside it, for a disk in memory knows no renaming. With `isTorn` somebody
+  /// tidies up the journal before the machine starts again.
   func crashInUpgrade(
-    of file: String, role: Store.Role, schema: Schema, _ draws: inout Draws
+    of file: String, role: Store.Role, schema: Schema, isTorn: Bool, _ draws: inout Draws
   ) -> Bool {
     start()
     let loss = DiskLoss.allCases[draws.below(DiskLoss.allCases.count)]
@@ -51,6 +61,7 @@ final class Machine {
         path: disk.path(file), schema: schema, role: role, isTrial: false, backup: .caller)
     }
     defer { start() }
+    if isDown, isTorn { disk.lose(file + "-journal") }
     return isDown
   }
 
@@ -62,9 +73,7 @@ final class Machine {
   /// It makes a backup beside it, and a disk in memory knows no renaming. A crash comes before that
   /// or after.
   func takeOver(_ file: String, _ open: (_ path: String) throws -> Void) throws {
-    guard let real = Disk.makeReal() else {
-      throw Violation(.liveness, "The system makes no temporary folder.")
-    }
+    let real = try Self.realDisk()
     real.load(disk.image())
     try open(real.path(file))
     disk.load(real.image())

@@ -30,6 +30,10 @@ package struct Counts: Sendable, Equatable {
   package var upgradeCrashes = 0
   /// Disks of hubs among others that were put back from an older copy.
   package var hubRestores = 0
+  /// Of these, how many the office's command put back.
+  package var commandRestores = 0
+  /// Moves that a hub forgot with its disk.
+  package var movesLost = 0
   /// Exchanges of hubs with wider ones.
   package var hubExchanges = 0
 
@@ -50,6 +54,8 @@ package struct Counts: Sendable, Equatable {
     upgrades += other.upgrades
     upgradeCrashes += other.upgradeCrashes
     hubRestores += other.hubRestores
+    commandRestores += other.commandRestores
+    movesLost += other.movesLost
     decisions += other.decisions
     erasures += other.erasures
     moves += other.moves

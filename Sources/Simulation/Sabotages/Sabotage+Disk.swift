@@ -19,7 +19,8 @@ extension Sabotage {
       else { return }
       try laptop.hub.office.grant(place, to: laptop.worker)
     case .droppedRecord, .strippedSibling, .thrownAwayPush, .hiddenClone, .undoneDeletion,
-      .handWrittenRow, .rewrittenLink, .unlistedConflict, .deafHub, .keptText, .noisyHubs:
+      .handWrittenRow, .rewrittenLink, .unlistedConflict, .deafHub, .keptText, .noisyHubs,
+      .tornUpgrade, .emptyAcceptance, .hiddenRollback:
       break
     }
   }
@@ -40,7 +41,8 @@ extension Sabotage {
           on: town.hubs[0].databasePath)
       }
     case .droppedRecord, .strippedSibling, .thrownAwayPush, .hiddenClone, .undoneDeletion,
-      .lyingDisk, .secretGrant, .unlistedConflict, .deafHub, .forgetfulShelf, .noisyHubs:
+      .lyingDisk, .secretGrant, .unlistedConflict, .deafHub, .forgetfulShelf, .noisyHubs,
+      .tornUpgrade, .emptyAcceptance, .hiddenRollback:
       break
     }
   }

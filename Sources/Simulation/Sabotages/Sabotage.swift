@@ -34,6 +34,13 @@ package enum Sabotage: String, CaseIterable, Sendable {
   /// Hubs are never told up to where they know everything.
   case noisyHubs = "noisy-hubs"
 
+  /// Somebody takes the journal away of a database that went down in an upgrade.
+  case tornUpgrade = "torn-upgrade"
+  /// The office notes that it accepted a late edit and merges nothing.
+  case emptyAcceptance = "empty-acceptance"
+  /// A wider hub that was put back says so, and nobody hears it.
+  case hiddenRollback = "hidden-rollback"
+
   /// The checkers of which one must see it.
   package var checkers: [Checker] {
     switch self {
@@ -51,6 +58,9 @@ package enum Sabotage: String, CaseIterable, Sendable {
     case .forgetfulShelf: [.attachmentBytes]
     case .keptText: [.erasure]
     case .noisyHubs: [.hubSilence]
+    case .tornUpgrade: [.commitChain, .causalHistory, .liveness]
+    case .emptyAcceptance: [.lostWrite]
+    case .hiddenRollback: [.lostWrite, .cursor]
     }
   }
 
@@ -67,6 +77,9 @@ package enum Sabotage: String, CaseIterable, Sendable {
       case .lyingDisk: ["hub power loss"]
       case .forgetfulShelf: ["attach", "send files"]
       case .keptText: ["erase"]
+      case .tornUpgrade: ["upgrade"]
+      case .emptyAcceptance: ["decide", "write late"]
+      case .hiddenRollback: ["copy hub", "roll back hub"]
       case .droppedRecord, .strippedSibling, .thrownAwayPush, .secretGrant, .handWrittenRow,
         .rewrittenLink, .unlistedConflict, .deafHub, .noisyHubs:
         []
@@ -76,6 +89,8 @@ package enum Sabotage: String, CaseIterable, Sendable {
       needed.contains(deed.name) ? 6 : deed.isAlways ? weight : 0
     }
     if self == .noisyHubs { swarm.hubs = .ring }
+    if self == .hiddenRollback { swarm.hubs = .county }
+    if self == .tornUpgrade { swarm.hasOldVersions = true }
     swarm.arrange()
   }
 
@@ -89,7 +104,7 @@ package enum Sabotage: String, CaseIterable, Sendable {
     case .hiddenClone: request.mark = mark
     case .droppedRecord, .strippedSibling, .undoneDeletion, .lyingDisk, .secretGrant,
       .handWrittenRow, .rewrittenLink, .unlistedConflict, .deafHub,
-      .forgetfulShelf, .keptText, .noisyHubs:
+      .forgetfulShelf, .keptText, .noisyHubs, .tornUpgrade, .emptyAcceptance, .hiddenRollback:
       break
     }
     return request
@@ -104,8 +119,10 @@ package enum Sabotage: String, CaseIterable, Sendable {
     case .undoneDeletion:
       answer.page.records = answer.page.records.map { $0.record?.withoutDeletion ?? $0 }
     case .noisyHubs: if laptop == nil { answer.cursors = .each([]) }
+    case .hiddenRollback:
+      if laptop == nil, answer.outcome == .history { answer.outcome = .merged }
     case .thrownAwayPush, .hiddenClone, .lyingDisk, .secretGrant, .handWrittenRow, .rewrittenLink,
-      .unlistedConflict, .deafHub, .forgetfulShelf, .keptText:
+      .unlistedConflict, .deafHub, .forgetfulShelf, .keptText, .tornUpgrade, .emptyAcceptance:
       break
     }
     return answer

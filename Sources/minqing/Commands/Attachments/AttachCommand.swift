@@ -57,6 +57,8 @@ enum AttachCommand {
     let form = try form(path, author: worker, invocation, workplace)
     let shelf = Replicas.shelf(invocation, workplace.context)
     let source = try UserFile(reading: path)
+    let lease = try ShelfLease(on: shelf) { try workplace.replica.dropStrayParts(on: shelf) }
+    defer { withExtendedLifetime(lease) {} }
     let file = try workplace.replica.receive(onto: shelf, source.next)
     let isRehearsal = invocation.flag(FieldOptions.dryRun.name)
     do {
