@@ -10,20 +10,20 @@ struct EffortTests {
   @Test("A second round through all tables compiles no statement")
   func compiled() throws {
     let test = try TestStore()
-    func round(_ head: String) throws {
+    func round(_ head: String, demand: RecordID) throws {
       let household = try test.household(head)
       for type in Schema.current.types {
         _ = try test.store.record(type.code, household)
         _ = try test.store.children(of: household, type: type.code)
       }
       _ = try test.store.merge(
-        Record(id: RecordID(9), type: DemandSchema.type.code, home: .root(household)),
+        Record(id: demand, type: DemandSchema.type.code, home: .root(household)),
         receivedMilliseconds: 0)
       try test.store.forEachChange(after: 0, through: test.store.lastSequence) { _ in true }
     }
-    try round("王建国")
+    try round("王建国", demand: RecordID(9))
     let before = test.store.connection.compiledCount
-    try round("李秀英")
+    try round("李秀英", demand: RecordID(10))
     #expect(test.store.connection.compiledCount == before)
   }
 
