@@ -126,13 +126,22 @@ let tests: [(module: String, imports: [String])] = [
 /// Modules that speak to C and carry their reasons in place; everywhere else `unsafe` is marked.
 let unsafeModules: Set = ["SQLite", "Transport", "FaultDisk"]
 
+/// What every record of every test goes through: optimised in debug builds too.
+///
+/// A test would else spend most of its time on unspecialised collections. Checks stay on, as in a
+/// release.
+let hotModules: Set = ["Codec", "CRDT", "Models", "Wire", "SQLite", "Storage", "Client", "Hub"]
+
 func settings(for module: String) -> [SwiftSetting] {
   let upcoming = [
     "ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility",
     "InferIsolatedConformances", "NonisolatedNonsendingByDefault", "ImmutableWeakCaptures",
   ]
   let safety: [SwiftSetting] = unsafeModules.contains(module) ? [] : [.strictMemorySafety()]
-  return upcoming.map { .enableUpcomingFeature($0) } + safety
+  let speed: [SwiftSetting] =
+    hotModules.contains(module)
+    ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
+  return upcoming.map { .enableUpcomingFeature($0) } + safety + speed
     + [.treatAllWarnings(as: .error)]
 }
 

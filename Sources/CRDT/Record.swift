@@ -26,6 +26,12 @@ package struct Record: Hashable, Sendable {
     package let code: FieldCode
     /// Its state.
     package var field: Field
+
+    /// Joins a field's code and its state.
+    package init(code: FieldCode, field: Field) {
+      self.code = code
+      self.field = field
+    }
   }
 
   /// A record without fields.
@@ -33,6 +39,16 @@ package struct Record: Hashable, Sendable {
     self.id = id
     self.type = type
     self.home = home
+  }
+
+  /// A record of given fields; nil unless they ascend by code and each was written.
+  package init?(id: RecordID, type: TypeCode, home: Home?, ascending fields: [FieldState]) {
+    for (state, next) in zip(fields, fields.dropFirst()) where state.code >= next.code {
+      return nil
+    }
+    guard fields.allSatisfy({ !$0.field.isEmpty }) else { return nil }
+    self.init(id: id, type: type, home: home)
+    self.fields = fields
   }
 
   /// The state of a field; setting an empty one removes it.

@@ -10,16 +10,28 @@ package struct ScopePath: Hashable, Comparable, Sendable {
   /// The longest path in bytes: eight segments of the longest area code fit.
   package static let lengthMax = 160
 
+  /// Levels below the top.
+  private static let segmentCountMax = 8
+
   /// Reads a path of one to eight non-empty segments of `a–z 0–9 : -`; nil for anything else.
   package init?(_ text: String) {
     guard text.utf8.count <= Self.lengthMax, text.utf8.first == UInt8(ascii: "/") else {
       return nil
     }
-    let segments = text.utf8.dropFirst().split(
-      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard (1...8).contains(segments.count),
-      segments.allSatisfy({ !$0.isEmpty && $0.allSatisfy(Self.isAllowed) })
-    else { return nil }
+    // One walk without a copy: each row that is read has a path.
+    var segmentCount = 0
+    var isEmpty = false
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "/") {
+        guard !isEmpty else { return nil }
+        segmentCount += 1
+        isEmpty = true
+      } else {
+        guard Self.isAllowed(byte) else { return nil }
+        isEmpty = false
+      }
+    }
+    guard !isEmpty, segmentCount <= Self.segmentCountMax else { return nil }
     self.text = text
   }
 

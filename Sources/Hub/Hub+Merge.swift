@@ -242,7 +242,8 @@ extension Hub {
     try writer.set("clock", number: Int64(bitPattern: clock.last.rawValue))
     try writer.raiseMark(of: arrival.site, to: arrival.timestamp, milliseconds: arrived)
     if let arrived { try fillArrivals(at: arrival, milliseconds: arrived) }
-    for name in touched + message.push.history.map({ RecordName($0.type, $0.id) }) {
+    for name in touched + message.push.history.map({ RecordName($0.type, $0.id) })
+    where try writer.isErased(name.id) {
       guard let stored = try writer.readableRecord(name) else { continue }
       for (first, seen) in try erasuresAgain(of: stored) {
         try eraseAgain(first, seen, now: now)

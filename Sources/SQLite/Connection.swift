@@ -100,6 +100,10 @@ package final class Connection {
     return statement(pointer, sql: sql, cache: cache)
   }
 
+  /// How many texts were compiled since the connection was opened: what a round of work that asks
+  /// the same again must not raise.
+  package private(set) var compiledCount = 0
+
   /// The rowid of the latest row inserted; 0 before the first and after closing.
   package var lastInsertedRow: Int64 { handle.map(sqlite3_last_insert_rowid) ?? 0 }
 
@@ -150,6 +154,7 @@ package final class Connection {
   private func compile(_ sql: String, flags: UInt32) throws(SQLiteError) -> OpaquePointer {
     let handle = try open(.prepare)
     guard !sql.utf8.contains(0) else { throw .containsNUL(.prepare, path: path) }
+    compiledCount += 1
     var pointer: OpaquePointer?
     var isWhole = true
     let code = sql.withCString { start in

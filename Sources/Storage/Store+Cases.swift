@@ -54,12 +54,9 @@ extension Store {
       try connection.cached("SELECT demand, status, owner, due FROM case_summary ORDER BY demand"))
   }
 
-  /// Requests that ended, by id behind another one, at most `limit`; asked within a commit whose
-  /// later rows are still to come, so that the next question looks at all of it again.
+  /// Requests that ended, by id behind another one, at most `limit`.
   func endedCases(after last: RecordID?, limit: Int) throws -> [RecordID] {
-    let before = try number("cases") ?? 0
     try catchUpCases()
-    try set("cases", number: before)
     let select = try connection.cached(
       "SELECT demand FROM case_summary WHERE NOT is_open AND demand > ?1 ORDER BY demand LIMIT ?2")
     try select.bind(blob: last?.bytes ?? [], at: 1)
@@ -88,7 +85,10 @@ extension Store {
 
   /// Folds the requests that changed since the last question.
   private func catchUpCases() throws {
-    guard try number("cases") ?? 0 < Int64(clamping: lastSequence) else { return }
+    // The file's sequence as well as this connection's: outside a transaction the latter is as old
+    // as the last one, and another connection may have folded beyond it and written more since.
+    let last = max(try number("sequence") ?? 0, Int64(clamping: lastSequence))
+    guard try number("cases") ?? 0 < last else { return }
     try write {
       var changed: Set<RecordID> = []
       try forEachChange(after: UInt64(clamping: try number("cases") ?? 0), through: lastSequence) {

@@ -62,6 +62,13 @@ extension Store {
       receivedMilliseconds: item.receivedMilliseconds)
   }
 
+  /// Whether anything was erased of a record; nothing was of nearly all.
+  package func isErased(_ record: RecordID) throws -> Bool {
+    let select = try connection.cached("SELECT 1 FROM erased WHERE record = ?1 LIMIT 1")
+    try select.bind(blob: record.bytes, at: 1)
+    return try select.step()
+  }
+
   /// The fields of which something was erased, ascending; none for nearly all records.
   package func erasedFields(of record: Record) throws -> [FieldCode] {
     try erased(of: record.id, root: record.root).seen.map(\.field)

@@ -61,7 +61,7 @@ extension Store {
   /// Where records of one family exclude each other, by type and root.
   func familyConflicts() throws -> [Conflict] {
     try schema.types.flatMap { type -> [Conflict] in
-      guard let rules = type.family else { return [] }
+      guard let rules = type.family, rules.hasConflicts else { return [] }
       var roots: [Record] = []
       try forEach(type.code) {
         if !$0.record.isDeleted { roots.append($0.record) }

@@ -15,21 +15,21 @@ extension Store {
     try insert.bind(blob: root.bytes, at: 2)
     try insert.bind(integer: Int64(clamping: sequence), at: 3)
     try insert.run()
-    for table in tables {
-      let column = table.isChild ? "home" : "id"
-      let select = try connection.cached(
-        "SELECT _key FROM \(Layout.quoted(table.name)) WHERE \(column) = ?1")
-      try select.bind(blob: root.bytes, at: 1)
-      var keys: [Int64] = []
-      while try select.step() { keys.append(select.integer(0)) }
+    let select = try connection.cached(
+      tables.enumerated().map { number, table in
+        "SELECT \(number), _key FROM \(Layout.quoted(table.name)) "
+          + "WHERE \(table.isChild ? "home" : "id") = ?1"
+      }.joined(separator: " UNION ALL "))
+    try select.bind(blob: root.bytes, at: 1)
+    var rows: [(table: Table, key: Int64)] = []
+    while try select.step() { rows.append((tables[Int(select.integer(0))], select.integer(1))) }
+    for (table, key) in rows {
       let update = try connection.cached(
         "UPDATE \(Layout.quoted(table.name)) SET _seq = ?1 WHERE _key = ?2")
-      for key in keys {
-        sequence += 1
-        try update.bind(integer: Int64(clamping: sequence), at: 1)
-        try update.bind(integer: key, at: 2)
-        try update.run()
-      }
+      sequence += 1
+      try update.bind(integer: Int64(clamping: sequence), at: 1)
+      try update.bind(integer: key, at: 2)
+      try update.run()
     }
     return true
   }

@@ -131,24 +131,11 @@ extension Store {
     }
   }
 
-  /// Where a root is authorised now; nil if it is not here or is a child itself.
-  package func scope(ofRoot root: RecordID) throws -> ScopePath? {
-    for table in tables where table.isRoot || table.type == nil {
-      // Of an unknown type nobody knows whether it has roots; whatever names a place is one.
-      let condition = table.isRoot ? "" : " AND typeof(home) <> 'blob'"
-      let select = try connection.cached(
-        "SELECT scope FROM \(Layout.quoted(table.name)) WHERE id = ?1" + condition)
-      try select.bind(blob: root.bytes, at: 1)
-      if try select.step() { return ScopePath(select.text(0)) }
-    }
-    return nil
-  }
-
   /// Children that waited for this root take its scope and a new sequence, so that feeds see them.
   func admitChildren(of root: StoredRecord) throws {
     let table = table(for: root.record.type)
     guard table.isRoot || table.type == nil, case .scope? = root.record.home,
-      let scope = root.scope
+      let scope = root.scope, try isAwaited(root.record.id)
     else { return }
     for childTable in tables where childTable.isChild {
       let select = try connection.cached(childTable.selectChildren)

@@ -15,14 +15,12 @@ extension Store {
     return found.record.type == type ? found : nil
   }
 
-  /// A record by id alone: one look into each table.
+  /// A record by id alone.
   package func record(_ id: RecordID) throws -> StoredRecord? {
-    for table in tables {
-      let select = try connection.cached(table.selectByID)
-      try select.bind(blob: id.bytes, at: 1)
-      if try select.step() { return try stored(in: select, of: table) }
-    }
-    return nil
+    guard let table = try whereabouts(of: id).first?.table else { return nil }
+    let select = try connection.cached(table.selectByID)
+    try select.bind(blob: id.bytes, at: 1)
+    return try select.step() ? try stored(in: select, of: table) : nil
   }
 
   /// Records whose id starts with hexadecimal digits, at most `limit`, in order of type and id.
@@ -131,19 +129,7 @@ extension Store {
     }
   }
 
-  /// Whether an id names a record of another type: children find their root by its id alone.
-  package func isTaken(_ id: RecordID, besides type: TypeCode) throws -> Bool {
-    let own = table(for: type)
-    let others = tables.filter { $0 !== own || $0.type == nil }.map {
-      "EXISTS (SELECT 1 FROM \(Layout.quoted($0.name)) WHERE id = ?1"
-        + ($0 === own ? " AND type <> \(type.rawValue))" : ")")
-    }
-    let select = try connection.cached("SELECT " + others.joined(separator: " OR "))
-    try select.bind(blob: id.bytes, at: 1)
-    return try select.step() && select.integer(0) != 0
-  }
-
   func table(for type: TypeCode) -> Table {
-    tables.first { $0.type?.code == type } ?? tables[tables.count - 1]
+    tablePlaces[type].map { tables[$0] } ?? tables[tables.count - 1]
   }
 }

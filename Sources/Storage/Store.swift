@@ -31,6 +31,10 @@ package final class Store {
   package private(set) var upgraded: Upgrade?
   let connection: Connection
   let tables: [Table]
+  /// Where the table of each type that the schema knows stands.
+  let tablePlaces: [TypeCode: Int]
+  let whereaboutsQuery: String
+  let awaitedQuery: String
   var names = NameTable()
   var savedSites = 0
   var sequence: UInt64 = 0
@@ -98,6 +102,11 @@ package final class Store {
     self.connection = connection
     self.schema = schema
     tables = schema.types.map(Table.init) + [Table(nil)]
+    tablePlaces = Dictionary(
+      schema.types.enumerated().map { ($0.element.code, $0.offset) }
+    ) { first, _ in first }
+    whereaboutsQuery = Self.whereaboutsQuery(of: tables)
+    awaitedQuery = Self.awaitedQuery(of: tables)
     names.allowsMarkers = true
     try refresh()
   }

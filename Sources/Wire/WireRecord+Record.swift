@@ -6,9 +6,16 @@ extension WireRecord {
   package init(_ record: Record) {
     self.init(id: record.id, type: record.type, home: record.home, writes: [])
     for state in record.fields {
-      for entry in state.field.entries { insert(entry, of: state.code) }
+      let entries = state.field.entries
+      for entry in entries { insert(entry, of: state.code) }
       let context = state.field.context
-      if context != Self.implied(by: state.field.entries) {
+      // The common case: one write that replaced nothing, and nothing else was seen.
+      if let only = entries.first, entries.count == 1, only.replaced.isEmpty,
+        context.count == 1, context[only.dot.site] == only.dot.timestamp
+      {
+        continue
+      }
+      if context != Self.implied(by: entries) {
         contexts.append(FieldContext(state.code, context.dots))
       }
     }
@@ -16,12 +23,8 @@ extension WireRecord {
 
   /// The state that the writes and contexts describe; nil if a field names one dot twice.
   package var record: Record? {
+    if let record = creation { return record }
     var record = Record(id: id, type: type, home: home)
-    if let only = writes.first, writes.count == 1, contexts.isEmpty, only.replaced.isEmpty {
-      // The common case: a creation, each field written once and nothing seen before.
-      for part in only.values { record[part.code] = Field(only.dot, part.value) }
-      return record.fields.count == only.values.count ? record : nil
-    }
     var parts: [FieldCode: (entries: [Entry], context: CausalContext)] = [:]
     for write in writes {
       for part in write.values {
@@ -43,6 +46,20 @@ extension WireRecord {
     return record
   }
 
+  /// The state in the common case, each field written once and nothing seen before; else nil.
+  private var creation: Record? {
+    guard contexts.isEmpty, writes.allSatisfy(\.replaced.isEmpty) else { return nil }
+    var fields: [Record.FieldState] = []
+    fields.reserveCapacity(writes.reduce(0) { $0 + $1.values.count })
+    for write in writes {
+      for part in write.values {
+        fields.append(Record.FieldState(code: part.code, field: Field(write.dot, part.value)))
+      }
+    }
+    if writes.count > 1 { fields.sort { $0.code < $1.code } }
+    return Record(id: id, type: type, home: home, ascending: fields)
+  }
+
   /// What a field has seen at least: its entries' dots and those that they replaced.
   private static func implied(by entries: [Entry]) -> CausalContext {
     var context = CausalContext()
@@ -54,16 +71,17 @@ extension WireRecord {
   }
 
   private mutating func insert(_ entry: Entry, of code: FieldCode) {
-    let write = Write(
-      entry.dot, [Write.FieldValue(code, entry.value)], replaced: entry.replaced)
+    let part = Write.FieldValue(code, entry.value)
+    var write = Write(entry.dot, [], replaced: entry.replaced)
     var (low, high) = (0, writes.count)
     while low < high {
       let middle = (low + high) / 2
       if writes[middle].precedes(write) { low = middle + 1 } else { high = middle }
     }
     if low < writes.count, !write.precedes(writes[low]) {
-      writes[low].values += write.values
+      writes[low].values.append(part)
     } else {
+      write.values = [part]
       writes.insert(write, at: low)
     }
   }

@@ -46,6 +46,18 @@ struct RetentionTests {
     }
   }
 
+  @Test("What a day's round folded, the next day's does not fold again, though nobody asked")
+  func dailyRound() throws {
+    let town = try ClosedCase()
+    for _ in 0..<2 {
+      town.wait(days: 1)
+      let store = town.town.office.store
+      let before = try store.read { store.lastSequence }
+      try town.sync()
+      #expect(try store.number("cases") ?? 0 >= Int64(clamping: before))
+    }
+  }
+
   @Test("Whoever only handled a request is told that it ended, not that it is others' now")
   func placelessHandler() throws {
     let town = try ClosedCase(isClosed: false)

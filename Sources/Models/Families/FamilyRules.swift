@@ -9,12 +9,11 @@ package struct FamilyRules: Sendable {
   /// What stands against a record that is about to be written here.
   ///
   /// Never asked where writes of others are merged: what two people did unknowingly is kept and
-  /// listed by ``conflicts``.
+  /// listed by ``conflicts(_:)``.
   package let refusals: @Sendable (FamilyDraft) -> [RuleRefusal]
   /// What follows from the state; never stored and never sent.
   package let derived: @Sendable (RecordFamily, _ now: Int64) -> [DerivedValue]
-  /// Where records exclude each other.
-  package let conflicts: @Sendable (RecordFamily) -> [Conflict]
+  private let excluding: (@Sendable (RecordFamily) -> [Conflict])?
   /// Derived values that lists show and filter by.
   package let columns: [DerivedColumn]
 
@@ -23,14 +22,20 @@ package struct FamilyRules: Sendable {
     kin: [Kin] = [], columns: [DerivedColumn] = [],
     refusals: @escaping @Sendable (FamilyDraft) -> [RuleRefusal] = { _ in [] },
     derived: @escaping @Sendable (RecordFamily, _ now: Int64) -> [DerivedValue] = { _, _ in [] },
-    conflicts: @escaping @Sendable (RecordFamily) -> [Conflict] = { _ in [] }
+    conflicts: (@Sendable (RecordFamily) -> [Conflict])? = nil
   ) {
     self.kin = kin
     self.columns = columns
     self.refusals = refusals
     self.derived = derived
-    self.conflicts = conflicts
+    excluding = conflicts
   }
+
+  /// Whether records can exclude each other at all; where they cannot, no family need be read.
+  package var hasConflicts: Bool { excluding != nil }
+
+  /// Where records exclude each other.
+  package func conflicts(_ family: RecordFamily) -> [Conflict] { excluding?(family) ?? [] }
 }
 
 /// A record of a family as it would be after a command.
