@@ -1,3 +1,4 @@
+import Storage
 import TestSupport
 import Testing
 
@@ -41,35 +42,36 @@ import Testing
   }
 }
 
-/// A year, and how many records of it a hub holds in the end.
+/// A year, and what a hub holds of it in the end.
 private struct Meetings {
   /// Deeds of a laptop in a schedule at most.
   private static let deedsMax = 6
 
   let year: MeetingYear
-  /// Records if everybody first meets the hub after the year and nothing goes wrong.
-  let recordCount: Int
+  /// What the hub holds if everybody first meets it after the year and nothing goes wrong.
+  let digest: StateDigest
 
   init(_ year: MeetingYear) throws {
     self.year = year
-    recordCount = try Self.outcome(of: year, .calm, Seed(0)).records
+    digest = try Self.outcome(of: year, .calm, Seed(0)).digest
   }
 
-  /// Expects that a schedule ends in agreement, and with as many records.
+  /// Expects that a schedule ends in agreement, and in the same state as every other one.
   func expectAgreement(_ seed: Seed) throws {
     let schedule = Schedule(seed, laptops: year.marks.count, deedsMax: Self.deedsMax)
-    let (records, counts) = try Self.outcome(of: year, schedule, seed)
-    #expect(records == recordCount, "\(seed.testDescription)")
+    let (found, counts) = try Self.outcome(of: year, schedule, seed)
+    #expect(found == digest, "\(seed.testDescription)")
     #expect(counts.requests > 2 * year.marks.count, "\(seed.testDescription): \(counts)")
   }
 
   private static func outcome(
     of year: MeetingYear, _ schedule: Schedule, _ seed: Seed
-  ) throws -> (records: Int, counts: MeetingTown.Counts) {
+  ) throws -> (digest: StateDigest, counts: MeetingTown.Counts) {
     let town = try MeetingTown(year)
     try town.live(schedule, then: seed)
     let hub = try town.hubHoldings()
     try town.expectAgreement(with: hub, seed)
-    return (hub.count, town.counts)
+    try town.expectContestsKept(seed)
+    return (town.plannedDigest(of: hub), town.counts)
   }
 }
