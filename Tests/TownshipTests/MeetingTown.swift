@@ -32,17 +32,17 @@ final class MeetingTown {
     let hash: UInt128
   }
 
-  private let year: MeetingYear
-  private let office: Office
+  let year: MeetingYear
+  let office: Office
   private let hub: Hub
   private let line: TownLine
   private let folder: TestFolder
   private let clock = TownClock(milliseconds: MeetingYear.start)
-  private let laptops: [Replica]
+  let laptops: [Replica]
   private var written: [Int]
   private var bundles: [(bytes: [UInt8], to: Int)] = []
   /// What was written beside the plan: telephone numbers by household.
-  private var contests: [(household: RecordID, phone: Value)] = []
+  private(set) var contests: [(household: RecordID, phone: Value)] = []
   private var isHandedOver = false
   private(set) var counts = Counts()
 
@@ -212,7 +212,7 @@ final class MeetingTown {
   /// What the hub holds, by name.
   func hubHoldings() throws -> [RecordName: Holding] { try Self.holdings(of: office.store) }
 
-  private static func holdings(of store: Store) throws -> [RecordName: Holding] {
+  static func holdings(of store: Store) throws -> [RecordName: Holding] {
     var holdings: [RecordName: Holding] = [:]
     for type in Schema.current.types {
       try store.forEach(type.code) { stored in
@@ -223,85 +223,5 @@ final class MeetingTown {
       }
     }
     return holdings
-  }
-
-  /// What the hub holds in the end of what was planned: one state, whatever the schedule was.
-  ///
-  /// Two things differ by their nature and are left out. When a record arrived is the hub's own
-  /// word, and it arrived when it did. And who had seen whose telephone number of a contested
-  /// household decides what a new one replaces; that none of them is lost is asked apart.
-  func plannedDigest(of hub: [RecordName: Holding]) -> StateDigest {
-    var digest = StateDigest()
-    let contested = Set(year.contested)
-    for (name, holding) in hub {
-      var record = holding.stored.record
-      record[.arrived] = Field()
-      if contested.contains(name.id) { record[HouseholdSchema.phone.code] = Field() }
-      digest.insert(record)
-    }
-    return digest
-  }
-
-  /// Expects that the hub has every telephone number that somebody wrote, shown or superseded.
-  func expectContestsKept(_ seed: Seed) throws {
-    let field = HouseholdSchema.phone.code
-    for (household, phone) in contests {
-      let state = try #require(try office.store.record(HouseholdSchema.type.code, household))
-      let past = try office.store.history(of: household).filter { $0.field == field }
-      let known = state.record[field].entries + past.map(\.entry)
-      #expect(known.contains { $0.value == phone }, "\(seed.testDescription): \(household)")
-    }
-  }
-
-  /// Expects that each laptop holds what the hub holds of its places, what else it holds as the hub
-  /// does, and that nobody was refused anything.
-  func expectAgreement(with hub: [RecordName: Holding], _ seed: Seed) throws {
-    for (number, laptop) in laptops.enumerated() {
-      let label = "\(seed.testDescription), laptop \(number)"
-      let refused = try laptop.store.quarantined()
-      #expect(refused.isEmpty, "\(label): \(refused.prefix(3))")
-      #expect(try laptop.unsent().count == 0, "\(label)")
-      #expect(try laptop.carriedCount() == 0, "\(label)")
-      let mine = try Self.holdings(of: laptop.store)
-      var wrong: [String] = []
-      for (name, holding) in mine where hub[name]?.hash != holding.hash {
-        guard let theirs = hub[name] else {
-          wrong.append("too much \(name)")
-          continue
-        }
-        if try !isSent(theirs, toLaptop: number), theirs.isWritten(like: holding) { continue }
-        wrong.append("other \(name)")
-      }
-      for (name, holding) in hub where mine[name] == nil {
-        if try isSent(holding, toLaptop: number) { wrong.append("lacks \(name)") }
-      }
-      #expect(wrong.isEmpty, "\(label): \(wrong.count) differ: \(wrong.sorted().prefix(3))")
-    }
-  }
-
-  /// Whether the hub sends a record to a laptop for what it is and where it is.
-  ///
-  /// What its worker handles comes beside that. So does what he wrote and may not read, such as who
-  /// spoke in confidence: of that he keeps his own copy, and is told no arrival.
-  private func isSent(_ holding: Holding, toLaptop number: Int) throws -> Bool {
-    let head = holding.stored.head
-    if Schema.directory.contains(head.type) { return true }
-    let worker = year.worker(ofLaptop: number)
-    guard let scope = head.scope, worker.scopes.contains(where: scope.isWithin) else {
-      return false
-    }
-    let store = office.store
-    return try !store.isOf(ReadRule.withheld(from: worker.roles), head)
-      && !store.isArchived(head.root)
-  }
-}
-
-extension MeetingTown.Holding {
-  /// Whether two holdings are the same but for the time of arrival.
-  fileprivate func isWritten(like other: Self) -> Bool {
-    var (own, theirs) = (stored.record, other.stored.record)
-    own[.arrived] = Field()
-    theirs[.arrived] = Field()
-    return own == theirs
   }
 }
