@@ -79,6 +79,6 @@ private struct Meetings {
     let hub = try town.hubHoldings()
     try town.expectAgreement(with: hub, seed)
     try town.expectContestsKept(seed)
-    return (town.planned(of: hub), town.counts)
+    return (try town.planned(of: hub), town.counts)
   }
 }

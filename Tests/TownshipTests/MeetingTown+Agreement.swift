@@ -11,17 +11,32 @@ import Wire
 
 /// What must hold in the end, however the laptops met.
 extension MeetingTown {
+  /// What a step says of its place in the chain of its laptop's name.
+  private static let chained = [
+    CaseEventSchema.devSeq, CaseEventSchema.prevHash, CaseEventSchema.hash,
+  ]
+
   /// What the hub holds in the end of what was planned: one state, whatever the schedule was.
   ///
-  /// Two things differ by their nature and are left out. When a record arrived is the hub's own
+  /// A laptop that loses a village goes on under another name from when it hears of that, so names
+  /// stand for laptops, and steps stand without their places in the chains of names.
+  ///
+  /// Two things more differ by their nature and are left out. When a record arrived is the hub's own
   /// word, and it arrived when it did. And who had seen whose telephone number of a contested
   /// household decides what a new one replaces; that none of them is lost is asked apart.
-  func planned(of hub: [RecordName: Holding]) -> [RecordName: Record] {
+  func planned(of hub: [RecordName: Holding]) throws -> [RecordName: Record] {
     var planned: [RecordName: Record] = [:]
     let contested = Set(year.contested)
+    var laptopOf: [SiteID: SiteID] = [:]
+    for (number, laptop) in laptops.enumerated() {
+      for site in try laptop.ownSites { laptopOf[site] = SiteID(UInt64(number)) }
+    }
     for (name, holding) in hub {
-      var record = holding.stored.record
+      var record = holding.stored.record.under { laptopOf[$0] ?? $0 }
       record[.arrived] = Field()
+      if name.type == CaseEventSchema.type.code {
+        for field in Self.chained { record[field.code] = Field() }
+      }
       if contested.contains(name.id) { record[HouseholdSchema.phone.code] = Field() }
       planned[name] = record
     }
@@ -79,6 +94,23 @@ extension MeetingTown {
     let store = office.store
     return try !store.isOf(ReadRule.withheld(from: worker.roles), head)
       && !store.isArchived(head.root)
+  }
+}
+
+extension Record {
+  /// The record with other names in place of its sites.
+  fileprivate func under(_ name: (SiteID) -> SiteID) -> Record {
+    func renamed(_ dot: Dot) -> Dot { Dot(dot.timestamp, name(dot.site)) }
+    var record = self
+    for state in fields {
+      var context = CausalContext()
+      for dot in state.field.context.dots { context.insert(renamed(dot)) }
+      let entries = state.field.entries.map {
+        Entry(renamed($0.dot), $0.value, replaced: $0.replaced.map(renamed))
+      }
+      record[state.code] = Field(entries: entries, context: context) ?? Field()
+    }
+    return record
   }
 }
 
