@@ -21,9 +21,9 @@ extension MeetingTown {
   /// A laptop that loses a village goes on under another name from when it hears of that, so names
   /// stand for laptops, and steps stand without their places in the chains of names.
   ///
-  /// Two things more differ by their nature and are left out. When a record arrived is the hub's own
-  /// word, and it arrived when it did. And who had seen whose telephone number of a contested
-  /// household decides what a new one replaces; that none of them is lost is asked apart.
+  /// Two things more differ by their nature and are left out. When a record arrived is the hub's
+  /// own word, and it arrived when it did. And who had seen whose telephone number of a contested
+  /// household decides what a new one replaces; that none is lost is asked apart.
   func planned(of hub: [RecordName: Holding]) throws -> [RecordName: Record] {
     var planned: [RecordName: Record] = [:]
     let contested = Set(year.contested)
