@@ -79,7 +79,10 @@ let tests: [(module: String, imports: [String])] = [
   ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),
-  ("StorageTests", ["CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage"]),
+  (
+    "StorageTests",
+    ["CRDT", "Models", "Wire", "HTTP", "SQLite", "Storage", "TestSupport"]
+  ),
   (
     "LoopbackTests",
     [

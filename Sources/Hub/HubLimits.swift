@@ -47,6 +47,9 @@ package enum HubLimits {
   static let dayMilliseconds: UInt64 = 86_400_000
   /// What a township's record takes on the wire on average, measured over the generated year.
   static let wireRecordBytes = 420
+  /// Places whose changes are looked up by place: each costs a look into every table's index, so
+  /// with more of them the whole feed is the shorter way.
+  static let narrowScopesMax = 64
   /// Readers kept open between requests: one for each reader thread of a small machine.
   static let idleReadersMax = 8
   /// Late edits of one device that wait undecided at most: a lost laptop's unsent half year.

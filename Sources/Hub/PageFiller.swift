@@ -50,7 +50,7 @@ struct PageFiller {
     let workers = group.scopes.filter { $0.hasPrefix("worker:") }
     var position = group.position
     var isDrained = true
-    try store.forEachChange(after: group.position, through: high) { stored in
+    try forEachChange(of: group, within: places, workers: workers, through: high) { stored in
       guard !isFull else {
         isDrained = false
         return false
@@ -62,6 +62,25 @@ struct PageFiller {
       return true
     }
     return isDrained ? (high, high) : (group.base, position)
+  }
+
+  /// Visits what may have changed for a group, and whatever else lies on the shorter way to it.
+  ///
+  /// All changes since a short while are fewer than looks into every table's index; everything
+  /// that a village ever had is less than what all others had meanwhile.
+  private func forEachChange(
+    of group: Group, within places: [ScopePath], workers: [String], through high: UInt64,
+    _ body: (StoredRecord) throws -> Bool
+  ) throws {
+    let reach = FeedReach(
+      places: places, types: workers.isEmpty ? [] : Schema.directory, members: workers)
+    let isShort = group.base > 0 && high - group.position <= UInt64(WireLimits.pageRecordsMax)
+    let isMany = group.scopes.count > HubLimits.narrowScopesMax
+    if try isShort || isMany || store.holdsAllPlaces(reach) {
+      try store.forEachChange(after: group.position, through: high, body)
+    } else {
+      try store.forEachChange(after: group.position, through: high, in: reach, body)
+    }
   }
 
   private func delta(

@@ -57,6 +57,8 @@ enum Layout {
       """,
       "CREATE UNIQUE INDEX \(quoted(table.name + "_id")) ON \(name) (id)",
       "CREATE INDEX \(quoted(table.name + "_seq")) ON \(name) (_seq)",
+      // What changed in a place: a feed of one village does not pass the others.
+      "CREATE INDEX \(quoted(table.name + "_place")) ON \(name) (scope, _seq)",
       "CREATE INDEX \(quoted(table.name + "_root")) ON \(name) (home) WHERE home IS NOT NULL",
       """
       CREATE INDEX \(quoted(table.name + "_attention")) ON \(name) (_seq) \

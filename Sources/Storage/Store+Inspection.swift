@@ -9,6 +9,10 @@ extension Store {
   /// Takes about 2.5 s for 100 MB.
   package func structureFindings() throws -> [String] { try connection.integrityCheck() }
 
+  /// How often this store asked for a page of its file since it was opened: what a read costs, the
+  /// same on every machine.
+  package var pagesAsked: Int { connection.pagesAsked }
+
   /// Visits every row in order of table and id until the body says no.
   ///
   /// Those that do not decode come as errors.

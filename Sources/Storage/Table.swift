@@ -15,7 +15,11 @@ final class Table {
   private let places: [Int]
 
   let selectByID: String
+  let selectByKey: String
   let selectChanges: String
+  let selectSequences: String
+  let selectSequencesInPlace: String
+  let selectSequencesOfMembers: String
   let selectChildren: String
   let selectAttention: String
   let selectAll: String
@@ -35,7 +39,27 @@ final class Table {
     let table = Layout.quoted(name)
     let select = "SELECT \(columns.joined(separator: ", ")) FROM \(table)"
     selectByID = select + " WHERE id = ?1"
+    selectByKey = select + " WHERE _key = ?1"
     selectChanges = select + " WHERE _seq > ?1 AND _seq <= ?2 ORDER BY _seq"
+    let changed = "_seq > ?1 AND _seq <= ?2"
+    let bounded = "ORDER BY 1 LIMIT ?3"
+    selectSequences = "SELECT _seq, _key FROM \(table) WHERE \(changed) \(bounded)"
+    // From one scope of the place to the next by the index, and in each to what changed: rows that
+    // are older or elsewhere are not even passed. All paths below `/a/b` lie between `/a/b/` and
+    // `/a/b0`, for `0` follows `/` in ASCII.
+    selectSequencesInPlace = """
+      WITH RECURSIVE part (scope) AS (\
+      SELECT ?4 UNION ALL SELECT (SELECT min(scope) FROM \(table) \
+      WHERE scope > max(part.scope, ?4 || '/') AND scope < ?4 || '0') \
+      FROM part WHERE part.scope IS NOT NULL) \
+      SELECT _seq, _key FROM part CROSS JOIN \(table) USING (scope) WHERE \(changed) \(bounded)
+      """
+    selectSequencesOfMembers = """
+      SELECT _seq, _key FROM membership AS member CROSS JOIN \(table) AS own \
+      ON own.home = member.record WHERE member.scope = ?4 AND \(changed) \
+      UNION SELECT _seq, _key FROM membership AS member CROSS JOIN \(table) AS own \
+      ON own.id = member.record WHERE member.scope = ?4 AND \(changed) \(bounded)
+      """
     selectChildren = select + " WHERE home = ?1 ORDER BY id"
     selectAttention =
       select + " WHERE _flags & \(RowFlags.attention.rawValue) ORDER BY _seq"

@@ -1,11 +1,12 @@
 import CRDT
 import Client
-import Hub
 import Models
 import Storage
 import TestSupport
 import Testing
 import Wire
+
+@testable import Hub
 
 @Suite("A first sync goes on where it was cut")
 struct FirstSyncTests {
@@ -52,5 +53,35 @@ struct FirstSyncTests {
     let places = [town.village]
     #expect(
       try bob.store.digest(within: places) == town.office.store.digest(within: places))
+  }
+
+  @Test("It costs the hub what the place holds, however much others have") func narrow() throws {
+    let town = try SmallTown()
+    let area = try #require(AreaName("990101100205"))
+    try town.office.addArea(area, name: "桃泉村")
+    let elsewhere = try #require(area.scope)
+    let alice = try town.laptop("甲", at: elsewhere)
+    // Pages of the hub's file that the reader asks for while somebody joins.
+    func pages(joining name: String) throws -> Int {
+      let before = try town.hub.reading(\.pagesAsked)
+      _ = try town.laptop(name)
+      return try town.hub.reading(\.pagesAsked) - before
+    }
+    _ = try pages(joining: "乙")
+    let small = try pages(joining: "丙")
+    try alice.edit { edit in
+      for number in 0..<Self.pageRecords {
+        _ = try edit.create(
+          HouseholdSchema.type, home: .scope(elsewhere),
+          values: [
+            (HouseholdSchema.houseNo, .text(String(number, radix: 36))),
+            (HouseholdSchema.headName, .text("陈大山")), (HouseholdSchema.address, .text("5组")),
+          ])
+      }
+    }
+    try alice.sync(through: town.line)
+    let large = try pages(joining: "丁")
+    // A walk over the others would ask for a hundred pages more, some ten rows on each.
+    #expect(large < small + 30, "\(small) \(large)")
   }
 }

@@ -23,7 +23,7 @@ package enum Tier: Sendable {
 
   /// A number from the environment, for runs that are longer than any tier; nil without one.
   ///
-  /// `MINQING_SCHEDULES=200 MINQING_PERCENT=100` has sixty laptops live through 200 whole years.
+  /// `MINQING_SCHEDULES=1 MINQING_PERCENT=100` has sixty laptops live through one whole year.
   package static func number(_ name: String) -> Int? {
     guard let text = unsafe getenv(name) else { return nil }
     return unsafe Int(String(cString: text))

@@ -1,5 +1,7 @@
+import CRDT
 import TestSupport
 import Testing
+import Wire
 
 @testable import Township
 
@@ -41,35 +43,42 @@ import Testing
   }
 }
 
-/// A year, and how many records of it a hub holds in the end.
+/// A year, and what a hub holds of it in the end.
 private struct Meetings {
   /// Deeds of a laptop in a schedule at most.
   private static let deedsMax = 6
 
   let year: MeetingYear
-  /// Records if everybody first meets the hub after the year and nothing goes wrong.
-  let recordCount: Int
+  /// What the hub holds if everybody first meets it after the year and nothing goes wrong.
+  let planned: [RecordName: Record]
 
   init(_ year: MeetingYear) throws {
     self.year = year
-    recordCount = try Self.outcome(of: year, .calm, Seed(0)).records
+    planned = try Self.outcome(of: year, .calm, Seed(0)).planned
   }
 
-  /// Expects that a schedule ends in agreement, and with as many records.
+  /// Expects that a schedule ends in agreement, and in the same state as every other one.
   func expectAgreement(_ seed: Seed) throws {
     let schedule = Schedule(seed, laptops: year.marks.count, deedsMax: Self.deedsMax)
-    let (records, counts) = try Self.outcome(of: year, schedule, seed)
-    #expect(records == recordCount, "\(seed.testDescription)")
+    let (found, counts) = try Self.outcome(of: year, schedule, seed)
+    #expect(Set(found.keys) == Set(planned.keys), "\(seed.testDescription)")
+    let differing = planned.keys.filter { found[$0]?.stateHash != planned[$0]?.stateHash }
+    let shown = differing.sorted { "\($0)" < "\($1)" }.prefix(2).flatMap { name -> [String] in
+      let (now, then) = (found[name]?.fields ?? [], planned[name]?.fields ?? [])
+      return now.filter { !then.contains($0) }.map { "\(name) \($0)" }
+    }
+    #expect(differing.isEmpty, "\(seed.testDescription): \(differing.count) \(shown)")
     #expect(counts.requests > 2 * year.marks.count, "\(seed.testDescription): \(counts)")
   }
 
   private static func outcome(
     of year: MeetingYear, _ schedule: Schedule, _ seed: Seed
-  ) throws -> (records: Int, counts: MeetingTown.Counts) {
+  ) throws -> (planned: [RecordName: Record], counts: MeetingTown.Counts) {
     let town = try MeetingTown(year)
     try town.live(schedule, then: seed)
     let hub = try town.hubHoldings()
     try town.expectAgreement(with: hub, seed)
-    return (hub.count, town.counts)
+    try town.expectContestsKept(seed)
+    return (try town.planned(of: hub), town.counts)
   }
 }
