@@ -251,14 +251,16 @@ extension Replica {
       try takeNewName(because: .named)
       report.newName = .named
     }
-    report.pulled += try take(response.page)
+    let taken = try take(response.page)
+    report.pulled += taken.records
     try takeCursors(response.cursors)
     if !session.judged.isEmpty {
       try takeVerdict(response, on: session.judged, report: &report)
       session.judged = try nextJudged()
       session.hasJudged = session.judged.isEmpty
     }
-    session.next = !plan.isDrained || response.hasMore ? .exchange : .finished
+    let isMore = !plan.isDrained || response.hasMore || taken.isOffered && session.direction == .both
+    session.next = isMore ? .exchange : .finished
     if session.next == .finished, session.hasEarlyChildren, !session.hasRetriedChildren {
       // Their roots came on a later page.
       session.hasRetriedChildren = true
@@ -287,12 +289,14 @@ extension Replica {
     }
   }
 
-  /// Joins a page to the store; says how many records were on it.
-  private func take(_ page: Page) throws -> Int {
+  /// Joins a page to the store; says how many records were on it, and whether something of them is
+  /// to be offered again.
+  private func take(_ page: Page) throws -> (records: Int, isOffered: Bool) {
     let isPushDrained = try pushPosition == store.lastSequence
     let now = try wallMilliseconds
     var clock = HybridClock(last: try timestamp("clock"))
     var confirmed: [RecordName] = []
+    var returned: [RecordName] = []
     var buried: [BuriedValue] = []
     for author in page.authors { try store.set(author) }
     for wire in page.records {
@@ -307,7 +311,8 @@ extension Replica {
         try store.unwant(name)
         // It came back whole: what waited of it was decided.
         switch try store.quarantined(name)?.code {
-        case HubCode.inReview: try store.release(name)
+        case HubCode.inReview:
+          if try isUntaken(record) { returned.append(name) } else { try store.release(name) }
         case HubCode.carried: confirmed.append(name)
         default: break
         }
@@ -322,8 +327,27 @@ extension Replica {
     if isPushDrained { try store.set("push_position", number: Int64(clamping: store.lastSequence)) }
     // The hub has them now: handed on once more, they are found to hold nothing new.
     for name in confirmed { try store.touch(name) }
+    for name in returned { try offerAgain(name, now: now) }
     try keep(buried, now: now)
-    return page.records.count
+    return (page.records.count, !returned.isEmpty)
+  }
+
+  /// Whether a record that is in its place again holds more here than at the hub: the office
+  /// decided against a late edit of it, or has not decided yet.
+  private func isUntaken(_ record: Record) throws -> Bool {
+    let name = RecordName(record.type, record.id)
+    guard try !isElsewhere(name) else { return false }
+    return try store.record(name.type, name.id)?.record.stateHash != record.stateHash
+  }
+
+  /// Offers what waited for review as any edit: it is shown here, and where it may be written now
+  /// nobody else must be unable to see it.
+  private func offerAgain(_ name: RecordName, now: UInt64) throws {
+    try store.quarantine(
+      Quarantined(
+        name: name, code: HubCode.outside, detail: "Its place is this laptop's again.",
+        milliseconds: now))
+    try store.touch(name)
   }
 
   /// Merges a record; a damaged row of it is set aside, and the record asked for whole.

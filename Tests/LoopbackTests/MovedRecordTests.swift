@@ -138,6 +138,32 @@ struct MovedRecordTests {
     #expect(try here.store.digest(within: [town.village]) == hub.digest(within: [town.village]))
   }
 
+  @Test("A late edit that the office discarded goes again when its record came back before it left")
+  func reviewedAndBack() throws {
+    let (here, other) = (try town.laptop("高"), try town.laptop("中"))
+    let id = try town.household(on: here)
+    for replica in [here, other] { try replica.sync(through: town.line) }
+    try move(id, to: next)
+    try here.sync(through: town.line, direction: .pull)
+    try here.set(HouseholdSchema.phone, .text("12000000004"), of: id, type: HouseholdSchema.type)
+    #expect(try here.sync(through: town.line, direction: .push).inReview == 1)
+    let item = try #require(try town.office.reviews(.pending).first)
+    try town.office.discard(item, by: "王五", note: "号码不符")
+    try move(id, to: town.village)
+    for replica in [here, other] { try replica.sync(through: town.line) }
+    // What one laptop shows, nobody else may be unable to see.
+    for replica in [here, other] {
+      #expect(
+        try replica.field(HouseholdSchema.phone, of: id, type: HouseholdSchema.type).values == [
+          .text("12000000004")
+        ])
+    }
+    #expect(try here.store.quarantined().isEmpty && here.unsent().count == 0)
+    #expect(try here.store.digest(within: [town.village]) == hub.digest(within: [town.village]))
+    let report = try here.sync(through: town.line)
+    #expect(report.pushed == 0 && report.requests == 1)
+  }
+
   @Test("A thousand moves are told page by page, and none is forgotten")
   func many() throws {
     let here = try town.laptop("高")
