@@ -88,6 +88,8 @@ struct LeftoverTests {
     let whole = try names("hub-", in: "backups").filter { $0.hasSuffix(".db") }
     try Data([1]).write(to: URL(fileURLWithPath: path("backups/other.db.unfinished")))
     try block("hub.db.files")
+    // Names have whole seconds.
+    sleep(1)
     let process = try start("backup", "now") {
       try names("hub-", in: "backups").contains { $0.hasSuffix(".unfinished") }
     }
@@ -95,7 +97,6 @@ struct LeftoverTests {
     kill(process)
     try #require(try !names("hub-", in: "backups").filter { $0.contains(".unfinished") }.isEmpty)
     try files.removeItem(atPath: path("hub.db.files"))
-    // Names have whole seconds.
     sleep(1)
     #expect(try run("backup", "now") == 0)
     #expect(try names("hub-", in: "backups").allSatisfy { !$0.contains(".unfinished") })

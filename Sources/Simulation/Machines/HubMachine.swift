@@ -35,6 +35,8 @@ final class HubMachine {
   /// What the last exchange with the wider hub did.
   var last = UpstreamReport()
 
+  /// How often the office's command put a copy back; each keeps the old database under its own name.
+  private var commandRestores = 0
   /// Copies of the disk, with what the hub knew then.
   var copies: [HubCopy] = []
 
@@ -117,10 +119,12 @@ final class HubMachine {
     if machine.isDown { try open() }
     try goBack(to: copy) {
       real.load(machine.disk.image())
-      // Erasures reach no backup; this one's name says that it is one.
+      // Erasures reach no backup; its name says that it is one.
+      commandRestores += 1
       _ = try Office.restore(
         backup.path(Self.file), inPlaceOf: real.path(Self.file),
-        keepingOldAt: real.path(Self.file + ".backup"), schema: schema, surroundings: world.office)
+        keepingOldAt: real.path("\(Self.file).\(commandRestores).backup"), schema: schema,
+        surroundings: world.office)
       machine.load(MachineImage(disk: real.image(), files: copy.image.files))
     }
   }
