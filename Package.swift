@@ -87,7 +87,7 @@ let tests: [(module: String, imports: [String])] = [
       "TestSupport",
     ]
   ),
-  ("ReportsTests", ["CRDT", "Models", "Storage", "Reports", "Wording"]),
+  ("ReportsTests", ["CRDT", "Models", "Storage", "Reports", "Wording", "TestSupport"]),
   (
     "TownshipTests",
     [
