@@ -1,6 +1,7 @@
 internal import CRDT
 internal import Models
 internal import Storage
+internal import Wire
 
 /// Requests that came before this version kept who sees them: looked at once, some with each commit.
 extension Hub {

@@ -32,13 +32,5 @@ extension Store {
 /// The scope of what a worker handles outside the places granted.
 package enum WorkerScope {
   /// The scope's name.
-  package static func name(of worker: RecordID) -> String { "\(prefix)\(worker)" }
-
-  /// The worker of a scope; nil where it is another kind of scope.
-  static func worker(of scope: String) -> RecordID? {
-    guard scope.hasPrefix(prefix) else { return nil }
-    return RecordID(hexadecimal: String(scope.dropFirst(prefix.count)))
-  }
-
-  private static let prefix = "worker:"
+  package static func name(of worker: RecordID) -> String { "worker:\(worker)" }
 }

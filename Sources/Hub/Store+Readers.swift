@@ -1,6 +1,7 @@
 package import CRDT
 internal import Models
 package import Storage
+internal import Wire
 
 /// Who sees a request outside the places granted, or although its place alone does not show it.
 extension Store {
@@ -13,7 +14,7 @@ extension Store {
     switch record.type {
     case DemandSchema.type.code:
       try admitRecorder(of: record)
-      try admitToVisit(of: record)
+      try admitHandlers(toVisitOf: record)
       try noteRaised(record.id)
     case CaseEventSchema.type.code:
       guard case .root(let root)? = record.home else { return }
@@ -24,27 +25,45 @@ extension Store {
   }
 
   /// The roles of a worker, from the record that the office keeps.
-  func roles(of worker: RecordID) throws -> [Role] {
-    let record = try record(WorkerSchema.type.code, worker)?.record
-    let texts = record?[WorkerSchema.roles.code].values.compactMap(\.text) ?? []
-    return texts.compactMap { Role(rawValue: $0) }.sorted()
+  func roles(of worker: RecordID) throws -> [Models.Role] {
+    let stored = try record(WorkerSchema.type.code, worker)
+    let texts = stored?.record[WorkerSchema.roles.code].values.compactMap(\.text) ?? []
+    return texts.compactMap { Models.Role(rawValue: $0) }.sorted()
   }
 
   /// Whoever is to handle a request sees it, whatever places he was granted.
   private func admitHandlers(named step: Record, to root: RecordID) throws {
+    let new = try Self.handlers(named: step).filter {
+      try enter(root, scope: WorkerScope.name(of: $0))
+    }
+    guard !new.isEmpty,
+      let demand = try readableRecord(RecordName(DemandSchema.type.code, root))?.record,
+      let visit = demand.reference(DemandSchema.sourceVisit)
+    else { return }
+    try admit(new, to: visit)
+  }
+
+  /// Lets the handlers whom earlier steps named see the visit that a request came from.
+  private func admitHandlers(toVisitOf demand: Record) throws {
+    guard let visit = demand.reference(DemandSchema.sourceVisit) else { return }
+    let steps = try children(of: demand.id, type: CaseEventSchema.type.code)
+    try admit(steps.flatMap { Self.handlers(named: $0.record) }, to: visit)
+  }
+
+  /// Lets those of some workers see a visit who see visits only with the matters that they handle.
+  private func admit(_ workers: [RecordID], to visit: RecordID) throws {
+    for worker in workers
+    where ReadRule.of(VisitSchema.type, in: try roles(of: worker)) == .own {
+      _ = try enter(visit, scope: WorkerScope.name(of: worker))
+    }
+  }
+
+  private static func handlers(named step: Record) -> [RecordID] {
     let fields = [
       CaseEventSchema.owner, CaseEventSchema.lead, CaseEventSchema.manager,
       CaseEventSchema.coHandlers,
     ]
-    var hasEntered = false
-    for field in fields {
-      for worker in step[field.code].values.compactMap(\.reference) {
-        if try enter(root, scope: WorkerScope.name(of: worker)) { hasEntered = true }
-      }
-    }
-    guard hasEntered, let demand = try readableRecord(RecordName(DemandSchema.type.code, root))
-    else { return }
-    try admitToVisit(of: demand.record)
+    return fields.flatMap { step.references($0) }
   }
 
   /// Whoever wrote a request down goes on seeing it where its place would not show it to him.
@@ -52,17 +71,6 @@ extension Store {
     for worker in demand.references(DemandSchema.recordedBy)
     where try isKeptBack(DemandSchema.type, from: worker) {
       _ = try enter(demand.id, scope: WorkerScope.name(of: worker))
-    }
-  }
-
-  /// Who sees visits only with the matters that he handles gets the one that a request came from.
-  private func admitToVisit(of demand: Record) throws {
-    guard let visit = demand.reference(DemandSchema.sourceVisit) else { return }
-    for scope in try scopes(of: demand.id) {
-      guard let worker = WorkerScope.worker(of: scope),
-        ReadRule.of(VisitSchema.type, in: try roles(of: worker)) == .own
-      else { continue }
-      _ = try enter(visit, scope: scope)
     }
   }
 

@@ -20,9 +20,6 @@ extension Store {
     return try entered(head.root, scope: Self.raisedScope)
   }
 
-  /// All requests that have reached the county.
-  package var raised: Set<RecordID> { get throws { try members(of: Self.raisedScope) } }
-
   /// Looks whether a request has reached the county, after it or a step of it changed; call it in a
   /// transaction.
   ///

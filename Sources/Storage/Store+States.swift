@@ -113,7 +113,7 @@ extension Store {
   }
 
   /// The scopes that a root entered besides its place: of workers who handle it, by name.
-  package func scopes(of root: RecordID) throws -> [String] {
+  func scopes(of root: RecordID) throws -> [String] {
     let select = try connection.cached(
       "SELECT scope FROM membership WHERE record = ?1 ORDER BY scope")
     try select.bind(blob: root.bytes, at: 1)
