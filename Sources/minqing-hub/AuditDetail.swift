@@ -50,9 +50,7 @@ struct AuditDetail {
     }
   }
 
-  /// Fields by what people call them, then the two who decided.
-  ///
-  /// A worker's name may be a field's; fields come first, so the first word that is none ends them.
+  /// Fields by what people call them; the last two words are those who decided.
   private func erased(_ language: Language) -> String {
     let words = entry.detail.split(separator: " ").map(String.init)
     let people = words.suffix(2)
