@@ -1,3 +1,4 @@
+import CRDT
 import Console
 import Hub
 import Program

@@ -1,5 +1,6 @@
 internal import CRDT
 internal import Models
+internal import Wording
 
 /// What a project's money came to in one quarter, as the board shows it: sums, and nobody's name.
 struct ProjectAccounts {
