@@ -3,7 +3,8 @@ internal import Models
 internal import Storage
 internal import Wire
 
-/// Requests that came before this version kept who sees them: looked at once, some with each commit.
+/// Requests that came before this version kept who sees them: looked at once, some with each
+/// commit.
 extension Hub {
   /// What fails here is no reason to refuse what laptops send.
   func admitEarlierReadersOrLog() {

@@ -115,8 +115,9 @@ enum PrivacyTopics {
             + "答卷除外，由持有者汇总。",
           en: "Within the places granted; one's own cases beside them. The administrator reads no "
             + "personal data. Where it says sums only or nothing, the hub sends such a "
-            + "laptop no single record; of own matters it sends those handled or recorded, with the "
-            + "visit that they came from. Answers of surveys are summed up by whoever holds them.")
+            + "laptop no single record; of own matters it sends those handled or recorded, with "
+            + "the visit that they came from. Answers of surveys are summed up by whoever holds "
+            + "them.")
       ] + matrix))
 
   private static let shown = [

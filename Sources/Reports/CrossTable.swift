@@ -36,6 +36,9 @@ struct CrossTable {
     }
     hiddenTotals = Set(totals.indices.filter { isSmall(totals[$0]) })
     while let part = nextToHide { hide(part) }
+    // The others are nobody, and beside them stands the sum of all: that would be the one number.
+    let told = hiddenTotals.sorted().map { totals[$0] }
+    if [Figure].areTold(told) { hiddenTotals = Set(totals.indices) }
   }
 
   /// Whether a cell's number is not shown.
@@ -66,8 +69,7 @@ struct CrossTable {
   /// What else of a line must go: the smallest that is anything; nil where nothing is told.
   private func nextToHide(in line: [Part]) -> Part? {
     let hidden = line.filter(isHidden)
-    let isTold = hidden.count == 1 || !hidden.isEmpty && hidden.allSatisfy { count($0) == 1 }
-    guard isTold else { return nil }
+    guard [Figure].areTold(hidden.map(count)) else { return nil }
     return line.filter { !isHidden($0) && count($0) > 0 }.min { count($0) < count($1) }
   }
 

@@ -8,7 +8,16 @@ extension [Figure] {
   }
 
   /// Shares of one whole, whose counts are the numbers of residents.
+  ///
+  /// Where all others are nobody, the whole that stands beside each would be the hidden number, so
+  /// none is shown.
   package func hiddenByNumerator(bound: Int) -> [Figure] {
+    let parts = hiddenParts(byNumerator: bound)
+    let hidden = zip(self, parts).filter { $1.hiddenBelow != nil }.map { $0.0.numerator ?? 0 }
+    return Self.areTold(hidden) ? map { $0.hidden(below: bound) } : parts
+  }
+
+  private func hiddenParts(byNumerator bound: Int) -> [Figure] {
     hidden(
       size: { $0.numerator ?? 0 }, bound: { _ in bound },
       shown: { figure, bound in

@@ -5,8 +5,8 @@ internal import Wording
 /// whoever asked (domain rule B.6).
 ///
 /// One permit is for one file. A laptop knows of its own use at once and of another's with the next
-/// sync, so each copy of a laptop's disk that never syncs could make the file once: its rows bear the
-/// permit's id all the same.
+/// sync, so each copy of a laptop's disk that never syncs could make the file once: its rows bear
+/// the permit's id all the same.
 package struct ExportPermit: Hashable, Sendable {
   /// How many must approve.
   package static let approvalsMin = 2

@@ -44,7 +44,7 @@ struct ReportSheet {
       page +=
         Phrase(
           zh: "“<”：人数太少，或可由合计推算出人数太少的一项，为保护居民不显示。",
-          en: "“<”: too few residents to be shown, or a number from which such a one would follow.")[
+          en: "“<”: too few residents to be shown, or a number that would tell of such a one.")[
           language] + "\n"
     }
     for listing in report.listings {

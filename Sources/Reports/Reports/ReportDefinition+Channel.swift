@@ -8,11 +8,13 @@ extension ReportDefinition {
     "channel", Phrase(zh: "渠道可用性", en: "Channels"),
     formula: Phrase(
       zh: "本期各村各来源的诉求件数；0 表示该渠道本期无人使用；不足 \(ReportLimits.residentsMin) "
-        + "件的、以及可由合计推算出它们的，不显示。占比为各来源 ÷ 全部。各年龄段占比 = 该年龄段经该来源反映的人数 ÷ 该年龄段反映人总数，一人可经多个来源；"
+        + "件的、以及可由合计推算出它们的，不显示。"
+        + "占比为各来源 ÷ 全部。各年龄段占比 = 该年龄段经该来源反映的人数 ÷ 该年龄段反映人总数，一人可经多个来源；"
         + "年龄按期末年份计，保密、匿名和未填出生年的反映人不计。",
       en: "Requests registered in the period by village and source; 0 says that nobody used a "
         + "channel; fewer than \(ReportLimits.residentsMin) are not shown, nor what would let "
-        + "them be worked out from the sums. Shares are a source ÷ all. Shares by age are the people of the age band who spoke by a source ÷ all of them "
+        + "them be worked out from the sums. Shares are a source ÷ all. Shares by age are the "
+        + "people of the age band who spoke by a source ÷ all of them "
         + "who spoke, some by several; ages are those of the period's last year, and whoever is "
         + "protected or whose year of birth nobody said is left out.")
   ) { facts in
