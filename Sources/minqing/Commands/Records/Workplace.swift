@@ -109,12 +109,12 @@ extension Workplace {
     return switch ReadRule.of(type, in: roles) {
     case .own:
       Phrase(
-        zh: "按您的角色，本机只有您经办或登记的诉求及有关的\(zh)。",
+        zh: "按您的角色，本机只有与您经办或登记的诉求有关的\(zh)。",
         en: "In your role only what belongs to requests that you handle or recorded is here: \(en)."
       )
     case .raised:
       Phrase(
-        zh: "按您的角色，本机只有已提级到县的、您经办或登记的\(zh)。",
+        zh: "按您的角色，本机只有已提级到县的，以及与您经办或登记的诉求有关的\(zh)。",
         en: "In your role only this is here, of what reached the county or is yours: \(en).")
     case .none, .aggregate, .masked, .reasoned, .full:
       Phrase(
