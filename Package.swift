@@ -90,7 +90,7 @@ let tests: [(module: String, imports: [String])] = [
       "TestSupport",
     ]
   ),
-  ("ReportsTests", ["CRDT", "Models", "Storage", "Reports", "Wording"]),
+  ("ReportsTests", ["CRDT", "Models", "Storage", "Reports", "Wording", "TestSupport"]),
   (
     "TownshipTests",
     [

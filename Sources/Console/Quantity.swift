@@ -13,6 +13,11 @@ package enum Quantity {
     return value < 0 ? "-" + grouped : grouped
   }
 
+  /// A count with an English noun: `1 record`, `12,345 records`.
+  package static func counted(_ value: Int, _ noun: String) -> String {
+    "\(count(value)) \(noun)\(value == 1 ? "" : "s")"
+  }
+
   /// A size in decimal units (1 kB is 1,000 bytes), two or three figures: `3.2 MB`, `412 kB`.
   package static func bytes(_ value: Int) -> String {
     let magnitude = value.magnitude

@@ -79,7 +79,7 @@ extension Hub {
     return Sender(
       device: device, scopes: [],
       writer: Writer(
-        worker: worker, roles: try roles(of: worker, in: writer),
+        worker: worker, roles: try writer.roles(of: worker),
         grants: [whole, whole?.sensitive, whole?.sealed].compactMap { $0 }))
   }
 
@@ -94,7 +94,7 @@ extension Hub {
     try reading { store in
       let now = surroundings.nowMilliseconds()
       let grants = try store.grants(of: worker)
-      let roles = try roles(of: worker, in: store)
+      let roles = try store.roles(of: worker)
       let sender = Sender(
         device: .clerk(for: worker, name: recipient),
         scopes: [WorkerScope.name(of: worker)] + grants,

@@ -100,7 +100,7 @@ extension Hub {
 
   private func author(_ worker: RecordID) throws -> Writer {
     Writer(
-      worker: worker, roles: try roles(of: worker, in: writer),
+      worker: worker, roles: try writer.roles(of: worker),
       grants: try writer.grants(of: worker).compactMap { ScopePath($0) })
   }
 

@@ -45,8 +45,8 @@ extension Hub {
   ) throws -> EnrolResponse {
     let grants = try writer.grants(of: worker)
     let places = grants.compactMap { ScopePath($0) }
-    let roles = try roles(of: worker, in: writer)
-    let records = try writer.count(within: places, without: ReadRule.withheld(from: roles))
+    let roles = try writer.roles(of: worker)
+    let records = try writer.count(within: places, without: ReadRule.withheld(from: roles).types)
     let person = try writer.record(WorkerSchema.type.code, worker)?.record
     return EnrolResponse(
       token: token, hub: name, letter: device < 10 ? "L0\(device)" : "L\(device)", worker: worker,

@@ -14,7 +14,7 @@ extension Hub {
   func checkErasure(_ record: Record, isVouched: Bool = false) throws {
     guard record.type == ErasureSchema.type.code else { return }
     for second in isVouched ? [] : record.references(ErasureSchema.second) {
-      let roles = try roles(of: second, in: writer)
+      let roles = try writer.roles(of: second)
       guard roles.contains(where: Permission.eraserSeconds.contains) else {
         throw Acceptance.Refusal(
           code: HubCode.erasure, detail: "The second person holds no role that may agree to it.")

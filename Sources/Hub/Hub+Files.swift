@@ -54,7 +54,7 @@ extension Hub {
         return true
       }
       if let scope = stored.scope, sender.writer.reaches(scope),
-        try !store.isOf(sender.withheld, stored.head)
+        try store.opened(stored.head, despite: sender.withheld) != nil
       {
         return true
       }

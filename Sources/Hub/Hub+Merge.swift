@@ -12,8 +12,8 @@ extension Hub {
     let device: Device
     let scopes: [String]
     let writer: Writer
-    /// Types of which a place brings the sender nothing.
-    var withheld: Set<TypeCode> = []
+    /// What a place does not bring the sender.
+    var withheld = Withheld.nothing
   }
 
   /// Authorises a request by its token; a revoked device may at most hand in, in its window.
@@ -35,19 +35,12 @@ extension Hub {
       }
     }
     let grants = try store.grants(of: device.worker)
-    let roles = try self.roles(of: device.worker, in: store)
+    let roles = try store.roles(of: device.worker)
     return Sender(
       device: device, scopes: [WorkerScope.name(of: device.worker)] + grants,
       writer: Writer(
         worker: device.worker, roles: roles, grants: grants.compactMap { ScopePath($0) }),
-      withheld: try store.isHub(device: device.number) ? [] : ReadRule.withheld(from: roles))
-  }
-
-  /// The roles of a worker, from the record that the office keeps.
-  func roles(of worker: RecordID, in store: Store) throws -> [Role] {
-    let record = try store.record(WorkerSchema.type.code, worker)?.record
-    let texts = record?[WorkerSchema.roles.code].values.compactMap(\.text) ?? []
-    return texts.compactMap { Role(rawValue: $0) }.sorted()
+      withheld: try store.isHub(device: device.number) ? .nothing : ReadRule.withheld(from: roles))
   }
 
   /// Reads the message of an exchange.
@@ -293,7 +286,7 @@ extension Hub {
           "late_write",
           [("record", pushed.id.description), ("writes", String(merged.lateCount))]))
     }
-    if merged.isChanged { try writer.admitHandlers(of: merged.stored.record) }
+    if merged.isChanged { try writer.admitReaders(of: merged.stored.record) }
     if stored == nil { try admitRecorder(of: merged.stored, sender: sender) }
     return carried
   }

@@ -82,7 +82,7 @@ extension Hub {
     try writer.noteJudged(name)
     try writer.release(name, device: author ?? 0)
     if let merged = try writer.merge(delta, receivedMilliseconds: now), merged.isChanged {
-      try writer.admitHandlers(of: merged.stored.record)
+      try writer.admitReaders(of: merged.stored.record)
     }
   }
 

@@ -204,7 +204,7 @@ extension Hub {
       for dot in wire.seen { marks[dot.site] = max(marks[dot.site] ?? Timestamp(0), dot.timestamp) }
       guard merged.isChanged else { continue }
       report.changed += 1
-      try writer.admitHandlers(of: merged.stored.record)
+      try writer.admitReaders(of: merged.stored.record)
     }
     if let own = marks[hubSite], try own > writer.mark(of: hubSite) ?? Timestamp(0) {
       throw UpstreamFailure.nameInUse

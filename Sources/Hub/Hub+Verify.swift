@@ -80,7 +80,7 @@ struct Sight {
   private let roots: Set<RecordID>
   /// What laptops hold no more; nothing for a narrower hub.
   private let away: Set<RecordID>
-  private let withheld: Set<TypeCode>
+  private let withheld: Withheld
 
   init(_ sender: Hub.Sender, in store: Store) throws {
     writer = sender.writer
@@ -94,6 +94,6 @@ struct Sight {
     if away.contains(head.root) { return false }
     if roots.contains(head.root) { return true }
     guard let scope = head.scope, writer.reaches(scope) else { return false }
-    return try !store.isOf(withheld, head)
+    return try store.opened(head, despite: withheld) != nil
   }
 }

@@ -141,6 +141,7 @@ package final class Hub: HTTPService, @unchecked Sendable {
         let before = writer.lastSequence
         for request in requests { replies.append(answer(request)) }
         archiveEndedOrLog()
+        admitEarlierReadersOrLog()
         try closeCommit(since: before)
       }
       if isRenamed {

@@ -39,7 +39,8 @@ package enum HubLimits {
   static let arrivalsPerCommitMax = 1_000
   /// Records of a type that an older version did not know which are looked at together.
   static let judgedBatchMax = 1_000
-  /// Ended requests that one commit looks at, to put old ones away: a few tens of milliseconds.
+  /// Requests that one commit looks at beside its own, to put old ones away or to learn who sees
+  /// them: a few tens of milliseconds.
   static let archivedBatchMax = 100
   /// Steps of residents that one request takes on a day: whoever found a slip cannot fill it.
   package static let residentStepsPerDayMax = 3

@@ -81,7 +81,7 @@ extension Office {
       // The edit closed its own commit; what follows from it is one more.
       let before = store.lastSequence
       if let written = try store.record(CaseEventSchema.type.code, id)?.record {
-        try store.admitHandlers(of: written)
+        try store.admitReaders(of: written)
       }
       try note(.residentStep, demand.id, step.kind.rawValue)
       try closeCommit(since: before)

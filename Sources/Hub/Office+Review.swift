@@ -125,7 +125,7 @@ extension Office {
     guard let merged = try store.merge(incoming, receivedMilliseconds: now) else {
       throw unfit(item, "The record that it changes is not here.")
     }
-    try store.admitHandlers(of: merged.stored.record)
+    try store.admitReaders(of: merged.stored.record)
     // What was handed on for somebody else counts as received only now.
     for seen in WireRecord(record).seen.sorted() where seen.site != dot.site {
       try store.raiseMark(of: seen.site, to: seen.timestamp, milliseconds: now)

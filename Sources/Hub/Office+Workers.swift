@@ -16,6 +16,8 @@ package struct WorkerEntry: Hashable, Sendable {
   package let post: String
   /// Whether the person holds a post now.
   package let isActive: Bool
+  /// Who helps the person to learn the work; nil where nobody does.
+  package let mentor: RecordID?
   /// The shortest beginning of the id that tells this worker from all others.
   package var shortID = ""
 }
@@ -60,6 +62,21 @@ extension Office {
     return first
   }
 
+  /// Says who helps a colleague to learn the work; nil that nobody does any more.
+  ///
+  /// Throws ``RosterError/sameWorker(name:)`` and ``RosterError/disabledWorker(name:)``.
+  package func setMentor(of worker: WorkerEntry, to mentor: WorkerEntry?) throws {
+    if let mentor {
+      guard mentor.id != worker.id else { throw RosterError.sameWorker(name: worker.name) }
+      guard mentor.isActive else { throw RosterError.disabledWorker(name: mentor.name) }
+    }
+    try edit { edit in
+      try edit.set(
+        WorkerSchema.mentor, mentor.map { .reference($0.id) } ?? .null, of: worker.id,
+        type: WorkerSchema.type)
+    }
+  }
+
   /// Ends a worker's access: no longer active, every laptop revoked, unused codes void.
   ///
   /// Returns the numbers of the devices that this revoked. What the worker wrote stays.
@@ -88,7 +105,8 @@ extension Office {
       id: record.id, name: record.shownText(WorkerSchema.name),
       org: record.shownText(WorkerSchema.org),
       roles: texts.compactMap { Role(rawValue: $0) }.sorted(),
-      post: record.shownText(WorkerSchema.post), isActive: active != .bool(false))
+      post: record.shownText(WorkerSchema.post), isActive: active != .bool(false),
+      mentor: record.reference(WorkerSchema.mentor))
   }
 
   /// In sorted order only neighbours can share a beginning.

@@ -17,14 +17,14 @@ struct PageFiller {
   private let echo: [RecordName: Record]
   /// Whether what is put away counts too: a narrower hub holds it like this one.
   private let isWhole: Bool
-  private let withheld: Set<TypeCode>
+  private let withheld: Withheld
   var page = Page()
   private var bytes = 0
   private var sites: Set<SiteID> = []
 
   init(
     store: Store, schema: Schema, echo: [RecordName: Record], isWhole: Bool,
-    withheld: Set<TypeCode>
+    withheld: Withheld
   ) {
     self.store = store
     self.schema = schema
@@ -88,9 +88,9 @@ struct PageFiller {
   ) throws -> Record? {
     guard try !isAway(stored) else { return nil }
     if let scope = stored.scope, places.contains(where: scope.isWithin),
-      try !store.isOf(withheld, stored.head)
+      let opened = try store.opened(stored.head, despite: withheld)
     {
-      return withoutEcho(stored.changes(after: base))
+      return opened > base ? stored.record : withoutEcho(stored.changes(after: base))
     }
     // Who is who and what is where is everybody's to know and comes with the own scope.
     if !workers.isEmpty, Schema.directory.contains(stored.record.type) {
@@ -172,7 +172,7 @@ struct PageFiller {
     if Schema.directory.contains(stored.record.type) { return true }
     guard try !isAway(stored) else { return false }
     if let scope = stored.scope, sender.writer.reaches(scope),
-      try !store.isOf(withheld, stored.head)
+      try store.opened(stored.head, despite: withheld) != nil
     {
       return true
     }
@@ -189,6 +189,6 @@ struct PageFiller {
 
   /// About how many records are to come in a first sync, this page not counted.
   func remaining(_ places: [ScopePath]) throws -> Int {
-    max(0, try store.count(within: places, without: withheld) - page.records.count)
+    max(0, try store.count(within: places, without: withheld.types) - page.records.count)
   }
 }

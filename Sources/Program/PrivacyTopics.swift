@@ -58,9 +58,12 @@ enum PrivacyTopics {
           + "birth, the last four signs of an identity card, benefits and needs only with a "
           + "consent of their own."),
       Phrase(
-        zh: "四、谁能看：承办人员；不愿公开身份的，可要求保密或匿名。查看敏感内容须说明理由并登记。",
+        zh: "四、谁能看：承办人员；不愿公开身份的，可要求保密或匿名。查看敏感内容须说明理由并登记。"
+          + "匿名问卷不登记您是谁，只公布汇总数；数据库文件中留有录入设备和时间，不作显示。",
         en: "4. Who sees it: those who handle the matter. You may ask to stay confidential or "
-          + "anonymous. Whoever opens a sensitive part says why, and that is noted."),
+          + "anonymous. Whoever opens a sensitive part says why, and that is noted. An anonymous "
+          + "survey does not note who you are, and only sums are shown; the database file keeps "
+          + "which laptop it was typed on, and when, and nobody is shown that."),
       Phrase(
         zh: "五、保存多久：见“help retention”。", en: "5. How long: see “help retention”."),
       Phrase(
@@ -108,10 +111,13 @@ enum PrivacyTopics {
         Phrase(
           zh: "均以获授权的区域为限；本人承办、登记的事项另可见。系统管理员不看个人信息。"
             + "“仅汇总”“不可见”的逐条记录，中心不下发到其笔记本；"
+            + "“仅本人事项”的只下发其经办或登记的诉求及由来的走访；"
             + "答卷除外，由持有者汇总。",
           en: "Within the places granted; one's own cases beside them. The administrator reads no "
             + "personal data. Where it says sums only or nothing, the hub sends such a "
-            + "laptop no single record; answers of surveys are summed up by whoever holds them.")
+            + "laptop no single record; of own matters it sends those handled or recorded, with "
+            + "the visit that they came from. Answers of surveys are summed up by whoever holds "
+            + "them.")
       ] + matrix))
 
   private static let shown = [

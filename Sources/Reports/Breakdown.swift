@@ -25,7 +25,9 @@ enum Breakdown {
   static func hidden(_ figures: [Figure]) -> [Figure] {
     guard let total = figures.first else { return [] }
     let parts = Array(figures.dropFirst()).hidden { _ in ReportLimits.residentsMin }
-    let isTold = parts.count { $0.hiddenBelow != nil } == 1
+    let isTold = [Figure].areTold(
+      zip(figures.dropFirst(), parts).filter { $1.hiddenBelow != nil }
+        .map { $0.0.denominator ?? $0.0.numerator ?? 0 })
     return [
       isTold
         ? total.hidden(below: ReportLimits.residentsMin)

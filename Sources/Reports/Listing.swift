@@ -25,7 +25,7 @@ package struct Listing: Hashable, Sendable {
     case phrase(Phrase)
     /// A number.
     case count(Int)
-    /// A number of residents too small to show.
+    /// A number of residents too small to show, or one from which such a one would follow.
     case fewerThan(Int)
     /// A day.
     case date(CivilDate)

@@ -19,6 +19,21 @@ package struct Report: Hashable, Sendable {
   /// The tables.
   package let listings: [Listing]
 
+  /// Whether a number is not shown, because it or another is about too few residents.
+  package var hidesAnything: Bool {
+    figures.contains { $0.hiddenBelow != nil }
+      || listings.contains { listing in
+        listing.rows.contains { row in
+          row.contains { cell in
+            switch cell {
+            case .fewerThan: true
+            case .text, .phrase, .count, .date, .none: false
+            }
+          }
+        }
+      }
+  }
+
   /// Computes a report from what was read.
   package init(_ definition: ReportDefinition, of facts: TownFacts) {
     self.definition = definition

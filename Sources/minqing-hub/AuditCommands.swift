@@ -59,9 +59,7 @@ private let logCommand = command(
     for entry in entries {
       let act = AuditAct(rawValue: entry.act)?.label[context.language] ?? "?" + entry.act
       let subject = entry.subject.map { names[$0] ?? String($0.description.prefix(8)) }
-      let detail =
-        MissingStepNote(entry).map { words($0)[context.language] }
-        ?? RecordID(hexadecimal: entry.detail).flatMap { names[$0] } ?? entry.detail
+      let detail = try AuditDetail(entry, names: names, in: office).text(context.language)
       table.append([
         .init(String(entry.key)), .init(Timestamps.minute(entry.milliseconds)), .init(entry.actor),
         .init(act), .init(subject ?? "—"), .init(detail),
@@ -70,16 +68,6 @@ private let logCommand = command(
     context.print(table)
     return .done
   }
-}
-
-/// Which laptop lacks whose step.
-private func words(_ note: MissingStepNote) -> Phrase {
-  let device = Device.letter(of: note.device)
-  let owner = note.owner.map(Device.letter) ?? "?"
-  let time = Timestamps.minute(note.milliseconds)
-  return Phrase(
-    zh: "\(device) 的数据库缺少 \(owner) 的第 \(note.place) 步（\(time)）",
-    en: "\(device) lacks step \(note.place) of \(owner), taken \(time)")
 }
 
 private let readsCommand = command(
@@ -181,8 +169,10 @@ private let verifyCommand = command(
         Phrase(
           zh: "\(mark)：\(report.acts) 条审计、\(report.chains.steps) 个步骤、"
             + "\(report.chains.anchors.count) 个校验点，前后相扣。",
-          en: "\(mark): \(report.acts) acts, \(report.chains.steps) steps and "
-            + "\(report.chains.anchors.count) anchors fit together.")[context.language])
+          en: "\(mark): \(Quantity.counted(report.acts, "act")), "
+            + "\(Quantity.counted(report.chains.steps, "step")) and "
+            + "\(Quantity.counted(report.chains.anchors.count, "anchor")) fit together.")[
+            context.language])
     }
     return report.isSound ? .done : .damaged
   }
@@ -218,7 +208,8 @@ private let anchorCommand = command(
       context.print(
         Phrase(
           zh: "\(anchor.date)  共 \(anchor.steps) 步  校验值 \(hash)",
-          en: "\(anchor.date)  \(anchor.steps) steps  hash \(hash)")[context.language])
+          en: "\(anchor.date)  \(Quantity.counted(Int(anchor.steps), "step"))  hash \(hash)")[
+            context.language])
     }
     if made.isEmpty {
       context.say(

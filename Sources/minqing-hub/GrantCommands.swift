@@ -132,10 +132,12 @@ private func show(
   }
   for item in preview.places {
     let place = try WorkerListing.place(item.scope, in: office, context.language)
-    let count = Quantity.count(item.records)
+    let count = item.records
     context.print(
       Terminal.sanitised(
-        Phrase(zh: "\(place)：\(count) 条记录", en: "\(place): \(count) records")[context.language]))
+        Phrase(
+          zh: "\(place)：\(Quantity.count(count)) 条记录",
+          en: "\(place): \(Quantity.counted(count, "record"))")[context.language]))
   }
   let records = Quantity.count(preview.records)
   let bytes = Quantity.bytes(preview.bytes)

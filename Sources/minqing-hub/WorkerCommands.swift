@@ -11,9 +11,10 @@ let workerArgument = ArgumentSpec(
   "WORKER", help: Phrase(zh: "姓名或编号的开头", en: "Beginning of a name or id"),
   completion: HubCompletion.worker)
 
-/// `worker add|list|show|disable`.
+/// `worker add|list|show|mentor|disable`.
 let workerCommands: [Command] = [
-  workerAddCommand, workerListCommand, workerShowCommand, workerDisableCommand,
+  workerAddCommand, workerListCommand, workerShowCommand, workerMentorCommand,
+  workerDisableCommand,
 ]
 
 private let workerAddCommand = command(
@@ -135,6 +136,10 @@ private let workerShowCommand = command(
     let state =
       worker.isActive ? Phrase(zh: "在岗", en: "active") : Phrase(zh: "已停用", en: "disabled")
     facts.add(Phrase(zh: "状态", en: "State"), state[context.language])
+    if let mentor = worker.mentor {
+      facts.add(
+        Phrase(zh: "指导人", en: "Mentor"), try office.worker(mentor.description).name)
+    }
     for place in places {
       facts.add(
         Phrase(zh: "授权", en: "Grant"),
@@ -173,7 +178,8 @@ private let workerDisableCommand = command(
       context.print(
         Phrase(
           zh: "已停用 \(worker.name)，吊销设备 \(numbers.count) 台。",
-          en: "Disabled \(worker.name) and revoked \(numbers.count) laptops.")[context.language])
+          en: "Disabled \(worker.name) and revoked \(Quantity.counted(numbers.count, "laptop")).")[
+            context.language])
     }
     return .done
   }

@@ -14,7 +14,7 @@ enum WorkerListing {
       "id": .string(worker.id.description), "name": .string(worker.name),
       "org": .string(worker.org),
       "roles": .array(worker.roles.map { .string($0.rawValue) }), "post": .string(worker.post),
-      "active": .bool(worker.isActive),
+      "active": .bool(worker.isActive), "mentor": .optional(worker.mentor?.description),
     ]
   }
 

@@ -46,20 +46,16 @@ struct Diagnosis {
       en: "Run “minqing sync --verify”: the damaged row is set aside and fetched from the hub; "
         + "without a hub restore a backup.")
     for problem in problems {
+      let words = DamageWords.sentence(problem)
       switch problem.kind {
       case .structure, .row, .order, .history, .site:
         add(
           "database", .damaged,
-          Phrase(
-            zh: "损坏：\(problem.place)：\(problem.detail)",
-            en: "Damaged: \(problem.place): \(problem.detail)"),
+          Phrase(zh: "损坏：" + words.zh, en: "Damaged: " + words.en),
           remedy: problem.kind == .row ? compare : restore)
       case .search:
         add(
-          "search", .warning,
-          Phrase(
-            zh: "全文检索与记录不一致：\(problem.detail)",
-            en: "Full text does not agree with the records: \(problem.detail)"),
+          "search", .warning, words,
           remedy: Phrase(zh: "无须处理。", en: "Nothing needs to be done."))
       }
     }
@@ -76,10 +72,12 @@ struct Diagnosis {
         ))
     }
     if problems.isEmpty, lost == 0 {
-      let count = Quantity.count(try store.countAll())
+      let count = try store.countAll()
       add(
         "database", .sound,
-        Phrase(zh: "数据库完好，\(count) 条记录都可读。", en: "Sound; all \(count) records can be read."))
+        Phrase(
+          zh: "数据库完好，\(Quantity.count(count)) 条记录都可读。",
+          en: "Sound; \(Quantity.counted(count, "record")) read without a fault."))
     }
   }
 
@@ -92,11 +90,9 @@ struct Diagnosis {
     }
     let hasHub = try replica.membership != nil
     for item in found {
+      let words = DamageWords.sentence(item.row)
       add(
-        "repair", .warning,
-        Phrase(
-          zh: "已移开：\(item.row.table) \(item.row.record)：\(item.row.detail)",
-          en: "Set aside: \(item.row.table) \(item.row.record): \(item.row.detail)"),
+        "repair", .warning, Phrase(zh: "已移开：" + words.zh, en: "Set aside: " + words.en),
         remedy: hasHub
           ? Phrase(
             zh: "请运行“minqing sync --verify”，从中心重新取得。",
@@ -115,7 +111,8 @@ struct Diagnosis {
         "waiting", .warning,
         Phrase(
           zh: "\(waitingCount) 条记录在等待其所属的记录。",
-          en: "\(waitingCount) records wait for the record that they belong to."),
+          en: "Still without the record that they belong to: "
+            + "\(Quantity.counted(waitingCount, "record"))."),
         remedy: Phrase(zh: "请运行“minqing sync”。", en: "Run “minqing sync”."))
     }
     if reading.quarantinedCount > 0 {
@@ -123,17 +120,18 @@ struct Diagnosis {
         "quarantine", .warning,
         Phrase(
           zh: "中心退回 \(reading.quarantinedCount) 条记录。",
-          en: "The hub refused \(reading.quarantinedCount) records."),
+          en: "The hub refused \(Quantity.counted(reading.quarantinedCount, "record"))."),
         remedy: Phrase(
           zh: "请看“minqing quarantine list”。", en: "See “minqing quarantine list”."))
     }
     if reading.prunedCount > 0 {
-      let count = Quantity.count(reading.prunedCount)
+      let count = reading.prunedCount
       add(
         "pruned", .note,
         Phrase(
-          zh: "\(count) 条早已删除的记录已从本机清理；中心仍保留。",
-          en: "\(count) records deleted long ago were dropped here; the hub keeps them."))
+          zh: "\(Quantity.count(count)) 条早已删除的记录已从本机清理；中心仍保留。",
+          en: "Deleted long ago, dropped here and kept at the hub: "
+            + "\(Quantity.counted(count, "record"))."))
     }
     let age = reading.oldestUnsent.map {
       reading.nowMilliseconds > $0 ? reading.nowMilliseconds - $0 : 0
@@ -143,7 +141,7 @@ struct Diagnosis {
         "unsent", .warning,
         Phrase(
           zh: "\(reading.unsentCount) 条记录待传已超过 7 天。",
-          en: "\(reading.unsentCount) records have been unsent for more than 7 days."),
+          en: "Unsent for more than 7 days: \(Quantity.counted(reading.unsentCount, "record"))."),
         remedy: Phrase(zh: "联网后请运行“minqing sync”。", en: "Run “minqing sync” when online."))
     }
     for name in reading.newNames {
@@ -156,8 +154,8 @@ struct Diagnosis {
         "late", .warning,
         Phrase(
           zh: "\(reading.lateCount) 处修改迟到：来到时，同一设备已有更新的修改；内容见“minqing log”。",
-          en: "\(reading.lateCount) changes came after later ones of the same laptop; "
-            + "“minqing log” shows them."),
+          en: "Came after later changes of the same laptop: "
+            + "\(Quantity.counted(reading.lateCount, "change")); “minqing log” shows what."),
         remedy: Phrase(
           zh: "请核对这些记录；可能有数据库被复制或恢复过。",
           en: "Look at these records; a replica may have been copied or put back."))

@@ -40,21 +40,22 @@ struct VerifySummary {
   /// The lines for people.
   var lines: [Phrase] {
     let count = Quantity.count(report.checked)
+    let records = Quantity.counted(report.checked, "record")
     guard !report.isEqual else {
       return [
         Phrase(
           zh: "✓ 已核对 \(count) 条：本机与中心一致。",
-          en: "✓ Compared \(count) records: this laptop and the hub hold the same.")
+          en: "✓ Compared \(records): this laptop and the hub hold the same.")
       ] + held
     }
     var lines = [
-      Phrase(zh: "已核对 \(count) 条，发现差异：", en: "Compared \(count) records and found differences:")
+      Phrase(zh: "已核对 \(count) 条，发现差异：", en: "Compared \(records) and found differences:")
     ]
     for row in report.damaged {
+      let words = DamageWords.sentence(row)
       lines.append(
         Phrase(
-          zh: "✗ 损坏的行已移开：\(row.table) \(row.record)：\(row.detail)",
-          en: "✗ A damaged row was set aside: \(row.table) \(row.record): \(row.detail)"))
+          zh: "✗ 损坏的行已移开：" + words.zh, en: "✗ A damaged row was set aside: " + words.en))
     }
     for item in report.missing {
       let time = Timestamps.minute(item.step.milliseconds)

@@ -214,12 +214,12 @@ struct RecordsMeetTests {
     let town = try RecordsTown()
     try town.join("王强")
     try town.join("赵六", roles: [.handler])
-    town.run("王强", "demand", "add", "--source", "walk_in", "--summary", "围墙越界")
-    try town.sync("王强", "赵六")
+    town.run("赵六", "demand", "add", "--source", "walk_in", "--summary", "围墙越界")
+    try town.sync("赵六", "王强")
     let refused = town.run(
-      "赵六", "dispute", "add", "--demand", "L01-00001", "--category", "neighbour")
+      "赵六", "dispute", "add", "--demand", "L02-00001", "--category", "neighbour")
     #expect(refused.problem?.code == "MQ-R004")
-    let demand = try town.run("赵六", "demand", "show", "L01-00001", "--json").json
+    let demand = try town.run("赵六", "demand", "show", "L02-00001", "--json").json
     let target = try #require(
       demand["record"]?["id"]?.text.flatMap { RecordID(hexadecimal: $0) })
     let village = town.village

@@ -66,4 +66,11 @@ import Wording
     let finished = ProgressLine(doneCount: 10, totalCount: 10, byteCount: nil, elapsedSeconds: 5)
     #expect(finished.remainingSeconds == 0)
   }
+
+  @Test(
+    "One is one, and everything else is several",
+    arguments: [(0, "0 records"), (1, "1 record"), (2, "2 records"), (12_345, "12,345 records")])
+  func counted(value: Int, expected: String) {
+    #expect(Quantity.counted(value, "record") == expected)
+  }
 }

@@ -3,6 +3,10 @@ internal import Wording
 
 /// Whether an unmasked export may be made: two people approve it who are neither each other nor
 /// whoever asked (domain rule B.6).
+///
+/// One permit is for one file. A laptop knows of its own use at once and of another's with the next
+/// sync, so each copy of a laptop's disk that never syncs could make the file once: its rows bear
+/// the permit's id all the same.
 package struct ExportPermit: Hashable, Sendable {
   /// How many must approve.
   package static let approvalsMin = 2

@@ -34,15 +34,51 @@ package struct ProjectPublication: Hashable, Sendable {
   /// What is left after the last day, in fen.
   package var closingFen: Int64 { openingFen.addingClamped(inFen).addingClamped(-outFen) }
 
+  /// One payment as it is added up.
+  package struct Payment: Hashable, Sendable {
+    /// Whether money came in.
+    package let isIn: Bool
+    /// How much, in fen.
+    package let fen: Int64
+    /// The day, in days since 1970.
+    package let day: Int64
+    /// What for.
+    package let purpose: String
+
+    /// Describes a payment.
+    package init(isIn: Bool, fen: Int64, day: Int64, purpose: String) {
+      self.isIn = isIn
+      self.fen = fen
+      self.day = day
+      self.purpose = purpose
+    }
+  }
+
   /// Adds up a ledger's entries from one day to another, both included.
   package init(_ ledger: ProjectLedger, from: CivilDate, to: CivilDate) {
+    let inSpan = Set(
+      ledger.entries.filter { Int64(from.daysSinceEpoch)...Int64(to.daysSinceEpoch) ~= $0.day }
+        .map(\.id))
+    self.init(
+      ledger.entries.map {
+        Payment(isIn: $0.isIn, fen: $0.fen, day: $0.day, purpose: $0.purpose)
+      },
+      doubtfulCount: ledger.duplicates.count { group in group.contains(where: inSpan.contains) },
+      from: from, to: to)
+  }
+
+  /// Adds up payments from one day to another, both included.
+  package init(
+    _ payments: [Payment], doubtfulCount: Int = 0, from: CivilDate, to: CivilDate
+  ) {
     self.from = from
     self.to = to
+    self.doubtfulCount = doubtfulCount
     let first = Int64(from.daysSinceEpoch)
     let last = Int64(to.daysSinceEpoch)
     var opening: Int64 = 0
     var sums: [Key: (count: Int, fen: Int64)] = [:]
-    for entry in ledger.entries where entry.day <= last {
+    for entry in payments where entry.day <= last {
       if entry.day < first {
         opening = opening.addingClamped(entry.isIn ? entry.fen : -entry.fen)
       } else {
@@ -56,8 +92,6 @@ package struct ProjectPublication: Hashable, Sendable {
       .sorted { ($0.isIn ? 0 : 1, $0.purpose) < ($1.isIn ? 0 : 1, $1.purpose) }
     inFen = lines.filter(\.isIn).reduce(0) { $0.addingClamped($1.fen) }
     outFen = lines.filter { !$0.isIn }.reduce(0) { $0.addingClamped($1.fen) }
-    let inSpan = Set(ledger.entries.filter { first...last ~= $0.day }.map(\.id))
-    doubtfulCount = ledger.duplicates.count { group in group.contains(where: inSpan.contains) }
   }
 
   private struct Key: Hashable {
@@ -67,6 +101,22 @@ package struct ProjectPublication: Hashable, Sendable {
 }
 
 extension ProjectPublication {
+  /// What the notice of a project's quarter is called.
+  package static func title(of project: String, _ quarter: Quarter) -> Phrase {
+    let (year, number) = (quarter.year, quarter.number)
+    return Phrase(
+      zh: "\(project)：\(year) 年第 \(number) 季度收支",
+      en: "\(project): money of quarter \(number) of \(year)")
+  }
+
+  /// The notice in one sentence.
+  package var summary: Phrase {
+    let (spent, left) = (MoneyOutput.yuan(outFen), MoneyOutput.yuan(closingFen))
+    return Phrase(
+      zh: "本季度支出 \(spent)，结余 \(left)；有疑问请向村务监督委员会提出。",
+      en: "\(spent) were spent, \(left) are left; questions go to the village's supervisors.")
+  }
+
   /// The text of the notice, one line for each sum.
   package var text: Phrase {
     Phrase(zh: body(.zh), en: body(.en))

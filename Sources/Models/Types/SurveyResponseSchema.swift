@@ -4,6 +4,8 @@ internal import Wording
 ///
 /// Only sums of answers are shown. A record names nobody who wrote it down, no time of day, and for
 /// an anonymous form nobody who answered: ``SurveyAnonymity`` refuses a household beside a key.
+/// Its writes bear site and timestamp like all others: the hub judges a write by whose site it is,
+/// so a site that it could not tell apart from a stranger's would let anybody add answers.
 package enum SurveyResponseSchema {
   /// Which form.
   package static let form = FieldSchema(

@@ -22,10 +22,11 @@ struct ReportSheet {
       }
     }
     return Phrase(
-      zh: "按您的角色，本机不存放以下逐条记录：" + roots.map(\.label.zh).joined(separator: "、")
+      zh: "按您的角色，本机不存放或只存放部分（本人事项等）以下逐条记录："
+        + roots.map(\.label.zh).joined(separator: "、")
         + "。由它们得出的数字在此不完整，请看中心固化的报表：“minqing report show”。",
-      en: "In your role this laptop holds no single records of these kinds: "
-        + roots.map(\.label.en).joined(separator: ", ")
+      en: "In your role this laptop holds no single records of these kinds, or only those of your "
+        + "own matters and the like: " + roots.map(\.label.en).joined(separator: ", ")
         + ". Figures from them are incomplete here; see the office's frozen reports with "
         + "“minqing report show”.")
   }
@@ -39,10 +40,12 @@ struct ReportSheet {
     if !report.figures.isEmpty {
       page += "\n" + figures(language).rendered(language, width: width, style: style)
     }
-    if report.figures.contains(where: { $0.hiddenBelow != nil }) {
+    if report.hidesAnything {
       page +=
         Phrase(
-          zh: "“—”：人数太少，为保护居民不显示。", en: "“—”: too few residents to be shown.")[language] + "\n"
+          zh: "“<”：人数太少，或可由合计推算出人数太少的一项，为保护居民不显示。",
+          en: "“<”: too few residents to be shown, or a number that would tell of such a one.")[
+          language] + "\n"
     }
     for listing in report.listings {
       page += "\n" + style.paint("\(listing.title[language]) (\(listing.total))", .heading) + "\n"

@@ -47,7 +47,8 @@ let auditCommand = Command(
     context.print(
       Phrase(
         zh: "\(mark)：\(chains.steps) 个步骤与 \(chains.anchors.count) 个校验点相符。",
-        en: "\(mark): \(chains.steps) steps agree with \(chains.anchors.count) anchors.")[
+        en: "\(mark): \(Quantity.counted(chains.steps, "step")) agree with "
+          + "\(Quantity.counted(chains.anchors.count, "anchor")).")[
           context.language])
   }
   return isSound ? .done : .damaged

@@ -77,20 +77,11 @@ enum ProjectPublishCommand {
   ) {
     let publication = ProjectPublication(ledger, from: quarter.first, to: quarter.last)
     let name = project.text(ProjectSchema.title) ?? ""
-    let (year, number) = (quarter.year, quarter.number)
-    let title = Phrase(
-      zh: "\(name)：\(year) 年第 \(number) 季度收支",
-      en: "\(name): money of quarter \(number) of \(year)")
-    let (spent, left) = (
-      MoneyOutput.yuan(publication.outFen), MoneyOutput.yuan(publication.closingFen)
-    )
-    let summary = Phrase(
-      zh: "本季度支出 \(spent)，结余 \(left)；有疑问请向村务监督委员会提出。",
-      en: "\(spent) were spent, \(left) are left; questions go to the village's supervisors.")
+    let title = ProjectPublication.title(of: name, quarter)
     form.supply(NoticeSchema.kind, .text("publicity"))
     form.supply(NoticeSchema.title, .text(title[language]))
     form.supply(NoticeSchema.body, .text(publication.text[language]))
-    form.supply(NoticeSchema.plainSummary, .text(summary[language]))
+    form.supply(NoticeSchema.plainSummary, .text(publication.summary[language]))
     form.supply(NoticeSchema.audience, .text("residents"))
     form.supply(NoticeSchema.channels, .text("board"))
     form.supply(NoticeSchema.daysMin, .integer(Int64(Rules.current.publicityDaysMin)))

@@ -18,9 +18,18 @@ enum SurveyAnswerCommand {
     CommandSpec(
       ["survey", "answer"], summary: Phrase(zh: "登记一份答卷", en: "Enter one response"),
       details: Phrase(
-        zh: "每个答案写成“题号=答案”，多选题可写多次。匿名调查不登记是谁答的、谁录入的、几点录入的。",
-        en: "Each answer is NUMBER=ANSWER, several for a question with many choices. "
-          + "An anonymous form keeps neither who answered, nor who typed it, nor at what hour."),
+        zh: """
+          每个答案写成“题号=答案”，多选题可写多次。匿名调查不登记是谁答的；谁录入、几点录入不作显示。
+          但为便于同步，数据库文件中仍有录入设备和录入时间：如上门时当面录入，
+          能查阅该文件的人可据此联系到走访。请如实告知居民；需要隔开的，先收纸质答卷，打乱后一并录入。
+          """,
+        en: """
+          Each answer is NUMBER=ANSWER, several for a question with many choices. An anonymous form
+          does not keep who answered; who typed it and at what hour is never shown. But syncing
+          needs the laptop and the moment of each write, and the database file names them: whoever
+          may read that file could tie an answer typed at the door to the visit. Tell residents so;
+          where that matters, collect papers, shuffle them and type them in together.
+          """),
       arguments: [
         .record(SurveyFormSchema.type.name),
         ArgumentSpec(

@@ -14,8 +14,9 @@ enum SurveyRawCommand {
       ["survey", "raw"],
       summary: Phrase(zh: "逐份查看答案（审计员）", en: "Single answers, for an auditor"),
       details: Phrase(
-        zh: "不显示答卷人、录入人、日期和编号；份数不足的不显示。",
-        en: "Without who answered, who entered it, its day and its id; too few are withheld."),
+        zh: "不显示答卷人、录入人、日期和编号；份数不足的不显示。数据库文件中仍有录入设备和时间，见“survey answer --help”。",
+        en: "Without who answered, who entered it, its day and its id; too few are withheld. The "
+          + "database file still names the laptop and the moment: see “survey answer --help”."),
       arguments: [.record(SurveyFormSchema.type.name)], section: Sections.records)
   ) { workplace, invocation in
     let stored = try SurveyCommands.form(invocation, in: workplace)

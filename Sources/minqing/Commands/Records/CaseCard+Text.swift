@@ -73,9 +73,10 @@ extension CaseCard {
 
   /// Days, and whole years where there are any: a matter of ten years is not read in thousands.
   private var age: Phrase {
-    guard ageYears > 0 else { return Phrase(zh: "\(ageDays) 天", en: "\(ageDays) days") }
-    let years = ageYears == 1 ? "1 year" : "\(ageYears) years"
-    return Phrase(zh: "\(ageDays) 天（\(ageYears) 年）", en: "\(ageDays) days (\(years))")
+    let days = Quantity.counted(ageDays, "day")
+    guard ageYears > 0 else { return Phrase(zh: "\(ageDays) 天", en: days) }
+    let years = Quantity.counted(ageYears, "year")
+    return Phrase(zh: "\(ageDays) 天（\(ageYears) 年）", en: "\(days) (\(years))")
   }
 
   private func line(_ dispute: Dispute, _ language: Language, _ style: Style) -> String {

@@ -91,6 +91,7 @@ enum ListCommand {
           zh: "显示 \(items.count) 条，共 \(Quantity.count(total)) 条；--all 全部列出。",
           en: "\(items.count) of \(Quantity.count(total)) shown; --all lists them all."))
     }
+    if let partial = workplace.partial(type) { context.say(partial) }
   }
 
   private static func json(_ item: ListItem, in workplace: Workplace) throws -> [JSON.Member] {

@@ -97,14 +97,36 @@ extension Workplace {
   /// Types of which the hub sends this reader no record by its place, in the schema's order.
   var withheld: [TypeSchema] {
     guard isEnrolled else { return [] }
-    let codes = ReadRule.withheld(from: roles)
+    let codes = ReadRule.withheld(from: roles).types
     return schema.types.filter { codes.contains($0.code) }
+  }
+
+  /// What a reader is told under a list of a type of which not all is here; nil where all is that
+  /// his places hold.
+  func partial(_ type: TypeSchema) -> Phrase? {
+    guard isEnrolled, ReadRule.withheld(from: roles).types.contains(type.code) else { return nil }
+    let (zh, en) = (type.label.zh, type.label.en)
+    return switch ReadRule.of(type, in: roles) {
+    case .own:
+      Phrase(
+        zh: "按您的角色，本机只有与您经办或登记的诉求有关的\(zh)。",
+        en: "In your role only what belongs to requests that you handle or recorded is here: \(en)."
+      )
+    case .raised:
+      Phrase(
+        zh: "按您的角色，本机只有已提级到县的，以及与您经办或登记的诉求有关的\(zh)。",
+        en: "In your role only this is here, of what reached the county or is yours: \(en).")
+    case .none, .aggregate, .masked, .reasoned, .full:
+      Phrase(
+        zh: "按您的角色，本机不存放逐条的\(zh)；汇总数见“minqing report show”。",
+        en: "In your role no single record is here: \(en). “minqing report show” has the sums.")
+    }
   }
 
   /// Whether the reader's roles show a record's personal parts, or it is theirs beside them.
   private func isReadable(_ stored: StoredRecord) -> Bool {
     guard let type = schema[stored.record.type] else { return true }
-    if ReadRule.of(type, in: roles) == .full || opened.contains(stored.record.id) { return true }
+    if ReadRule.of(type, in: roles).isClear || opened.contains(stored.record.id) { return true }
     guard let worker else { return true }
     if let author = type.author, stored.record.references(author).contains(worker) { return true }
     if ownPeople.contains(stored.record.id) { return true }
