@@ -259,8 +259,8 @@ extension Replica {
       session.judged = try nextJudged()
       session.hasJudged = session.judged.isEmpty
     }
-    let isMore = !plan.isDrained || response.hasMore || taken.isOffered && session.direction == .both
-    session.next = isMore ? .exchange : .finished
+    let isOffered = taken.isOffered && session.direction == .both
+    session.next = !plan.isDrained || response.hasMore || isOffered ? .exchange : .finished
     if session.next == .finished, session.hasEarlyChildren, !session.hasRetriedChildren {
       // Their roots came on a later page.
       session.hasRetriedChildren = true
@@ -307,13 +307,14 @@ extension Replica {
       buried += try self.buried(by: record)
       if try join(record, now: now) == nil {
         try store.want(name)
-      } else if record.home != nil {
-        try store.unwant(name)
-        // It came back whole: what waited of it was decided.
+      } else {
+        let isWhole = record.home != nil
+        if isWhole { try store.unwant(name) }
         switch try store.quarantined(name)?.code {
-        case HubCode.inReview:
-          if try isUntaken(record) { returned.append(name) } else { try store.release(name) }
-        case HubCode.carried: confirmed.append(name)
+        case HubCode.inReview where try isUntaken(record): returned.append(name)
+        // It came back whole: what waited of it was decided.
+        case HubCode.inReview where isWhole: try store.release(name)
+        case HubCode.carried where isWhole: confirmed.append(name)
         default: break
         }
       }
@@ -334,6 +335,8 @@ extension Replica {
 
   /// Whether a record that is in its place again holds more here than at the hub: the office
   /// decided against a late edit of it, or has not decided yet.
+  ///
+  /// A delta does not tell, so what it is about counts as if it did.
   private func isUntaken(_ record: Record) throws -> Bool {
     let name = RecordName(record.type, record.id)
     guard try !isElsewhere(name) else { return false }

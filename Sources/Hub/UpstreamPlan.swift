@@ -27,7 +27,8 @@ struct UpstreamPlan {
     let start = try store.upstreamNumber("position")
     let last = store.lastSequence
     plan.position = last
-    plan.historyKey = Int64(bitPattern: try store.upstreamNumber("history_key"))
+    let passed = Int64(bitPattern: try store.upstreamNumber("history_key"))
+    plan.historyKey = passed
     if retries {
       for name in try store.carried(after: nil, limit: WireLimits.pageRecordsMax) {
         if let stored = try store.record(name.type, name.id) { plan.add(stored.record) }
@@ -43,6 +44,8 @@ struct UpstreamPlan {
       }
       delta.home = stored.record.home
       plan.add(delta)
+      // What was superseded before the record itself was taken here went past without it.
+      if stored.born > start { plan.add(try store.history(of: stored.record.id, through: passed)) }
       plan.position = stored.sequence
       return true
     }
@@ -68,16 +71,23 @@ struct UpstreamPlan {
       guard let scope = try store.record(item.type, item.record)?.scope,
         places.contains(where: scope.isWithin)
       else { continue }
-      page.history.append(
-        WireRecord(
-          id: item.record, type: item.type, home: nil,
-          writes: [
-            Write(
-              item.entry.dot, [.init(item.field, item.entry.value)], replaced: item.entry.replaced)
-          ]))
+      add([item])
     }
     historyKey = lastKey
     if isCut { isDrained = false }
+  }
+
+  private mutating func add(_ items: [HistoryItem]) {
+    for item in items {
+      let wire = WireRecord(
+        id: item.record, type: item.type, home: nil,
+        writes: [
+          Write(
+            item.entry.dot, [.init(item.field, item.entry.value)], replaced: item.entry.replaced)
+        ])
+      bytes += wire.approximateBytes
+      page.history.append(wire)
+    }
   }
 
   private mutating func addAuthors(_ store: Store) throws {

@@ -155,6 +155,20 @@ extension Store {
     return try items(select, afterKey: key, limit: limit, bytes: bytes)
   }
 
+  /// All sites' items of one record that came into history up to a key, in order of arrival.
+  package func history(of record: RecordID, through key: Int64) throws -> [HistoryItem] {
+    let select = try connection.cached(
+      """
+      SELECT \(Self.historyColumns) FROM history WHERE record = ?1 AND key <= ?2 AND kind <> 3 \
+      ORDER BY key
+      """)
+    try select.bind(blob: record.bytes, at: 1)
+    try select.bind(integer: key, at: 2)
+    var items: [HistoryItem] = []
+    while try select.step() { items.append(try item(select)) }
+    return items
+  }
+
   /// Whether a write of just this name was superseded here.
   package func hasHistory(of dot: Dot) throws -> Bool {
     guard let number = names.sites.firstIndex(of: dot.site) else { return false }

@@ -209,6 +209,25 @@ struct UpstreamTests {
     #expect(try notes() == [.redacted])
   }
 
+  @Test("What was overwritten before the town's hub took a record reaches the county with it")
+  func takenLater() throws {
+    let laptop = try town.laptop("村里", at: village, in: folder, roles: [.auditor])
+    let id = try household(on: laptop)
+    try phone(id, on: laptop, "12000000002")
+    #expect(try laptop.sync(through: town.line).quarantined == 1)
+    try town.hub.syncUpstream(through: county.line)
+    let worker = try #require(try laptop.worker)
+    try town.office.edit { edit in
+      try edit.add(WorkerSchema.roles, .text("grid_worker"), of: worker, type: WorkerSchema.type)
+    }
+    try laptop.store.write { try laptop.retryQuarantined() }
+    try laptop.sync(through: town.line)
+    try #require(try town.office.store.record(HouseholdSchema.type.code, id) != nil)
+    try town.hub.syncUpstream(through: county.line)
+    let past = try county.office.store.history(of: id).map(\.entry.value)
+    #expect(past == [.text("12000000001")])
+  }
+
   @Test("A hub that sends beyond its place is refused there")
   func beyond() throws {
     let officer = try other.laptop("清溪", at: otherPlace, in: folder)

@@ -92,7 +92,7 @@ extension MeetingTown {
       return false
     }
     let store = office.store
-    return try !store.isOf(ReadRule.withheld(from: worker.roles), head)
+    return try !store.isOf(ReadRule.withheld(from: worker.roles).types, head)
       && !store.isArchived(head.root)
   }
 }

@@ -35,7 +35,7 @@ final class HubMachine {
   /// What the last exchange with the wider hub did.
   var last = UpstreamReport()
 
-  /// How often the office's command put a copy back; each keeps the old database under its own name.
+  /// How often the office's command put a copy back; each keeps the old database by its own name.
   private var commandRestores = 0
   /// Copies of the disk, with what the hub knew then.
   var copies: [HubCopy] = []
