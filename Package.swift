@@ -12,6 +12,7 @@ let graph: [(module: String, imports: [String])] = [
   ("Wire", ["Codec", "CRDT"]),
   ("HTTP", []),
   ("Console", ["Wording"]),
+  ("Pages", ["Wording"]),
   ("SQLite", ["CSQLite"]),
   ("FaultDisk", ["CSQLite", "HTTP"]),
   ("Storage", ["Codec", "CRDT", "Models", "Wire", "SQLite"]),
@@ -25,6 +26,13 @@ let graph: [(module: String, imports: [String])] = [
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage",
       "Transport", "Client", "Hub", "Reports",
+    ]
+  ),
+  (
+    "Desk",
+    [
+      "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Pages", "Storage", "Hub",
+      "Reports", "Program",
     ]
   ),
   (
@@ -48,7 +56,7 @@ let executables: [(module: String, imports: [String])] = [
     "minqing-hub",
     [
       "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "Storage", "Transport",
-      "Hub", "Reports", "Program",
+      "Hub", "Reports", "Program", "Desk",
     ]
   ),
 ]
@@ -76,6 +84,8 @@ let tests: [(module: String, imports: [String])] = [
   ("HTTPTests", ["HTTP"]),
   ("TransportTests", ["HTTP", "Transport", "CLinux"]),
   ("ConsoleTests", ["Console", "Wording"]),
+  ("PagesTests", ["Pages", "Wording", "TestSupport"]),
+  ("DeskTests", ["CRDT", "HTTP", "Models", "Storage", "Hub", "Desk", "TestSupport"]),
   ("CodecTests", ["Codec", "TestSupport"]),
   ("ModelsTests", ["CRDT", "Models", "Wording", "TestSupport"]),
   ("SQLiteTests", ["SQLite"]),

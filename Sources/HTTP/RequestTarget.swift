@@ -16,7 +16,7 @@ struct RequestTarget {
     path = try Self.path(origin[..<(mark ?? origin.endIndex)])
     query =
       try mark.map { (index) throws(Refusal) in
-        try Self.query(origin[(index + 1)...], countMax: limits.queryFieldCountMax)
+        try Self.fields(origin[(index + 1)...], countMax: limits.queryFieldCountMax)
       } ?? []
   }
 
@@ -57,8 +57,9 @@ struct RequestTarget {
     return try text(decoded(octets, plusIsSpace: false))
   }
 
-  private static func query(
-    _ octets: ArraySlice<UInt8>, countMax: Int
+  /// Reads the fields of a query, or of a form, whose texts may have several lines.
+  static func fields(
+    _ octets: ArraySlice<UInt8>, countMax: Int, mayHoldLines: Bool = false
   ) throws(Refusal) -> [(name: String, value: String)] {
     var fields: [(name: String, value: String)] = []
     for field in octets.split(separator: 0x26) {
@@ -67,8 +68,10 @@ struct RequestTarget {
       }
       let sides = field.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
       let name = try text(decoded(sides[0], plusIsSpace: true))
-      let value = try sides.count > 1 ? text(decoded(sides[1], plusIsSpace: true)) : ""
-      fields.append((name: name, value: value))
+      var value = try sides.count > 1 ? decoded(sides[1], plusIsSpace: true) : []
+      // A form ends its lines with CR LF (HTML Living Standard, section 4.10.21.7).
+      if mayHoldLines { value.removeAll { $0 == 0x0D } }
+      fields.append((name: name, value: try text(value, mayHoldLines: mayHoldLines)))
     }
     return fields
   }
@@ -97,12 +100,18 @@ struct RequestTarget {
     return result
   }
 
-  private static func text(_ octets: [UInt8]) throws(Refusal) -> String {
+  private static func text(
+    _ octets: [UInt8], mayHoldLines: Bool = false
+  ) throws(Refusal) -> String {
     // A control character attacks whatever prints it, and NUL ends C strings early.
     guard let text = String(validating: octets, as: UTF8.self) else {
       throw .malformedTarget(detail: "it is not valid UTF-8")
     }
-    guard !octets.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+    guard
+      !octets.contains(where: {
+        ($0 < 0x20 || $0 == 0x7F) && !(mayHoldLines && ($0 == 0x0A || $0 == 0x09))
+      })
+    else {
       throw .malformedTarget(detail: "it holds a control character")
     }
     return text

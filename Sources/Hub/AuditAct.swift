@@ -12,6 +12,9 @@ package enum AuditAct: String, CaseIterable, Sendable {
   case moved
   case codeIssued = "code_issued"
   case enrolled
+  case pageCodeIssued = "page_code_issued"
+  case signedIn = "signed_in"
+  case signedOut = "signed_out"
   case deviceRevoked = "device_revoked"
   case depositOpened = "deposit_opened"
   case reviewAccepted = "review_accepted"
@@ -37,6 +40,9 @@ package enum AuditAct: String, CaseIterable, Sendable {
     case .moved: Phrase(zh: "迁移记录", en: "record moved")
     case .codeIssued: Phrase(zh: "发放登记码", en: "enrolment code issued")
     case .enrolled: Phrase(zh: "设备登记", en: "laptop enrolled")
+    case .pageCodeIssued: Phrase(zh: "发放网页登录码", en: "sign-in code issued")
+    case .signedIn: Phrase(zh: "登录网页", en: "signed in to the pages")
+    case .signedOut: Phrase(zh: "退出网页", en: "signed out of the pages")
     case .deviceRevoked: Phrase(zh: "吊销设备", en: "laptop revoked")
     case .depositOpened: Phrase(zh: "允许送审", en: "deposit allowed")
     case .reviewAccepted: Phrase(zh: "采用待审修改", en: "late edit accepted")

@@ -11,6 +11,14 @@ package enum HubLimits {
   package static let holdMilliseconds = 25_000
   /// How long an enrolment code is good: a working day and the night after it.
   package static let codeLifeMilliseconds: UInt64 = 24 * 60 * 60 * 1000
+  /// How long a code for the pages is good: the way from one desk to the next.
+  package static let pageCodeLifeMilliseconds: UInt64 = 15 * 60 * 1000
+  /// How long somebody stays signed in to the pages at most: a working day.
+  package static let sessionLifeMilliseconds: UInt64 = 12 * 60 * 60 * 1000
+  /// How long somebody stays signed in without asking for a page: a lunch break is too long.
+  package static let sessionIdleMilliseconds: UInt64 = 60 * 60 * 1000
+  /// How old the note of the last page may be before the next page renews it.
+  package static let sessionSeenMilliseconds: UInt64 = 60_000
   /// Wrong codes within ``codeWindowMilliseconds`` after which everybody waits: guessing gets
   /// nowhere.
   package static let wrongCodesMax = 20

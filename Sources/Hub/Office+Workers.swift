@@ -87,6 +87,7 @@ extension Office {
       }
       let now = surroundings.nowMilliseconds()
       try store.voidCodes(of: worker, milliseconds: now)
+      try store.endSessions(of: worker)
       try note(.workerDisabled, worker)
       let numbers = try store.devices().filter { $0.worker == worker && $0.revoked == nil }
         .map(\.number)
@@ -98,7 +99,7 @@ extension Office {
     }
   }
 
-  private static func entry(of record: Record) -> WorkerEntry {
+  static func entry(of record: Record) -> WorkerEntry {
     let texts = record[WorkerSchema.roles.code].values.compactMap(\.text)
     let active = WorkerSchema.active.shown(record[WorkerSchema.active.code])?.value
     return WorkerEntry(

@@ -160,6 +160,15 @@ enum Layout {
       CREATE TABLE code (hash BLOB PRIMARY KEY, worker BLOB, expires INTEGER, used INTEGER) \
       WITHOUT ROWID
       """,
+      // Single-use codes by which people at the office enter the pages, and who is signed in.
+      """
+      CREATE TABLE page_code (hash BLOB PRIMARY KEY, worker BLOB, expires INTEGER, used INTEGER) \
+      WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE page_session (hash BLOB PRIMARY KEY, worker BLOB, began INTEGER, \
+      seen INTEGER) WITHOUT ROWID
+      """,
       // The largest timestamp ever received of each site, refused writes included.
       "CREATE TABLE mark (site INTEGER PRIMARY KEY, stamp INTEGER)",
       // Eight bytes a commit: tells a cursor of this history from one of another.

@@ -44,8 +44,8 @@ struct AuditDetail {
     case .reportExported: return ReportDefinition.named(detail)?.name[language] ?? detail
     case .erased: return erased(language)
     case .stepMissing: return MissingStepNote(entry).map { Self.words($0)[language] } ?? detail
-    case .hubMade, .areaAdded, .workerDisabled, .reviewAccepted, .reviewDiscarded, .retained,
-      .historyMinted, nil:
+    case .hubMade, .areaAdded, .workerDisabled, .pageCodeIssued, .signedIn, .signedOut,
+      .reviewAccepted, .reviewDiscarded, .retained, .historyMinted, nil:
       return detail
     }
   }

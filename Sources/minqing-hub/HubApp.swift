@@ -8,7 +8,8 @@ enum HubApp {
   static let commands: [Command] =
     [initCommand] + areaCommands + workerCommands + orgCommands + dutyCommands
     + assignmentCommands + grantCommands + handoverCommands + deviceCommands
-    + [serveCommand, statusCommand, inquireCommand] + conflictCommands + quarantineCommands
+    + [serveCommand, pageCodeCommand, statusCommand, inquireCommand] + conflictCommands
+    + quarantineCommands
     + reviewCommands + hubReportCommands + bundleCommands + carriedCommands + upstreamCommands
     + careCommands + auditCommands + filesCommands + privacyCommands
 

@@ -1,5 +1,6 @@
 import CRDT
 import Console
+import Desk
 import Glibc
 import HTTP
 import Hub
@@ -56,7 +57,9 @@ let serveCommand = command(
   let signals = try Signals()
   let lock = try DirectoryLock(directory)
   defer { withExtendedLifetime(lock) {} }
-  try Service(directory: directory, address: address, context).run(
+  try Service(
+    directory: directory, address: address, isBehindProxy: invocation.flag("behind-proxy"), context
+  ).run(
     until: signals, portFile: invocation.value("port-file"), isJSON: invocation.flag("json"))
   return .done
 }
@@ -73,12 +76,15 @@ private struct Service {
 
   let name: HubName
   let hub: Hub
+  let desk: Desk
   let server: Server
   let directory: DataDirectory
   let address: ListenAddress
   let context: Context
 
-  init(directory: DataDirectory, address: ListenAddress, _ context: Context) throws {
+  init(
+    directory: DataDirectory, address: ListenAddress, isBehindProxy: Bool, _ context: Context
+  ) throws {
     self.directory = directory
     self.address = address
     self.context = context
@@ -86,11 +92,14 @@ private struct Service {
     hub = try Hub(
       path: directory.database, surroundings: context.hubSurroundings, shelf: directory.shelf,
       log: ServiceLog.write)
+    desk = Desk(
+      hub, path: directory.database, surroundings: context.hubSurroundings,
+      isBehindProxy: isBehindProxy, log: ServiceLog.write)
     var configuration = ServerConfiguration()
     configuration.host = address.host
     configuration.port = address.port
     configuration.limits.bodyBytesMax = WireLimits.messageBytesMax
-    let server = Server(configuration: configuration, service: hub)
+    let server = Server(configuration: configuration, service: desk)
     self.server = server
     hub.onChange { server.wake() }
   }
@@ -103,6 +112,7 @@ private struct Service {
       if let portFile { try PortFile.write(port, to: portFile) }
     } catch {
       server.drain(withinMilliseconds: 0)
+      desk.close()
       hub.close()
       throw error
     }
@@ -164,6 +174,7 @@ private struct Service {
     ServiceLog.write(LogLine("stopping", [("signal", signal)]))
     let cut = server.drain(withinMilliseconds: Self.drainMilliseconds)
     report("traffic", server.statistics)
+    desk.close()
     hub.close()
     let isFolded = try? directory.withOffice(context) { try $0.store.checkpoint() }
     ServiceLog.write(

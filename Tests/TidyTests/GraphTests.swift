@@ -10,7 +10,7 @@ struct GraphTests {
   /// Modules whose bytes and order are written by hand, never by a library's taste.
   static let plain: Set = [
     "Codec", "Wording", "CRDT", "Models", "Wire", "HTTP", "Console", "SQLite", "Storage", "Client",
-    "Hub", "Township", "FaultDisk", "Simulation",
+    "Hub", "Township", "FaultDisk", "Simulation", "Pages", "Desk",
   ]
 
   @Test("The tables of Package.swift are read whole")

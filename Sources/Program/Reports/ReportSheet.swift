@@ -1,15 +1,16 @@
 internal import CRDT
 internal import Console
 internal import Models
-internal import Reports
-internal import Wording
+package import Reports
+package import Wording
 
 /// A report as people read it: what was asked, how it is counted, the numbers with what they are
 /// made of.
-struct ReportSheet {
+package struct ReportSheet {
   let report: Report
 
-  init(_ report: Report) {
+  /// Shows a report.
+  package init(_ report: Report) {
     self.report = report
   }
 
@@ -61,7 +62,7 @@ struct ReportSheet {
   }
 
   /// What every report says before its numbers.
-  func heading(_ language: Language) -> [(Phrase, String)] {
+  package func heading(_ language: Language) -> [(Phrase, String)] {
     let scope = report.scope
     let all = Phrase(zh: "本机全部", en: "all that is here")[language]
     let places = zip(scope.places, report.placeNames).map { "\($1[language]) \($0.text)" }
@@ -111,7 +112,7 @@ struct ReportSheet {
   }
 
   /// A value as people read it.
-  static func text(_ cell: Listing.Cell, _ language: Language) -> String {
+  package static func text(_ cell: Listing.Cell, _ language: Language) -> String {
     switch cell {
     case .text(let text): text
     case .phrase(let phrase): phrase[language]
