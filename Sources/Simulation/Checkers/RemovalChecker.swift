@@ -27,7 +27,8 @@ extension Town {
   /// What is removed from a laptop stands at the hub, in force, superseded or waiting for review.
   private func checkHeld(_ made: Model.Made, of laptop: Laptop) throws {
     var waiting: Set<Value>?
-    for (code, known) in laptop.knowledge.records[made.name] ?? [:] {
+    let fields = laptop.knowledge.records[made.name] ?? [:]
+    for (code, known) in fields.sorted(by: { $0.key < $1.key }) {
       let field = model[made.name, code]
       let erased = model.erased(made.name, code)
       for number in field.standing(in: known)

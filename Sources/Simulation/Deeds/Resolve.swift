@@ -50,18 +50,23 @@ extension Town {
     }
     try laptop.replica.resolve(conflict, choice, note: "seen")
     counts.writes += 1
-    noteWritten([(record, note.0, note.1)] + (try resolutions(of: record, on: laptop)), on: laptop)
+    let writes = try resolutions(of: conflict, in: record, on: laptop)
+    noteWritten([(record, note.0, note.1)] + writes, on: laptop)
     laptop.alternative = nil
   }
 
-  /// The resolutions of a record that the model does not know yet, field by field.
+  /// The resolutions of a conflict that the model does not know yet, field by field.
+  ///
+  /// What the office noted beside the record when it accepted a late edit is not the laptop's.
   private func resolutions(
-    of record: Model.Made, on laptop: Laptop
+    of conflict: Conflict, in record: Model.Made, on laptop: Laptop
   ) throws -> [(Model.Made, FieldCode, Operation.Action)] {
     let root = record.root?.id ?? record.name.id
     return try laptop.replica.resolutions(of: root).flatMap { stored in
       let name = RecordName(stored.record.type, stored.record.id)
-      guard model.made(name) == nil else { return [(Model.Made, FieldCode, Operation.Action)]() }
+      guard model.made(name) == nil,
+        stored.record[ResolutionSchema.conflict.code].values == [.text(conflict.id)]
+      else { return [(Model.Made, FieldCode, Operation.Action)]() }
       let made = Model.Made(
         name: name, type: ResolutionSchema.type, place: record.place,
         root: RecordName(record.name.type, root))
